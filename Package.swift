@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings fail the build, and every import says what it is for.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One stage of the pipeline: what it may import is what stands before it.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "peerage",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "peerage", targets: ["peerage"])],
+  targets: [
+    stage("Diagnostics"),
+    stage("Addressing"),
+    stage("HCL", ["Diagnostics"]),
+    stage("Topology", ["Diagnostics", "Addressing", "HCL"]),
+    stage("StackPlanning", ["Addressing", "Topology"]),
+    stage("CloudFormation", ["Addressing"]),
+    stage("Synthesis", ["Addressing", "Topology", "StackPlanning", "CloudFormation"]),
+    stage(
+      "DeployScripts", ["Addressing", "Topology", "StackPlanning"],
+      resources: [
+        .embedInCode("Shell/common.sh"), .embedInCode("Shell/deploy.sh"), .embedInCode("Shell/delete.sh"),
+      ]),
+    stage(
+      "PeerageCompiler",
+      [
+        "Diagnostics", "Addressing", "HCL", "Topology", "StackPlanning", "CloudFormation", "Synthesis", "DeployScripts",
+      ]),
+    .executableTarget(
+      name: "peerage", dependencies: ["Diagnostics", "PeerageCompiler"], swiftSettings: strict),
+
+    tests(of: "Diagnostics"),
+    tests(of: "Addressing"),
+    tests(of: "HCL", ["Diagnostics"]),
+    tests(of: "Topology", ["Diagnostics", "Addressing", "HCL"]),
+    tests(of: "StackPlanning", ["Topology"]),
+    tests(of: "CloudFormation"),
+    tests(of: "Synthesis", ["Addressing", "Topology", "StackPlanning", "CloudFormation"]),
+    tests(of: "DeployScripts", ["StackPlanning"]),
+    tests(of: "PeerageCompiler", ["Diagnostics"], exclude: ["Golden"]),
+  ]
+)

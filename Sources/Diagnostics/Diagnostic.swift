@@ -1,0 +1,88 @@
+/// One thing that the compiler has to say about its input, as a value; renderers turn it into text.
+package struct Diagnostic: Hashable, Sendable {
+  /// How grave it is: an error stops the compilation, a warning and a note do not.
+  package enum Severity: String, Sendable, Comparable {
+    case note
+    case warning
+    case error
+
+    package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+      switch self {
+      case .note: 0
+      case .warning: 1
+      case .error: 2
+      }
+    }
+  }
+
+  /// A place in the source with what there is to say of it, e.g. "'mgmt' covers 10.0.0.0 to 10.0.255.255".
+  package struct Label: Hashable, Sendable {
+    package let range: SourceRange
+    package let text: String
+
+    package init(_ range: SourceRange, _ text: String) {
+      self.range = range
+      self.text = text
+    }
+  }
+
+  /// The check's id, e.g. `overlapping-networks`; `peerage explain ID` tells more of it.
+  package let id: String
+  package let severity: Severity
+  /// What is wrong: lower case, no final period, the person's own spelling in single quotes.
+  package let message: String
+  /// The place it is about, with a few words for the caret line; nil when it is about the whole file.
+  package let subject: Label?
+  /// The other places that it conflicts with, in order of the source.
+  package let related: [Label]
+  /// What there is to do, one line each.
+  package let help: [String]
+  /// A table or list that belongs to the message (who uses how many), shown below it as it is.
+  package let details: [String]
+
+  package init(
+    _ severity: Severity, id: String, _ message: String, at subject: Label? = nil, related: [Label] = [],
+    help: [String] = [], details: [String] = []
+  ) {
+    self.id = id
+    self.severity = severity
+    self.message = message
+    self.subject = subject
+    self.related = related
+    self.help = help
+    self.details = details
+  }
+}
+
+/// The diagnostics of one run, each once, in the order of the source.
+package struct Diagnostics: Sendable {
+  private var seen: Set<Diagnostic> = []
+  private var list: [Diagnostic] = []
+
+  package init() {}
+
+  /// Adds one, unless the same has been said.
+  package mutating func append(_ diagnostic: Diagnostic) {
+    if seen.insert(diagnostic).inserted { list.append(diagnostic) }
+  }
+
+  package mutating func append(contentsOf diagnostics: some Sequence<Diagnostic>) {
+    for diagnostic in diagnostics { append(diagnostic) }
+  }
+
+  package var hasErrors: Bool { list.contains { $0.severity == .error } }
+
+  package var isEmpty: Bool { list.isEmpty }
+
+  /// All of them by their place in the source; those without a place come last.
+  package var sorted: [Diagnostic] {
+    list.enumerated()
+      .sorted { left, right in
+        let (a, b) = (left.element.subject?.range.lower ?? .max, right.element.subject?.range.lower ?? .max)
+        return a == b ? left.offset < right.offset : a < b
+      }
+      .map(\.element)
+  }
+}

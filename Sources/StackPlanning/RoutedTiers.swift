@@ -1,0 +1,48 @@
+package import Topology
+
+/// What a VPC can be connected to: another VPC of ours, or an external.
+package enum Peer: Hashable, Sendable {
+  case vpc(VPCRef)
+  case external(ExternalRef)
+
+  /// Whether `end` is part of this peer.
+  package func holds(_ end: End) -> Bool {
+    switch (self, end) {
+    case (.vpc(let vpc), .tier(let other, _)): vpc == other
+    case (.external(let external), .external(let other)): external == other
+    case (.vpc, _), (.external, _): false
+    }
+  }
+}
+
+/// For each VPC and peer the tiers whose tables need routes: those that some `allow` joins with it, there or back.
+package struct RoutedTiers: Sendable {
+  private struct Key: Hashable {
+    let vpc: VPCRef
+    let peer: Peer
+  }
+
+  private var tiers: [Key: Set<Tier.Kind>] = [:]
+
+  package init(of network: Network) {
+    for grant in network.grants {
+      note(grant.from, grant.to)
+      note(grant.to, grant.from)
+    }
+  }
+
+  /// The tiers of `vpc` with routes to `peer`, in order of their slots.
+  package func tiers(of vpc: VPCRef, to peer: Peer) -> [Tier.Kind] {
+    (tiers[Key(vpc: vpc, peer: peer)] ?? []).sorted()
+  }
+
+  private mutating func note(_ near: End, _ far: End) {
+    guard case .tier(let vpc, let tier) = near else { return }
+    switch far {
+    case .tier(let other, _):
+      if other != vpc { tiers[Key(vpc: vpc, peer: .vpc(other)), default: []].insert(tier) }
+    case .external(let external): tiers[Key(vpc: vpc, peer: .external(external)), default: []].insert(tier)
+    case .internet: break
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package import Topology
+
+/// A value that a stack shows as an output: an id that other stacks may take, or a list for people and their tools.
+package enum SharedValue: Hashable, Sendable {
+  case vpc(VPCRef)
+  /// The subnet of a tier in a zone (from 0).
+  case subnet(VPCRef, Tier.Kind, zone: Int)
+  case routeTable(RouteTable)
+  case connection(ConnectionRef)
+  /// All subnets of a tier, joined by commas.
+  case subnets(VPCRef, Tier.Kind)
+  /// All route tables of a tier, joined by commas.
+  case routeTables(VPCRef, Tier.Kind)
+  /// The public addresses of the NAT gateways, joined by commas.
+  case natAddresses(VPCRef)
+  /// The availability zones in use, in order, joined by commas.
+  case zones(VPCRef)
+}
+
+/// One route table of a VPC: `public` and `data` have one each, `private` and `app` one per zone.
+package struct RouteTable: Hashable, Sendable {
+  package let vpc: VPCRef
+  package let tier: Tier.Kind
+  /// The zone (from 0) that it serves; nil when it serves all of the tier.
+  package let zone: Int?
+
+  package init(vpc: VPCRef, tier: Tier.Kind, zone: Int?) {
+    self.vpc = vpc
+    self.tier = tier
+    self.zone = zone
+  }
+
+  /// The tables of a tier, in order of their zones.
+  package static func all(of tier: Tier.Kind, in vpc: VPCRef, of network: Network) -> [RouteTable] {
+    switch tier {
+    case .public, .data: [RouteTable(vpc: vpc, tier: tier, zone: nil)]
+    case .private, .app:
+      (0..<network[vpc].zones.count).map { RouteTable(vpc: vpc, tier: tier, zone: $0) }
+    }
+  }
+
+  /// The table's logical id, e.g. `ProdAppARouteTable`.
+  package func logicalID(in network: Network) -> String {
+    network[vpc].id.logicalID + tier.logicalID + (zone.map { zoneLetters[$0] } ?? "") + "RouteTable"
+  }
+}
+
+extension SharedValue {
+  /// The output's name, which is also the name of the parameter that takes it, e.g. `ProdAppARouteTableId`.
+  package func outputName(in network: Network) -> String {
+    switch self {
+    case .vpc(let vpc): network[vpc].id.logicalID + "VpcId"
+    case .subnet(let vpc, let tier, let zone):
+      network[vpc].id.logicalID + tier.logicalID + zoneLetters[zone] + "SubnetId"
+    case .routeTable(let table): table.logicalID(in: network) + "Id"
+    case .connection(let connection): network.pairID(connection) + "ConnectionId"
+    case .subnets(let vpc, let tier): network[vpc].id.logicalID + tier.logicalID + "SubnetIds"
+    case .routeTables(let vpc, let tier): network[vpc].id.logicalID + tier.logicalID + "RouteTableIds"
+    case .natAddresses(let vpc): network[vpc].id.logicalID + "NatAddresses"
+    case .zones(let vpc): network[vpc].id.logicalID + "Zones"
+    }
+  }
+
+  /// The export's name, e.g. `acme:prod:app:a:subnet`; nil for lists, blocks and addresses, which must be able to change.
+  package func exportName(in network: Network) -> String? {
+    let path: [String]
+    switch self {
+    case .vpc(let vpc): path = ["\(network[vpc].id)", "vpc"]
+    case .subnet(let vpc, let tier, let zone):
+      path = ["\(network[vpc].id)", tier.rawValue, zoneLetters[zone].lowercased(), "subnet"]
+    case .routeTable(let table):
+      path =
+        ["\(network[table.vpc].id)", table.tier.rawValue] + (table.zone.map { [zoneLetters[$0].lowercased()] } ?? [])
+        + ["route-table"]
+    case .connection(let connection):
+      path = [
+        "\(network[network[connection].requester].id)", "\(network[network[connection].accepter].id)", "connection",
+      ]
+    case .subnets, .routeTables, .natAddresses, .zones: return nil
+    }
+    return network.exports ? ([network.name.text] + path).joined(separator: ":") : nil
+  }
+}
+
+extension Tier.Kind {
+  /// The tier as part of a logical id, e.g. `App`.
+  package var logicalID: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+}
+
+extension Network {
+  /// The two ends of a connection as part of a logical id, e.g. `MgmtProd`.
+  package func pairID(_ connection: ConnectionRef) -> String {
+    self[self[connection].requester].id.logicalID + self[self[connection].accepter].id.logicalID
+  }
+}

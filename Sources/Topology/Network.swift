@@ -1,0 +1,102 @@
+package import Addressing
+package import Diagnostics
+
+/// A network as the topology describes it: names resolved, defaults filled in, in an order that does not depend on
+/// the order of the blocks in the file.
+package struct Network: Sendable {
+  /// How stacks are cut: one per VPC and connection, or one per account and region.
+  package enum Layout: String, Sendable, CaseIterable {
+    case vpc
+    case site
+  }
+
+  package var name: Name
+  /// The region of the home account, e.g. `eu-west-1`.
+  package var region: String
+  /// The 12-digit id of the home account, when the topology names it.
+  package var account: String?
+  package var layout: Layout
+  /// The account's quota of ACL rules per direction, 20 to 40, the final deny included.
+  package var aclRules: Int
+  /// The ports that answers come back to.
+  package var ephemeral: PortRange
+  package var exports: Bool
+  package var permissionsBoundary: String?
+  package var tags: [Tag]
+  /// Hubs before spokes, each by id.
+  package var vpcs: [VPC]
+  /// By their VPCs; the requester is the one that comes first in `vpcs`.
+  package var connections: [Connection]
+  /// By name.
+  package var externals: [External]
+  /// What the `allow` blocks say, each pair of ends once, in order of the ends.
+  package var grants: [Grant]
+  /// Where the `network` block stands.
+  package var declaration: SourceRange
+
+  package subscript(_ vpc: VPCRef) -> VPC { vpcs[vpc.index] }
+
+  package subscript(_ external: ExternalRef) -> External { externals[external.index] }
+
+  package subscript(_ connection: ConnectionRef) -> Connection { connections[connection.index] }
+
+  package init(
+    name: Name, region: String, account: String? = nil, layout: Layout = .vpc, aclRules: Int = 20,
+    ephemeral: PortRange = .ephemeral, exports: Bool = true, permissionsBoundary: String? = nil, tags: [Tag] = [],
+    vpcs: [VPC] = [], connections: [Connection] = [], externals: [External] = [], grants: [Grant] = [],
+    declaration: SourceRange = SourceRange(0, 0)
+  ) {
+    self.name = name
+    self.region = region
+    self.account = account
+    self.layout = layout
+    self.aclRules = aclRules
+    self.ephemeral = ephemeral
+    self.exports = exports
+    self.permissionsBoundary = permissionsBoundary
+    self.tags = tags
+    self.vpcs = vpcs
+    self.connections = connections
+    self.externals = externals
+    self.grants = grants
+    self.declaration = declaration
+  }
+}
+
+/// A VPC's place in `Network.vpcs`.
+package struct VPCRef: Hashable, Comparable, Sendable {
+  package let index: Int
+
+  package init(_ index: Int) { self.index = index }
+
+  package static func < (left: VPCRef, right: VPCRef) -> Bool { left.index < right.index }
+}
+
+/// An external's place in `Network.externals`.
+package struct ExternalRef: Hashable, Comparable, Sendable {
+  package let index: Int
+
+  package init(_ index: Int) { self.index = index }
+
+  package static func < (left: ExternalRef, right: ExternalRef) -> Bool { left.index < right.index }
+}
+
+/// A connection's place in `Network.connections`.
+package struct ConnectionRef: Hashable, Comparable, Sendable {
+  package let index: Int
+
+  package init(_ index: Int) { self.index = index }
+
+  package static func < (left: ConnectionRef, right: ConnectionRef) -> Bool { left.index < right.index }
+}
+
+/// A tag; keys are unique within a list.
+package struct Tag: Hashable, Sendable {
+  package let key: String
+  package let value: String
+
+  package init(_ key: String, _ value: String) {
+    self.key = key
+    self.value = value
+  }
+}

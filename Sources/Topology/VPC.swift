@@ -1,0 +1,115 @@
+package import Addressing
+package import Diagnostics
+
+/// One VPC of ours, a hub or a spoke.
+package struct VPC: Sendable {
+  package enum Kind: String, Sendable {
+    case hub
+    case spoke
+  }
+
+  /// The way out for `private` and `app`.
+  package enum NAT: String, Sendable, CaseIterable {
+    case none
+    /// One gateway, in zone A.
+    case single
+    case perZone = "per-zone"
+  }
+
+  /// A gateway endpoint.
+  package enum Endpoint: String, Sendable, CaseIterable {
+    case dynamodb
+    case s3
+  }
+
+  /// The availability zones: a number, which makes parameters, or names, which are literals.
+  package enum Zones: Hashable, Sendable {
+    case count(Int)
+    case named([String])
+
+    package var count: Int {
+      switch self {
+      case .count(let count): count
+      case .named(let names): names.count
+      }
+    }
+  }
+
+  package var kind: Kind
+  /// The name in the file; it is shown in `Name` tags.
+  package var name: Name
+  /// The identity in stacks, logical ids and exports; the name unless the file says otherwise.
+  package var id: Name
+  /// The primary block first, then the secondary ones as the file has them.
+  package var blocks: [Block]
+  package var zones: Zones
+  /// In order of their slots.
+  package var tiers: [Tier]
+  package var publicIPs: Bool
+  package var nat: NAT
+  /// Others resolve its public host names to private addresses.
+  package var dns: Bool
+  package var networkACLs: Bool
+  /// In order of their names.
+  package var endpoints: [Endpoint]
+  /// The VPC's own tags; they win over the network's.
+  package var tags: [Tag]
+  /// Where the name stands in the file.
+  package var declaration: SourceRange
+
+  /// The tier of that kind, if the VPC has it.
+  package func tier(_ kind: Tier.Kind) -> Tier? { tiers.first { $0.kind == kind } }
+
+  package init(
+    kind: Kind, name: Name, id: Name? = nil, blocks: [Block], zones: Zones = .count(2), tiers: [Tier],
+    publicIPs: Bool = false, nat: NAT = .single, dns: Bool = true, networkACLs: Bool = true,
+    endpoints: [Endpoint] = [.dynamodb, .s3], tags: [Tag] = [], declaration: SourceRange = SourceRange(0, 0)
+  ) {
+    self.kind = kind
+    self.name = name
+    self.id = id ?? name
+    self.blocks = blocks
+    self.zones = zones
+    self.tiers = tiers
+    self.publicIPs = publicIPs
+    self.nat = nat
+    self.dns = dns
+    self.networkACLs = networkACLs
+    self.endpoints = endpoints
+    self.tags = tags
+    self.declaration = declaration
+  }
+}
+
+/// A tier of a VPC: one subnet in each zone.
+package struct Tier: Hashable, Sendable {
+  package enum Kind: String, Sendable, CaseIterable, Comparable {
+    case `public`
+    case `private`
+    case app
+    case data
+
+    /// The tier's place in the slot plan; `private` of a hub and `app` of a spoke share one.
+    package var slot: Int {
+      switch self {
+      case .public: 0
+      case .private, .app: 1
+      case .data: 2
+      }
+    }
+
+    package static func < (left: Kind, right: Kind) -> Bool { left.slot < right.slot }
+  }
+
+  package let kind: Kind
+  /// The subnets' blocks, one per zone.
+  package let subnets: [Block]
+  /// The blocks that stand for the tier in rules: at least the subnets, and nothing of another tier.
+  package let blocks: [Block]
+
+  package init(kind: Kind, subnets: [Block], blocks: [Block]) {
+    self.kind = kind
+    self.subnets = subnets
+    self.blocks = blocks
+  }
+}
