@@ -31,7 +31,7 @@ let package = Package(
     stage("Topology", ["Diagnostics", "Addressing", "HCL"]),
     stage("StackPlanning", ["Addressing", "Topology"]),
     stage("CloudFormation", ["Addressing"]),
-    stage("Synthesis", ["Addressing", "Topology", "StackPlanning", "CloudFormation"]),
+    stage("Synthesis", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation"]),
     stage(
       "DeployScripts", ["Addressing", "Topology", "StackPlanning"],
       resources: [
@@ -50,8 +50,8 @@ let package = Package(
     tests(of: "HCL", ["Diagnostics"]),
     tests(of: "Topology", ["Diagnostics", "Addressing", "HCL"]),
     tests(of: "StackPlanning", ["Topology"]),
-    tests(of: "CloudFormation"),
-    tests(of: "Synthesis", ["Addressing", "Topology", "StackPlanning", "CloudFormation"]),
+    tests(of: "CloudFormation", ["Addressing"]),
+    tests(of: "Synthesis", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation"]),
     tests(of: "DeployScripts", ["StackPlanning"]),
     tests(of: "PeerageCompiler", ["Diagnostics"], exclude: ["Golden"]),
   ]

@@ -1,5 +1,5 @@
 /// A JSON value whose objects keep the order of their members.
-package indirect enum JSON: Hashable, Sendable {
+package enum JSON: Hashable, Sendable {
   case string(String)
   case integer(Int)
   case bool(Bool)

@@ -1,0 +1,78 @@
+package import Addressing
+
+/// The number of an ACL entry, 1 to 32766 (higher ones are reserved: VPC User Guide, network ACLs).
+package struct RuleNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let value: Int
+
+  package init?(_ value: Int) {
+    guard (1...32766).contains(value) else { return nil }
+    self.value = value
+  }
+
+  package var description: String { String(value) }
+
+  package static func < (left: RuleNumber, right: RuleNumber) -> Bool { left.value < right.value }
+}
+
+/// Which way a rule looks.
+package enum RuleDirection: String, Sendable, CaseIterable {
+  case ingress = "In"
+  case egress = "Out"
+}
+
+package enum RuleAction: String, Sendable {
+  case allow
+  case deny
+}
+
+/// What one ACL entry matches by protocol and port.
+package enum RuleTraffic: Hashable, Sendable {
+  case everything
+  case tcp(PortRange)
+  case udp(PortRange)
+  /// Type and code; nil is any.
+  case icmp(type: Int?, code: Int?)
+
+  fileprivate var members: [JSON.Member] {
+    switch self {
+    case .everything: [JSON.Member("Protocol", -1)]
+    case .tcp(let ports): [JSON.Member("Protocol", 6), RuleTraffic.member(ports)]
+    case .udp(let ports): [JSON.Member("Protocol", 17), RuleTraffic.member(ports)]
+    case .icmp(let type, let code):
+      [
+        JSON.Member("Protocol", 1),
+        JSON.Member("Icmp", ["Type": .integer(type ?? -1), "Code": .integer(code ?? -1)]),
+      ]
+    }
+  }
+
+  private static func member(_ ports: PortRange) -> JSON.Member {
+    JSON.Member("PortRange", ["From": .integer(Int(ports.lower)), "To": .integer(Int(ports.upper))])
+  }
+}
+
+extension Resource {
+  package static func networkACL(_ id: String, vpc: JSON, tags: ResourceTags) -> Resource {
+    Resource(id, .networkACL, [.init("VpcId", vpc), tags.member])
+  }
+
+  package static func networkACLAssociation(
+    _ id: String, dependsOn: [String] = [], subnet: JSON, acl: JSON
+  ) -> Resource {
+    Resource(
+      id, .subnetNetworkACLAssociation, dependsOn: dependsOn,
+      [.init("SubnetId", subnet), .init("NetworkAclId", acl)])
+  }
+
+  /// An ACL entry; `block` is where packets come from (ingress) or go to (egress).
+  package static func networkACLEntry(
+    _ id: String, dependsOn: [String], acl: JSON, direction: RuleDirection, number: RuleNumber, action: RuleAction,
+    traffic: RuleTraffic, block: Block
+  ) -> Resource {
+    var properties: [JSON.Member] = [.init("NetworkAclId", acl), .init("RuleNumber", .integer(number.value))]
+    if direction == .egress { properties.append(.init("Egress", true)) }
+    properties.append(.init("RuleAction", .string(action.rawValue)))
+    properties.append(.init("CidrBlock", .string(block.description)))
+    return Resource(id, .networkACLEntry, dependsOn: dependsOn, properties + traffic.members)
+  }
+}

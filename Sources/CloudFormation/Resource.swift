@@ -1,0 +1,57 @@
+/// The types of resources that templates hold.
+package enum ResourceType: String, Sendable, CaseIterable {
+  case eip = "AWS::EC2::EIP"
+  case internetGateway = "AWS::EC2::InternetGateway"
+  case natGateway = "AWS::EC2::NatGateway"
+  case networkACL = "AWS::EC2::NetworkAcl"
+  case networkACLEntry = "AWS::EC2::NetworkAclEntry"
+  case route = "AWS::EC2::Route"
+  case routeTable = "AWS::EC2::RouteTable"
+  case subnet = "AWS::EC2::Subnet"
+  case subnetNetworkACLAssociation = "AWS::EC2::SubnetNetworkAclAssociation"
+  case subnetRouteTableAssociation = "AWS::EC2::SubnetRouteTableAssociation"
+  case vpc = "AWS::EC2::VPC"
+  case vpcCIDRBlock = "AWS::EC2::VPCCidrBlock"
+  case vpcEndpoint = "AWS::EC2::VPCEndpoint"
+  case vpcGatewayAttachment = "AWS::EC2::VPCGatewayAttachment"
+  case vpcPeeringConnection = "AWS::EC2::VPCPeeringConnection"
+}
+
+/// One resource of a template; made by the typed factories beside this file.
+package struct Resource: Hashable, Sendable {
+  package let id: String
+  package let type: ResourceType
+  /// Logical ids that must stand before it, beside those that its properties refer to.
+  package let dependsOn: [String]
+  package let properties: [JSON.Member]
+
+  init(_ id: String, _ type: ResourceType, dependsOn: [String] = [], _ properties: [JSON.Member]) {
+    self.id = id
+    self.type = type
+    self.dependsOn = dependsOn
+    self.properties = properties
+  }
+
+  /// The resource as it stands in the template, without its id.
+  package var json: JSON {
+    var members = [JSON.Member("Type", .string(type.rawValue))]
+    if !dependsOn.isEmpty {
+      let ids = dependsOn.map { JSON.string($0) }
+      members.append(JSON.Member("DependsOn", ids.count == 1 ? ids[0] : .array(ids)))
+    }
+    if !properties.isEmpty { members.append(JSON.Member("Properties", .object(properties))) }
+    return .object(members)
+  }
+}
+
+/// Tags as CloudFormation writes them, in the order given.
+package struct ResourceTags: Hashable, Sendable {
+  private let list: [JSON]
+
+  /// The `Name` tag first, then the others.
+  package init(name: String, _ others: [(key: String, value: String)] = []) {
+    list = ([("Name", name)] + others).map { ["Key": .string($0.0), "Value": .string($0.1)] }
+  }
+
+  var member: JSON.Member { JSON.Member("Tags", .array(list)) }
+}

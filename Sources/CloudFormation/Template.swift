@@ -1,0 +1,88 @@
+/// A template's parameter.
+package struct Parameter: Hashable, Sendable {
+  package enum Kind: String, Sendable {
+    case availabilityZone = "AWS::EC2::AvailabilityZone::Name"
+    case text = "String"
+    case vpc = "AWS::EC2::VPC::Id"
+  }
+
+  package let name: String
+  package let kind: Kind
+  package let summary: String
+
+  package init(_ name: String, _ kind: Kind, _ summary: String) {
+    self.name = name
+    self.kind = kind
+    self.summary = summary
+  }
+
+  fileprivate var json: JSON { ["Type": .string(kind.rawValue), "Description": .string(summary)] }
+}
+
+/// A template's output, exported if it has an export name.
+package struct Output: Hashable, Sendable {
+  package let name: String
+  package let value: JSON
+  package let export: String?
+
+  package init(_ name: String, _ value: JSON, export: String? = nil) {
+    self.name = name
+    self.value = value
+    self.export = export
+  }
+
+  fileprivate var json: JSON {
+    var members = [JSON.Member("Value", value)]
+    if let export { members.append(JSON.Member("Export", ["Name": .string(export)])) }
+    return .object(members)
+  }
+}
+
+/// A CloudFormation template.
+package struct Template: Hashable, Sendable {
+  package let summary: String
+  package let parameters: [Parameter]
+  package let resources: [Resource]
+  package let outputs: [Output]
+
+  package init(summary: String, parameters: [Parameter], resources: [Resource], outputs: [Output]) {
+    self.summary = summary
+    self.parameters = parameters
+    self.resources = resources
+    self.outputs = outputs
+  }
+
+  /// The template as a file: laid out for the reviewer, or with one resource on each line where that would pass
+  /// what CloudFormation takes inline.
+  package func render() -> [UInt8] {
+    let laidOut = render { writer, value, column in writer.writeLaidOut(value, indent: 2, column: column) }
+    if laidOut.count <= TemplateLimits.inlineBytes { return laidOut }
+    return render { writer, value, _ in writer.writeInline(value) }
+  }
+
+  private func render(_ writeValue: (inout JSONWriter, JSON, Int) -> Void) -> [UInt8] {
+    var writer = JSONWriter(reserving: 220 * resources.count + 4096)
+    writer.write("{\n  \"AWSTemplateFormatVersion\": \"2010-09-09\",\n  \"Description\": ")
+    writer.writeString(summary)
+    func section(_ title: StaticString, _ members: [(String, JSON)]) {
+      guard !members.isEmpty else { return }
+      writer.write(",\n  \"")
+      writer.write(title)
+      writer.write("\": {")
+      for (index, member) in members.enumerated() {
+        if index > 0 { writer.write(",") }
+        writer.newLine(indent: 2)
+        let start = writer.bytes.count
+        writer.writeString(member.0)
+        writer.write(": ")
+        writeValue(&writer, member.1, 4 + writer.bytes.count - start)
+      }
+      writer.write("\n  }")
+    }
+    section("Parameters", parameters.map { ($0.name, $0.json) })
+    section("Resources", resources.map { ($0.id, $0.json) })
+    section("Outputs", outputs.map { ($0.name, $0.json) })
+    writer.write("\n}\n")
+    return writer.bytes
+  }
+}

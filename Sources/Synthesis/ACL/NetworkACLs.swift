@@ -1,0 +1,85 @@
+import Addressing
+import CloudFormation
+import StackPlanning
+import Topology
+
+/// The network ACL of one tier: its rules in both directions, by number.
+struct TierACL: Sendable {
+  let vpc: VPCRef
+  let tier: Tier.Kind
+  /// Its logical id, e.g. `ProdAppAcl`.
+  let id: String
+  let ingress: [NumberedRule]
+  let egress: [NumberedRule]
+
+  /// The entries that keep `peer` out, in both directions.
+  func denies(for peer: Peer, in network: Network) -> [String] {
+    let blocks =
+      switch peer {
+      case .vpc(let vpc): network[vpc].blocks
+      case .external(let external): network[external].blocks
+      }
+    return (ingress + egress).filter { entry in
+      entry.rule.action == .deny && blocks.contains { entry.rule.block.contains($0) }
+    }
+    .map(\.id)
+  }
+}
+
+/// The network ACLs of all VPCs that have them.
+struct NetworkACLs: Sendable {
+  private var acls: [VPCRef: [TierACL]] = [:]
+
+  /// Makes exact rules first; VPCs whose peers do not fit so go over to covering blocks, as long as each of their
+  /// peers stays exact.
+  init(of network: Network) {
+    var builder = LayerBuilder(network: network, grants: GrantIndex(of: network), peers: PeerIndex(of: network))
+    for vpc in network.vpcs.indices.map({ VPCRef($0) }) where network[vpc].networkACLs {
+      var made = builder.acls(of: vpc)
+      if made.contains(where: { $0.overflows(network) }), builder.mayCover(vpc) {
+        builder.covering.insert(vpc)
+        made = builder.acls(of: vpc)
+      }
+      acls[vpc] = made
+    }
+  }
+
+  /// One for each tier, in order of the tiers; none where the VPC has no ACLs of ours.
+  func acls(of vpc: VPCRef) -> [TierACL] { acls[vpc] ?? [] }
+
+  func acl(of tier: Tier.Kind, in vpc: VPCRef) -> TierACL? { acls(of: vpc).first { $0.tier == tier } }
+
+  /// Those with more rules in a direction than fit.
+  func overflowing(in network: Network) -> [TierACL] {
+    network.vpcs.indices.flatMap { acls(of: VPCRef($0)) }.filter { $0.overflows(network) }
+  }
+}
+
+extension TierACL {
+  func rules(_ direction: RuleDirection) -> [NumberedRule] { direction == .ingress ? ingress : egress }
+
+  /// Whether a direction has more rules than fit beside the final deny.
+  func overflows(_ network: Network) -> Bool { max(ingress.count, egress.count) > network.aclRules - 1 }
+}
+
+extension LayerBuilder {
+  fileprivate func acls(of vpc: VPCRef) -> [TierACL] {
+    network[vpc].tiers.map { tier in
+      let id = network[vpc].id.logicalID + tier.kind.logicalID + "Acl"
+      func rules(_ direction: Direction, _ side: RuleDirection) -> [NumberedRule] {
+        let planned = layers(of: tier.kind, in: vpc, direction).rules(ephemeral: network.ephemeral)
+        return number(planned, acl: id, side, in: network)
+      }
+      return TierACL(
+        vpc: vpc, tier: tier.kind, id: id, ingress: rules(.ingress, .ingress), egress: rules(.egress, .egress))
+    }
+  }
+
+  /// Whether every peer of the VPC's own kind keeps exact rules, so that this side may cover them.
+  fileprivate func mayCover(_ vpc: VPCRef) -> Bool {
+    peers.peers(of: vpc).allSatisfy { peer in
+      guard case .vpc(let other) = peer, network[other].kind == network[vpc].kind else { return true }
+      return !covering.contains(other)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Addressing
+import CloudFormation
+
+/// An ACL rule before it has its number.
+struct PlannedRule: Hashable, Sendable {
+  /// Which of its subject's rules it is; with the subject this is the rule's identity, and numbers come from it.
+  enum Role: Hashable, Sendable {
+    case everything
+    case icmp
+    /// Echo replies beside all of ICMP for others of the subject's addresses.
+    case pings
+    case tcpAnswers
+    case udpAnswers
+    /// One of the ranges asked for, counted from the lowest.
+    case tcp(rank: Int)
+    case udp(rank: Int)
+    case deny
+    /// ICMP type 3 code 4, which path MTU discovery needs.
+    case pathMTU
+  }
+
+  let subject: Layer.Subject
+  let role: Role
+  /// Which of the blocks that the role has rules for, counted from the lowest.
+  let blockRank: Int
+  let traffic: RuleTraffic
+  let block: Block
+
+  var action: RuleAction { role == .deny ? .deny : .allow }
+}

@@ -1,0 +1,50 @@
+package import Addressing
+import StackPlanning
+package import Topology
+
+/// Logical ids come from names and from what AWS itself takes for identity, never from a position in a list.
+extension VPC {
+  var vpcID: String { id.logicalID + "Vpc" }
+
+  var internetGatewayID: String { id.logicalID + "InternetGateway" }
+
+  var gatewayAttachmentID: String { id.logicalID + "InternetGatewayAttachment" }
+
+  /// The resource of a secondary block, e.g. `ProdCidr100x64x0x0x16`.
+  package func secondaryBlockID(_ block: Block) -> String { id.logicalID + "Cidr" + block.logicalID }
+
+  func subnetID(_ tier: Tier.Kind, zone: Int) -> String {
+    id.logicalID + tier.logicalID + zoneLetters[zone] + "Subnet"
+  }
+
+  func natID(zone: Int) -> String { id.logicalID + "Nat" + zoneLetters[zone] }
+
+  func natAddressID(zone: Int) -> String { natID(zone: zone) + "Address" }
+
+  func endpointID(_ endpoint: Endpoint) -> String {
+    id.logicalID + endpoint.rawValue.prefix(1).uppercased() + endpoint.rawValue.dropFirst() + "Endpoint"
+  }
+
+  /// The zones (from 0) with a NAT gateway; zone A is always the first.
+  package var natZones: Range<Int> {
+    switch nat {
+    case .none: 0..<0
+    case .single: 0..<1
+    case .perZone: 0..<zones.count
+    }
+  }
+}
+
+extension Block {
+  /// The block as part of a logical id, e.g. `10x20x0x0x16`.
+  var logicalID: String {
+    String(description.map { $0.isNumber ? $0 : "x" })
+  }
+}
+
+extension Network {
+  func connectionID(_ connection: ConnectionRef) -> String { pairID(connection) + "Connection" }
+
+  /// A `Name` tag's value, e.g. `acme-prod-app-a`.
+  func nameTag(_ parts: String...) -> String { ([name.text] + parts).joined(separator: "-") }
+}

@@ -1,0 +1,32 @@
+import CloudFormation
+import StackPlanning
+import Topology
+
+extension Synthesizer {
+  /// The output for a value that the stack gives.
+  func output(_ value: SharedValue, _ scope: StackScope) -> Output {
+    Output(value.outputName(in: network), json(of: value, scope), export: value.exportName(in: network))
+  }
+
+  private func json(of value: SharedValue, _ scope: StackScope) -> JSON {
+    switch value {
+    case .vpc(let vpc): scope.vpc(vpc)
+    case .subnet(let vpc, let tier, let zone): .ref(network[vpc].subnetID(tier, zone: zone))
+    case .routeTable(let table): scope.routeTable(table)
+    case .connection(let connection): .ref(network.connectionID(connection))
+    case .subnets(let vpc, let tier):
+      .commaSeparated((0..<network[vpc].zones.count).map { .ref(network[vpc].subnetID(tier, zone: $0)) })
+    case .routeTables(let vpc, let tier):
+      .commaSeparated(RouteTable.all(of: tier, in: vpc, of: network).map { scope.routeTable($0) })
+    case .natAddresses(let vpc):
+      .commaSeparated(network[vpc].natZones.map { .ref(network[vpc].natAddressID(zone: $0)) })
+    case .zones(let vpc): .commaSeparated(zones(of: network[vpc]))
+    }
+  }
+
+  /// The zones as the subnets have them.
+  private func zones(of vpc: VPC) -> [JSON] {
+    guard let tier = vpc.tiers.first?.kind else { return [] }
+    return (0..<vpc.zones.count).map { .attribute("AvailabilityZone", of: vpc.subnetID(tier, zone: $0)) }
+  }
+}
