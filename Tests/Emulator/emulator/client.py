@@ -1,0 +1,125 @@
+"""A test's hand on a running emulator."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+import urllib.error
+import urllib.request
+from typing import Any
+
+from .credentials import DEFAULT_ACCOUNT, key_for
+
+
+class Emulator:
+    """Settings, faults and records of the emulator at ``url``, and clients and environments for it."""
+
+    def __init__(self, url: str):
+        self.url = url
+
+    def settings(self, **changes: Any) -> dict[str, Any]:
+        """Changes settings (see ``emulator.settings.Settings``) and returns them all."""
+        if changes:
+            self._send("POST", "settings", changes)
+        return self._send("GET", "settings")
+
+    def quota(self, **quotas: int) -> None:
+        """``quota(elastic_ips=10)``."""
+        self.settings(quotas=quotas)
+
+    def fail_call(self, operation: str, code: str = "InternalError", message: str = "Fault set by the test", times: int = 1, **where: str) -> None:
+        """The next calls of ``CreateRoute`` or ``ec2:CreateRoute`` answer the error."""
+        self._send("POST", "faults", {"operation": operation, "code": code, "message": message, "times": times, **where})
+
+    def throttle(self, operation: str = "*", times: int = 3) -> None:
+        """The next calls answer Throttling (RequestLimitExceeded in EC2). ``cloudformation:*`` is a service."""
+        self._send("POST", "faults", {"operation": operation, "throttle": True, "times": times})
+
+    def fail_step(self, message: str = "Fault set by the test", times: int = 1, **where: str) -> None:
+        """The next resource steps fail that match ``stack``, ``logical_id``, ``type``, ``action``
+        (create, update, delete, or rollback: whatever happens while a stack rolls back)."""
+        self._send("POST", "faults", {"message": message, "times": times, **where})
+
+    def clear_faults(self) -> None:
+        self._send("DELETE", "faults")
+
+    def calls(self, **where: Any) -> list[dict[str, Any]]:
+        """Recorded calls: account, region, service, action, access_key, via (direct or
+        cloudformation), stack, error; filtered by any of these."""
+        found = self._send("GET", "calls")
+        return [call for call in found if all(call[key] == value for key, value in where.items())]
+
+    def forget_calls(self) -> None:
+        self._send("DELETE", "calls")
+
+    def hook(self, url: str | None) -> None:
+        """After every resource step the emulator POSTs it to the URL and waits for the answer."""
+        self._send("POST", "hook", {"url": url})
+
+    def hook_failures(self) -> list[str]:
+        return self._send("GET", "hook")["failures"]
+
+    def zone(self, name: str, **changes: str) -> None:
+        """Adds or changes a zone: ``state``, ``zone_type``, ``opt_in``, for one ``account`` or all."""
+        self._send("POST", "zones", {"name": name, **changes})
+
+    def stacks(self) -> list[dict[str, str]]:
+        """Every stack of every account and region, deleted ones too."""
+        return self._send("GET", "stacks")
+
+    def wait(self, name: str, account: str = DEFAULT_ACCOUNT, region: str | None = None, timeout: float = 60) -> str:
+        """Waits until the newest stack of the name is in no ``…_IN_PROGRESS``, and returns its status."""
+        end = time.monotonic() + timeout
+        while True:
+            found = [s for s in self.stacks() if s["name"] == name and s["account"] == account and region in (None, s["region"])]
+            status = found[-1]["status"] if found else "MISSING"
+            if not status.endswith("_IN_PROGRESS") or status == "REVIEW_IN_PROGRESS":
+                return status
+            if time.monotonic() > end:
+                raise TimeoutError(f"stack {name} is still {status}")
+            time.sleep(0.02)
+
+    def boto(self, service: str, account: str = DEFAULT_ACCOUNT, region: str = "eu-west-1") -> Any:
+        """A boto3 client of the account."""
+        import boto3
+        from botocore.config import Config
+
+        return boto3.session.Session().client(
+            service,
+            region_name=region,
+            endpoint_url=self.url,
+            aws_access_key_id=key_for(account),
+            aws_secret_access_key="secret",
+            config=Config(retries={"total_max_attempts": 1}),
+        )
+
+    def environment(self, account: str = DEFAULT_ACCOUNT, region: str = "eu-west-1", home: str | None = None) -> dict[str, str]:
+        """An environment for the AWS CLI. Give each server a fresh home: the CLI keeps the
+        credentials of assumed roles there (AWS.md 9.12)."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        return kept | {
+            "AWS_ENDPOINT_URL": self.url,
+            "AWS_ACCESS_KEY_ID": key_for(account),
+            "AWS_SECRET_ACCESS_KEY": "secret",
+            "AWS_DEFAULT_REGION": region,
+            "AWS_EC2_METADATA_DISABLED": "true",
+            "AWS_PAGER": "",
+            "NO_PROXY": "127.0.0.1,localhost",
+        } | ({"HOME": home} if home else {})
+
+    def profile(self, account: str, region: str = "eu-west-1", name: str = "default") -> str:
+        """A section of a credentials-and-config file: write it to AWS_CONFIG_FILE."""
+        head = "[default]" if name == "default" else f"[profile {name}]"
+        keys = f"aws_access_key_id = {key_for(account)}\naws_secret_access_key = secret\n"
+        return f"{head}\n{keys}region = {region}\nendpoint_url = {self.url}\n"
+
+    def _send(self, method: str, path: str, body: Any = None) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self.url}/_emulator/{path}", data, method=method)
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        try:
+            with opener.open(request, timeout=30) as answer:
+                return json.loads(answer.read())
+        except urllib.error.HTTPError as error:
+            raise ValueError(error.read().decode()) from None

@@ -1,0 +1,1 @@
+"""The CloudFormation engine: change sets, stacks and their resources, on moto's own APIs."""

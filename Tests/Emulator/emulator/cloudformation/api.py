@@ -1,0 +1,48 @@
+"""The operations of CloudFormation, by name."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from ..credentials import Caller
+from ..errors import AwsError, error_xml
+from . import change_set_calls, export_calls, stack_calls, stack_readers, template_calls
+from .protocol import parse_request, serialise
+
+OPERATIONS = {
+    **change_set_calls.OPERATIONS,
+    **export_calls.OPERATIONS,
+    **stack_calls.OPERATIONS,
+    **stack_readers.OPERATIONS,
+    **template_calls.OPERATIONS,
+}
+
+
+class Call:
+    """One request: whose it is, and the world that it is about."""
+
+    def __init__(self, world: Any, caller: Caller):
+        self.world = world
+        self.account = caller.account
+        self.region = caller.region
+
+    @property
+    def stacks(self) -> list[Any]:
+        return self.world.site(self.account, self.region)
+
+
+def answer(world: Any, caller: Caller, form: dict[str, str], start_response: Any, call: dict[str, Any]) -> list[bytes]:
+    """Answers one CloudFormation request."""
+    operation = form.get("Action", "")
+    try:
+        if operation not in OPERATIONS:
+            raise AwsError("InvalidAction", f"The emulator has no operation {operation}")
+        parameters = parse_request(operation, form)
+        result = OPERATIONS[operation](Call(world, caller), parameters)
+        status, body = "200 OK", serialise(operation, result or {})
+    except AwsError as error:
+        call["error"] = error.code
+        status, body = f"{error.status} Refused", error_xml(error, "cloudformation", str(uuid.uuid4()))
+    start_response(status, [("Content-Type", "text/xml"), ("Content-Length", str(len(body)))])
+    return [body]

@@ -1,0 +1,60 @@
+"""What tests can turn while the emulator runs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+def default_quotas() -> dict[str, int]:
+    """AWS.md 3.1 to 3.6; every one can be raised or lowered by a test.
+
+    ``vpcs`` (5 per region in AWS) is high here: most tests are not about it.
+    """
+    return {
+        "vpcs": 1000,
+        "elastic_ips": 5,
+        "acl_entries": 20,
+        "peerings_per_vpc": 50,
+        "routes_per_table": 500,
+        "cidr_blocks_per_vpc": 5,
+        "change_sets_per_stack": 1000,
+    }
+
+
+@dataclass
+class Settings:
+    """The knobs of the engine, all with the values that a plain run wants."""
+
+    step_seconds: float = 0.0
+    """Seconds that each resource step takes."""
+    order: str = "declared"
+    """Order among resources that are free to go: ``declared``, ``reversed`` or ``random:SEED``."""
+    page_size: int = 100
+    """Items per page in every listing that AWS pages."""
+    change_set_polls: int = 1
+    """How often describe-change-set still says that the set is being made."""
+    empty_change_set: str = "failed"
+    """``failed``: a FAILED change set; ``error``: create-change-set itself refuses (AWS.md 4.8)."""
+    clock_offset: float = 0.0
+    """Seconds added to the clock of the engine's timestamps."""
+    quotas: dict[str, int] = field(default_factory=default_quotas)
+
+    def change(self, changes: dict[str, Any]) -> None:
+        """Takes over the given values; an unknown name is an error of the test."""
+        for name, value in changes.items():
+            if name == "quotas":
+                self._change_quotas(value)
+            elif name in self.__dataclass_fields__:
+                setattr(self, name, value)
+            else:
+                raise KeyError(f"unknown setting {name}")
+
+    def _change_quotas(self, quotas: dict[str, int]) -> None:
+        unknown = set(quotas) - set(self.quotas)
+        if unknown:
+            raise KeyError(f"unknown quotas {sorted(unknown)}")
+        self.quotas.update(quotas)
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
