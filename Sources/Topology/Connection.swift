@@ -6,10 +6,13 @@ package struct Connection: Hashable, Sendable {
   /// The side that asks: a hub before a spoke, otherwise the lesser id, so that no edit turns it round.
   package let requester: VPCRef
   package let accepter: VPCRef
+  /// The switch of the `peering`, which overrides that of both sides; nil where it says nothing.
+  package let dns: Bool?
 
-  package init(requester: VPCRef, accepter: VPCRef) {
+  package init(requester: VPCRef, accepter: VPCRef, dns: Bool? = nil) {
     self.requester = requester
     self.accepter = accepter
+    self.dns = dns
   }
 
   /// The VPC at the other end; nil when `vpc` is at neither.
@@ -29,10 +32,12 @@ package struct External: Sendable {
   package let tags: [Tag]
   /// Where the name stands in the file.
   package let declaration: SourceRange
+  /// Where its attributes stand.
+  package let places: Places
 
   package init(
     name: Name, peer: VPCRef, blocks: [Block], connection: String? = nil, tags: [Tag] = [],
-    declaration: SourceRange = SourceRange(0, 0)
+    declaration: SourceRange = SourceRange(0, 0), places: Places = Places()
   ) {
     self.name = name
     self.peer = peer
@@ -40,6 +45,7 @@ package struct External: Sendable {
     self.connection = connection
     self.tags = tags
     self.declaration = declaration
+    self.places = places
   }
 }
 

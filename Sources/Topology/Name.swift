@@ -11,6 +11,9 @@ package struct Name: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.text = text
   }
 
+  /// Stands for a text that was refused, so that the checks can go on.
+  init(refused text: String) { self.text = text }
+
   /// The name as part of a logical id, e.g. `qbox-2` is `Qbox2`.
   package var logicalID: String {
     text.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()

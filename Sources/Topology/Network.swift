@@ -33,6 +33,10 @@ package struct Network: Sendable {
   package var grants: [Grant]
   /// Where the `network` block stands.
   package var declaration: SourceRange
+  /// Where the parts of the `network` block stand. Its flaws also name the kinds of blocks that had a mistake.
+  package var places: Places
+  /// For each of `connections` the place that asks for it.
+  package var connectionPlaces: [SourceRange]
 
   package subscript(_ vpc: VPCRef) -> VPC { vpcs[vpc.index] }
 
@@ -44,7 +48,7 @@ package struct Network: Sendable {
     name: Name, region: String, account: String? = nil, layout: Layout = .vpc, aclRules: Int = 20,
     ephemeral: PortRange = .ephemeral, exports: Bool = true, permissionsBoundary: String? = nil, tags: [Tag] = [],
     vpcs: [VPC] = [], connections: [Connection] = [], externals: [External] = [], grants: [Grant] = [],
-    declaration: SourceRange = SourceRange(0, 0)
+    declaration: SourceRange = SourceRange(0, 0), places: Places = Places(), connectionPlaces: [SourceRange] = []
   ) {
     self.name = name
     self.region = region
@@ -60,6 +64,8 @@ package struct Network: Sendable {
     self.externals = externals
     self.grants = grants
     self.declaration = declaration
+    self.places = places
+    self.connectionPlaces = connectionPlaces
   }
 }
 

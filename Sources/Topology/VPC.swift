@@ -56,6 +56,8 @@ package struct VPC: Sendable {
   package var tags: [Tag]
   /// Where the name stands in the file.
   package var declaration: SourceRange
+  /// Where its attributes stand.
+  package var places: Places
 
   /// The tier of that kind, if the VPC has it.
   package func tier(_ kind: Tier.Kind) -> Tier? { tiers.first { $0.kind == kind } }
@@ -63,7 +65,8 @@ package struct VPC: Sendable {
   package init(
     kind: Kind, name: Name, id: Name? = nil, blocks: [Block], zones: Zones = .count(2), tiers: [Tier],
     publicIPs: Bool = false, nat: NAT = .single, dns: Bool = true, networkACLs: Bool = true,
-    endpoints: [Endpoint] = [.dynamodb, .s3], tags: [Tag] = [], declaration: SourceRange = SourceRange(0, 0)
+    endpoints: [Endpoint] = [.dynamodb, .s3], tags: [Tag] = [], declaration: SourceRange = SourceRange(0, 0),
+    places: Places = Places()
   ) {
     self.kind = kind
     self.name = name
@@ -78,6 +81,7 @@ package struct VPC: Sendable {
     self.endpoints = endpoints
     self.tags = tags
     self.declaration = declaration
+    self.places = places
   }
 }
 

@@ -1,0 +1,85 @@
+internal import Diagnostics
+
+extension Diagnostic {
+  static func noEndOurs(_ from: Side, _ to: Side) -> Diagnostic {
+    Diagnostic(
+      .error, id: "allow-without-ours", "neither '\(from.text)' nor '\(to.text)' is a VPC of ours",
+      at: Label(to.range, "not ours"), related: [Label(from.range, "not ours")])
+  }
+
+  static func notConnected(_ from: Side, _ to: Side, _ one: VPC, _ other: VPC, shared: VPC?) -> Diagnostic {
+    let reason = shared.map { "both are connected to '\($0.name)', but peering is not transitive" }
+    return Diagnostic(
+      .error, id: "not-connected",
+      "'\(one.name)' and '\(other.name)' are not connected: \(reason ?? "peering is not transitive")",
+      at: Label(to.range, "not connected to '\(one.name)'"), related: [Label(from.range, "from here")],
+      help: ["add a peering block: peering { between = [\(one.reference), \(other.reference)] }"])
+  }
+
+  static func notConnected(_ external: Side, _ ours: Side, peer: VPC) -> Diagnostic {
+    let name = external.text.drop { $0 != "." }.dropFirst()
+    return Diagnostic(
+      .error, id: "not-connected",
+      "'\(ours.text)' and '\(external.text)' are not connected: '\(name)' is connected to '\(peer.name)' alone",
+      at: Label(ours.range, "not connected to '\(name)'"),
+      related: [Label(external.range, "connected to '\(peer.name)'")],
+      help: ["peering is not transitive: what reaches '\(name)' must be in '\(peer.name)'"])
+  }
+
+  static func internetOpens(_ to: Side, publicTiers: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, id: "internet-ends", "the internet can open connections to tiers 'public' alone",
+      at: Label(to.range, "more than 'public'"), help: orName(publicTiers))
+  }
+
+  static func internetOpened(_ from: Side, innerTiers: [String]) -> Diagnostic {
+    let isPublic = from.text.hasSuffix(".public")
+    return Diagnostic(
+      .error, id: "internet-ends",
+      isPublic
+        ? "a tier 'public' may open anything to the internet by itself"
+        : "only tiers 'private' and 'app' can be allowed more to the internet",
+      at: Label(from.range, isPublic ? "needs no 'allow'" : "another one"), help: isPublic ? [] : orName(innerTiers))
+  }
+
+  static func internetWithoutNAT(_ from: Side, _ vpc: VPC) -> Diagnostic {
+    Diagnostic(
+      .error, id: "internet-ends", "'\(from.text)' has no way to the internet: '\(vpc.name)' has no NAT",
+      at: Label(from.range, "no NAT"), related: [Label(vpc.places["nat"], "'\(vpc.name)'")])
+  }
+
+  static func unmatchedAllow(_ expansion: Expansion) -> Diagnostic {
+    let isWithin = expansion.from.contains {
+      $0.referent.vpc != nil && expansion.to.map(\.referent).contains($0.referent)
+    }
+    return Diagnostic(
+      .error, id: "unmatched-allow", "this 'allow' matches no two ends that are connected",
+      at: Label(expansion.place, "lets nothing pass"),
+      help: isWithin ? ["inside a VPC name the tiers, as in spoke.prod.public to spoke.prod.data"] : [])
+  }
+
+  static func unmatchedSide(_ side: Side) -> Diagnostic {
+    Diagnostic(
+      .error, id: "unmatched-allow", "'\(side.text)' is connected to nothing on the other side of this 'allow'",
+      at: Label(side.range, "lets nothing pass"))
+  }
+
+  static func withinTier(_ side: Side, at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "redundant-allow", "'\(side.text)' reaches itself without an 'allow'",
+      at: Label(place, "changes nothing"))
+  }
+
+  private static func orName(_ references: [String]) -> [String] {
+    switch references.count {
+    case 0: []
+    case 1: ["name the tier: \(references[0])"]
+    default: ["name the tiers: [\(references.prefix(8).joined(separator: ", "))\(references.count > 8 ? ", …" : "")]"]
+    }
+  }
+}
+
+extension VPC {
+  /// How the file refers to it, e.g. `spoke.prod`.
+  var reference: String { "\(kind).\(name)" }
+}

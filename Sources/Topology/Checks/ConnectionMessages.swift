@@ -1,0 +1,61 @@
+internal import Diagnostics
+internal import HCL
+
+extension Diagnostic {
+  static func missingHubs(_ spoke: VPC, hubs: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, id: "missing-hubs", "there are \(hubs.count) hubs, and '\(spoke.name)' does not say which are its own",
+      at: Label(spoke.declaration, "'hubs' must be here"),
+      help: ["write hubs = [\(hubs.sorted().prefix(8).map { "hub.\($0)" }.joined(separator: ", "))], or fewer of them"])
+  }
+
+  static func peeringOfOthersThanTwo(_ count: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "peering-of-two", "a peering joins two VPCs, and here \(count == 1 ? "is 1" : "are \(count)")",
+      at: Label(range, "two must be here"))
+  }
+
+  static func peeringWithItself(_ vpc: VPC, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "peering-with-itself", "'\(vpc.name)' is peered with itself", at: Label(range, "both ends are one"),
+      related: [Label(vpc.declaration, "'\(vpc.name)'")])
+  }
+
+  static func repeatedConnection(_ one: VPC, _ other: VPC, _ place: SourceRange, first: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "repeated-connection", "'\(one.name)' and '\(other.name)' are connected twice",
+      at: Label(place, "again"), related: [Label(first, "connected here")])
+  }
+
+  static func unusedTags(_ external: Name, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unused-attribute", "the tags of '\(external)' are not used",
+      at: Label(range, "for a connection that we make, and we make none"))
+  }
+
+  static func externalIsOurs(_ external: Name, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "external-is-ours", "external '\(external)' is in the network's own account",
+      at: Label(range, "the home account"),
+      help: ["declare it as a hub or spoke; 'existing' is for a VPC that is there"])
+  }
+
+  static func notSupportedYet(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(.error, id: "not-supported-yet", "\(what) is not supported yet", at: Label(range, "not yet"))
+  }
+
+  static func unusedBoundary(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .note, id: "unused-boundary", "'permissions_boundary' is not used yet: Peerage makes no role",
+      at: Label(range, "for roles"))
+  }
+
+  static func absentTier(_ tier: Word, of vpc: String, _ tiers: [Tier.Kind]) -> Diagnostic {
+    Diagnostic(
+      .error, id: "absent-tier", "'\(vpc)' has subnets for '\(tier.text)', and no such tier",
+      at: Label(tier.range, "not one of its tiers"),
+      help: didYouMean(tier.text, among: tiers.map(\.rawValue)) + [
+        "its tiers are \(tiers.map { "'\($0)'" }.joined(separator: ", "))"
+      ])
+  }
+}

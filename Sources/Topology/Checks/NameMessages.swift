@@ -1,0 +1,65 @@
+internal import Diagnostics
+internal import HCL
+
+extension Diagnostic {
+  static let missingNetwork = Diagnostic(
+    .error, id: "missing-network", "the file has no 'network' block",
+    help: ["write network \"acme\" { region = \"eu-west-1\" }"])
+
+  static func repeatedNetwork(_ name: Word, first: Word) -> Diagnostic {
+    Diagnostic(
+      .error, id: "repeated-network", "a file describes one network, and this is another",
+      at: Label(name.range, "another one"), related: [Label(first.range, "the network")])
+  }
+
+  static func badName(_ name: Word) -> Diagnostic {
+    let count = name.text.unicodeScalars.count
+    let text = name.text.lowercased().replacing("_", with: "-").replacing(" ", with: "-")
+    return Diagnostic(
+      .error, id: "bad-name", "'\(name.text)' is not a name",
+      at: Label(
+        name.range,
+        count > Name.maximumLength && text == name.text
+          ? "\(count) characters, and at most \(Name.maximumLength) can be"
+          : "a letter first, then lower-case letters, digits and single hyphens"),
+      help: Name(text).map { ["did you mean '\($0)'?"] } ?? [])
+  }
+
+  static func repeatedName(_ name: Word, first: Word) -> Diagnostic {
+    Diagnostic(
+      .error, id: "repeated-name", "'\(name.text)' is declared twice", at: Label(name.range, "again"),
+      related: [Label(first.range, "first here")])
+  }
+
+  static func unknownName(_ name: Word, _ kind: String, among known: [String], elsewhere: String?) -> Diagnostic {
+    var help = didYouMean(name.text, among: known)
+    if let elsewhere { help = ["did you mean '\(elsewhere)'?"] }
+    return Diagnostic(
+      .error, id: "unknown-name", "there is no \(kind) '\(name.text)'", at: Label(name.range, "not declared"),
+      help: help)
+  }
+
+  static func unknownTier(_ tier: Word, of vpc: VPC) -> Diagnostic {
+    let tiers = vpc.tiers.map { "'\($0.kind)'" }.joined(separator: ", ")
+    return Diagnostic(
+      .error, id: "unknown-tier", "\(vpc.kind) '\(vpc.name)' has no tier '\(tier.text)'",
+      at: Label(tier.range, "not one of its tiers"), related: [Label(vpc.declaration, "its tiers are \(tiers)")],
+      help: didYouMean(tier.text, among: vpc.tiers.map(\.kind.rawValue)))
+  }
+
+  static func badReference(_ words: [Word], at range: SourceRange) -> Diagnostic {
+    let text = words.map(\.text).joined(separator: ".")
+    let near = nearNames(to: words[0].text, among: ["hub", "spoke", "external", "account", "internet"])
+    let meant = near.first.map { [$0] + words.dropFirst().map(\.text) }?.joined(separator: ".")
+    return Diagnostic(
+      .error, id: "bad-reference", "'\(text)' refers to nothing", at: Label(range, "not a reference"),
+      help: meant.flatMap { $0 == text ? nil : ["did you mean '\($0)'?"] } ?? [
+        "references are hub.NAME, spoke.NAME, spoke.NAME.TIER, external.NAME, account.NAME, internet, hub, spoke"
+      ])
+  }
+
+  static func wrongReferent(_ attribute: String, _ wanted: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "wrong-reference", "'\(attribute)' takes \(wanted)", at: Label(range, "this is something else"))
+  }
+}

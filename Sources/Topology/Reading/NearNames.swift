@@ -1,0 +1,31 @@
+/// The names within a few edits of a word, nearest first, at most three.
+func nearNames(to word: String, among names: some Sequence<String>) -> [String] {
+  let limit = word.utf8.count <= 3 ? 1 : word.utf8.count <= 6 ? 2 : 3
+  guard word.utf8.count <= 64 else { return [] }
+  return names.compactMap { name in editDistance(word, name, atMost: limit).map { ($0, name) } }
+    .sorted { $0 < $1 }.prefix(3).map(\.1)
+}
+
+/// "did you mean 'prod' or 'prod-2'?", if there are near names.
+func didYouMean(_ word: String, among names: some Sequence<String>) -> [String] {
+  let near = nearNames(to: word, among: names)
+  return near.isEmpty ? [] : ["did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"]
+}
+
+/// How many insertions, deletions, replacements and swaps of neighbours lead from one to the other; nil above `limit`.
+func editDistance(_ left: String, _ right: String, atMost limit: Int) -> Int? {
+  let (a, b) = (Array(left.utf8), Array(right.utf8))
+  guard abs(a.count - b.count) <= limit else { return nil }
+  var rows = [Array(0...b.count)]
+  for i in 0..<a.count {
+    var row = [i + 1]
+    for j in 0..<b.count {
+      var best = min(row[j] + 1, rows[i][j + 1] + 1, rows[i][j] + (a[i] == b[j] ? 0 : 1))
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, rows[i - 1][j - 1] + 1) }
+      row.append(best)
+    }
+    if (row.min() ?? 0) > limit { return nil }
+    rows.append(row)
+  }
+  return rows[a.count][b.count] <= limit ? rows[a.count][b.count] : nil
+}

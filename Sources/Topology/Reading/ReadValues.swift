@@ -1,0 +1,81 @@
+internal import Addressing
+internal import Diagnostics
+internal import HCL
+
+extension Resolver {
+  /// The blocks of a value or list; those that are none are reported, left out, and noted as a flaw.
+  mutating func blocks(_ value: Expression?, _ attribute: String, _ places: inout Places) -> [Block] {
+    guard let value else { return [] }
+    if value.isList, value.items.isEmpty {
+      diagnostics.append(.emptyList(attribute, at: value.range))
+      places.flaws.insert(attribute)
+    }
+    var result: [Block] = []
+    for item in value.items {
+      guard let text = item.text else { continue }
+      switch Block.parse(text) {
+      case .success(let block):
+        result.append(block)
+        places.items[attribute, default: []].append(item.range)
+      case .failure(let fault):
+        diagnostics.append(.badBlock(text, fault, at: item.range))
+        places.flaws.insert(attribute)
+      }
+    }
+    return result
+  }
+
+  /// A whole number within a range.
+  mutating func number(_ value: Expression, in range: ClosedRange<Int>, of attribute: String) -> Int? {
+    guard let number = value.number else { return nil }
+    if range.contains(number) { return number }
+    diagnostics.append(.outOfRange(number, range, attribute, at: value.range))
+    return nil
+  }
+
+  /// A number of zones or their names.
+  mutating func zones(_ value: Expression) -> VPC.Zones? {
+    guard value.isList else { return number(value, in: 1...4, of: "zones").map { .count($0) } }
+    guard (1...4).contains(value.items.count) else {
+      diagnostics.append(.outOfRange(value.items.count, 1...4, "zones", at: value.range))
+      return nil
+    }
+    let zones = value.items.map { ($0.text ?? "", $0.range) }
+    let region = network.places.flaws.contains("region") ? nil : network.region
+    let foreign = zones.filter { zone, _ in !isZone(zone, of: region) }
+    for (zone, range) in foreign { diagnostics.append(.foreignZone(zone, region: network.region, at: range)) }
+    return foreign.isEmpty ? .named(zones.map(\.0)) : nil
+  }
+
+  /// A 12-digit account id.
+  mutating func accountID(_ value: Expression) -> String? {
+    guard let text = value.text else { return nil }
+    if text.utf8.count == 12, text.utf8.allSatisfy({ (48...57).contains($0) }) { return text }
+    diagnostics.append(.badAccount(text, at: value.range))
+    return nil
+  }
+
+  /// The range that answers come back to, e.g. `1024-65535`.
+  mutating func ephemeral(_ value: Expression) -> PortRange? {
+    guard let text = value.text else { return nil }
+    if case .success(.ports(let range)) = PortForm.parse(text, protocols: false) { return range }
+    diagnostics.append(.badEphemeral(text, at: value.range))
+    return nil
+  }
+}
+
+/// Whether `zone` has the form of a zone of `region`, e.g. `eu-west-1a`, or a local one such as `us-west-2-lax-1a`.
+private func isZone(_ zone: String, of region: String?) -> Bool {
+  guard zone.utf8.allSatisfy(isLowerDigitHyphen), let last = zone.utf8.last, isLower(last) else { return false }
+  guard let region else { return true }
+  guard zone.hasPrefix(region) else { return false }
+  let rest = zone.utf8.dropFirst(region.utf8.count)
+  return rest.count == 1 || rest.first == UInt8(ascii: "-") && rest.count > 2
+}
+
+func isLower(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+
+/// Whether it is `a`–`z`, `0`–`9` or a hyphen.
+func isLowerDigitHyphen(_ byte: UInt8) -> Bool {
+  isLower(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+}

@@ -1,0 +1,45 @@
+internal import Diagnostics
+internal import HCL
+
+/// The blocks of a file, sorted by what they declare; each has been read by its schema.
+struct Declarations {
+  private(set) var networks: [Fields] = []
+  private(set) var accounts: [Fields] = []
+  private(set) var hubs: [Fields] = []
+  private(set) var spokes: [Fields] = []
+  private(set) var peerings: [Fields] = []
+  private(set) var externals: [Fields] = []
+  private(set) var allows: [Fields] = []
+  /// The labels of blocks of no known type; whoever refers to them has made no second mistake.
+  private(set) var unknownLabels: Set<String> = []
+  private(set) var hasUnknownBlock = false
+  private let isPartial: Bool
+
+  init(_ body: Body, isPartial: Bool, _ diagnostics: inout Diagnostics) {
+    self.isPartial = isPartial
+    for item in body.items {
+      switch item {
+      case .attribute(let attribute): diagnostics.append(.attributeOutside(attribute.name))
+      case .block(let block): read(block, &diagnostics)
+      }
+    }
+  }
+
+  private mutating func read(_ block: HCLBlock, _ diagnostics: inout Diagnostics) {
+    guard let type = BlockType(rawValue: block.type.text) else {
+      hasUnknownBlock = true
+      unknownLabels.formUnion(block.labels.map(\.text))
+      return diagnostics.append(.unknownBlock(block.type))
+    }
+    let fields = Fields(block, type.schema, isPartial: isPartial, &diagnostics)
+    switch type {
+    case .network: networks.append(fields)
+    case .account: accounts.append(fields)
+    case .hub: hubs.append(fields)
+    case .spoke: spokes.append(fields)
+    case .peering: peerings.append(fields)
+    case .external: externals.append(fields)
+    case .allow: allows.append(fields)
+    }
+  }
+}

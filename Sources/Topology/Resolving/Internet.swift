@@ -1,0 +1,41 @@
+internal import Addressing
+internal import Diagnostics
+
+/// What an `allow` may say of the internet: it opens connections to `public` alone, and `private` and `app` open more
+/// than TCP to it where they have NAT.
+extension Resolver {
+  mutating func fromInternet(_ to: Side, _ expansion: inout Expansion) -> Expansion.Outcome {
+    if case .tier(let vpc, .public) = to.referent {
+      expansion.add([.internet], [.tier(vpc, .public)])
+      return .matched
+    }
+    diagnostics.append(.internetOpens(to, publicTiers: candidates(to.referent) { $0.kind == .public }))
+    return .refused
+  }
+
+  mutating func toInternet(_ from: Side, _ expansion: inout Expansion) -> Expansion.Outcome {
+    if case .tier(let vpc, let tier) = from.referent, tier == .private || tier == .app {
+      if network[vpc].nat == .none {
+        if !network[vpc].places.flaws.contains("nat") { diagnostics.append(.internetWithoutNAT(from, network[vpc])) }
+        return .refused
+      }
+      expansion.add([.tier(vpc, tier)], [.internet])
+      return .matched
+    }
+    diagnostics.append(.internetOpened(from, innerTiers: candidates(from.referent) { $0.kind.slot == 1 }))
+    return .refused
+  }
+
+  /// The references to tiers of that sort that could have been meant.
+  private func candidates(_ referent: Referent, _ isMeant: (Tier) -> Bool) -> [String] {
+    let vpcs: [VPC] =
+      switch referent {
+      case .kind(let kind): network.vpcs.filter { $0.kind == kind }
+      case .vpc(let vpc), .tier(let vpc, _): [network[vpc]]
+      case .external, .account, .internet: []
+      }
+    return vpcs.flatMap { vpc in
+      vpc.tiers.filter(isMeant).map { "\(vpc.kind).\(vpc.name).\($0.kind)" }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+internal import Diagnostics
+internal import HCL
+
+/// What the names of the file stand for, by their spelling in it.
+struct Names {
+  var vpcs: [String: VPCRef] = [:]
+  var externals: [String: ExternalRef] = [:]
+  var accounts: Set<String> = []
+  /// Names whose declaration had a mistake of its own.
+  var refused: Set<String> = []
+  /// Whether the file could not be read in full, so that a name that is not known may stand in the rest.
+  var isPartial = false
+}
+
+/// What a reference means.
+enum Referent: Hashable {
+  /// All VPCs of a kind.
+  case kind(VPC.Kind)
+  case vpc(VPCRef)
+  case tier(VPCRef, Tier.Kind)
+  case external(ExternalRef)
+  case account
+  case internet
+
+  var vpc: VPCRef? {
+    switch self {
+    case .vpc(let vpc), .tier(let vpc, _): vpc
+    case .kind, .external, .account, .internet: nil
+    }
+  }
+}
+
+extension Resolver {
+  /// What a reference means; nil when it means nothing, which has been reported then.
+  mutating func referent(of expression: Expression) -> Referent? {
+    guard case .reference(let words) = expression.kind, let first = words.first else { return nil }
+    switch (first.text, words.count) {
+    case ("internet", 1): return .internet
+    case ("hub", 1): return .kind(.hub)
+    case ("spoke", 1): return .kind(.spoke)
+    case ("hub", 2...3): return vpcOrTier(.hub, words)
+    case ("spoke", 2...3): return vpcOrTier(.spoke, words)
+    case ("external", 2): return external(words[1])
+    case ("account", 2): return account(words[1])
+    default:
+      diagnostics.append(.badReference(words, at: expression.range))
+      return nil
+    }
+  }
+
+  private mutating func vpcOrTier(_ kind: VPC.Kind, _ words: [Word]) -> Referent? {
+    guard let vpc = names.vpcs[words[1].text], network[vpc].kind == kind else {
+      reportUnknown(words[1], kind.rawValue, among: names.vpcs.filter { network[$0.value].kind == kind }.keys.sorted())
+      return nil
+    }
+    guard words.count == 3 else { return .vpc(vpc) }
+    guard let tier = Tier.Kind(rawValue: words[2].text), network[vpc].tier(tier) != nil else {
+      if !network[vpc].places.flaws.contains("tiers") { diagnostics.append(.unknownTier(words[2], of: network[vpc])) }
+      return nil
+    }
+    return .tier(vpc, tier)
+  }
+
+  private mutating func external(_ name: Word) -> Referent? {
+    if let external = names.externals[name.text] { return .external(external) }
+    reportUnknown(name, "external", among: names.externals.keys.sorted())
+    return nil
+  }
+
+  private mutating func account(_ name: Word) -> Referent? {
+    if names.accounts.contains(name.text) { return .account }
+    reportUnknown(name, "account", among: names.accounts.sorted())
+    return nil
+  }
+
+  private mutating func reportUnknown(_ name: Word, _ kind: String, among known: [String]) {
+    guard !names.isPartial, !names.refused.contains(name.text) else { return }
+    diagnostics.append(.unknownName(name, kind, among: known, elsewhere: owner(of: name.text)))
+  }
+
+  /// The reference under which a name is known, if it is.
+  private func owner(of name: String) -> String? {
+    if let vpc = names.vpcs[name] { return "\(network[vpc].kind).\(name)" }
+    if names.externals[name] != nil { return "external.\(name)" }
+    return names.accounts.contains(name) ? "account.\(name)" : nil
+  }
+}

@@ -1,0 +1,99 @@
+internal import Diagnostics
+internal import HCL
+
+extension Resolver {
+  /// Joins spokes with their hubs and the two ends of each peering. `spokes` are the blocks of all VPCs, in order.
+  mutating func resolveConnections(spokes: [Fields], peerings: [Fields]) {
+    var joins: [Connection: Join] = [:]
+    for (index, fields) in spokes.enumerated() where network.vpcs[index].kind == .spoke {
+      for (hub, place) in hubs(of: VPCRef(index), fields) {
+        join(hub, VPCRef(index), Join(place: place, dns: nil), &joins)
+      }
+    }
+    for fields in peerings { joinPeering(fields, &joins) }
+    let ordered = joins.sorted { ($0.key.requester, $0.key.accepter) < ($1.key.requester, $1.key.accepter) }
+    network.connections = ordered.map {
+      Connection(requester: $0.key.requester, accepter: $0.key.accepter, dns: $0.value.dns)
+    }
+    network.connectionPlaces = ordered.map(\.value.place)
+    for connection in network.connections {
+      neighbours[connection.requester.index].append(connection.accepter)
+      neighbours[connection.accepter.index].append(connection.requester)
+    }
+  }
+
+  /// What makes a connection.
+  private struct Join {
+    let place: SourceRange
+    let dns: Bool?
+  }
+
+  /// The hubs of a spoke, each with the place that says so.
+  private mutating func hubs(of spoke: VPCRef, _ fields: Fields) -> [(VPCRef, SourceRange)] {
+    if let list = fields["hubs"] {
+      return list.items.compactMap { item in hub(item, of: spoke).map { ($0, item.range) } }
+    }
+    if fields.places.flaws.contains("hubs") { return [] }
+    let hubs = network.vpcs.indices.filter { network.vpcs[$0].kind == .hub }
+    if hubs.count > 1 {
+      network.vpcs[spoke.index].places.flaws.insert("hubs")
+      diagnostics.append(.missingHubs(network[spoke], hubs: hubs.map { network.vpcs[$0].name.text }))
+      return []
+    }
+    return hubs.map { (VPCRef($0), fields.label.range) }
+  }
+
+  private mutating func hub(_ item: Expression, of spoke: VPCRef) -> VPCRef? {
+    guard let referent = referent(of: item) else {
+      network.vpcs[spoke.index].places.flaws.insert("hubs")
+      return nil
+    }
+    if case .vpc(let vpc) = referent, network[vpc].kind == .hub { return vpc }
+    network.vpcs[spoke.index].places.flaws.insert("hubs")
+    diagnostics.append(.wrongReferent("hubs", "a hub, as in hub.mgmt", at: item.range))
+    return nil
+  }
+
+  private mutating func joinPeering(_ fields: Fields, _ joins: inout [Connection: Join]) {
+    guard let between = fields["between"] else { return flawConnections(.all) }
+    guard between.items.count == 2 else {
+      diagnostics.append(.peeringOfOthersThanTwo(between.items.count, at: between.range))
+      return flawConnections(.all)
+    }
+    let ends = between.items.compactMap { peeringEnd($0) }
+    guard ends.count == 2 else { return flawConnections(.some(Set(ends))) }
+    join(ends[0], ends[1], Join(place: fields.block.type.range, dns: dns(fields)), &joins)
+  }
+
+  private mutating func peeringEnd(_ item: Expression) -> VPCRef? {
+    guard let referent = referent(of: item) else { return nil }
+    if case .vpc(let vpc) = referent { return vpc }
+    diagnostics.append(.wrongReferent("between", "a whole VPC, as in spoke.prod", at: item.range))
+    return nil
+  }
+
+  private enum Flawed {
+    case all
+    case some(Set<VPCRef>)
+  }
+
+  /// Notes that these VPCs may be connected to more than could be made out.
+  private mutating func flawConnections(_ flawed: Flawed) {
+    switch flawed {
+    case .all: network.places.flaws.insert("connections")
+    case .some(let vpcs) where vpcs.isEmpty: network.places.flaws.insert("connections")
+    case .some(let vpcs): for vpc in vpcs { network.vpcs[vpc.index].places.flaws.insert("hubs") }
+    }
+  }
+
+  private mutating func join(_ one: VPCRef, _ other: VPCRef, _ join: Join, _ joins: inout [Connection: Join]) {
+    guard one != other else { return diagnostics.append(.peeringWithItself(network[one], at: join.place)) }
+    let connection = Connection(requester: min(one, other), accepter: max(one, other))
+    if let first = joins[connection] {
+      return diagnostics.append(
+        .repeatedConnection(network[connection.requester], network[connection.accepter], join.place, first: first.place)
+      )
+    }
+    joins[connection] = join
+  }
+}
