@@ -1,5 +1,24 @@
 package import Diagnostics
 
+/// A file as it was read: its meaning as a body, and every byte of it as tokens.
+package struct SyntaxTree: Sendable {
+  package let source: SourceFile
+  package let root: Body
+  /// All tokens, white space and comments too; each begins where the one before it ends, and `end` is the last.
+  package let tokens: [Token]
+
+  package init(source: SourceFile, root: Body, tokens: [Token]) {
+    self.source = source
+    self.root = root
+    self.tokens = tokens
+  }
+
+  /// The tokens' bytes one after the other: the source itself.
+  package var printed: [UInt8] {
+    tokens.reduce(into: []) { $0 += source.bytes[$1.lower..<$1.upper] }
+  }
+}
+
 /// A body of HCL: attributes and blocks in the order of the source.
 package struct Body: Sendable {
   package enum Item: Sendable {
@@ -10,10 +29,13 @@ package struct Body: Sendable {
   package var items: [Item]
   /// From the first byte inside to the last.
   package var range: SourceRange
+  /// Nothing in it was skipped; else whatever it lacks may only be unreadable, and is not to be called missing.
+  package var isWhole: Bool
 
-  package init(items: [Item], range: SourceRange) {
+  package init(items: [Item], range: SourceRange, isWhole: Bool = true) {
     self.items = items
     self.range = range
+    self.isWhole = isWhole
   }
 
   package var attributes: [Attribute] {
@@ -56,12 +78,15 @@ package struct HCLBlock: Sendable {
   package let labels: [Word]
   package let body: Body
   package let range: SourceRange
+  /// All labels could be read; else one that is missing has had its diagnostic already.
+  package let hasWholeHeader: Bool
 
-  package init(type: Word, labels: [Word], body: Body, range: SourceRange) {
+  package init(type: Word, labels: [Word], body: Body, range: SourceRange, hasWholeHeader: Bool = true) {
     self.type = type
     self.labels = labels
     self.body = body
     self.range = range
+    self.hasWholeHeader = hasWholeHeader
   }
 }
 
