@@ -1,0 +1,196 @@
+"""Each ACL by itself: what holds for it whether or not some route makes use of it today."""
+
+from __future__ import annotations
+
+from judge.acl import Direction, decided, direction, match
+from judge.addresses import EVERYWHERE, span
+from judge.finding import Finding
+from judge.flows import Flows
+from judge.intervals import Intervals
+from judge.promise import ENDPOINTS, INTERNET_END, End, Promise, external_end, tier_end
+from judge.state import ALLOW, Acl
+from judge.traffic import NOTHING, PATH_MTU, Traffic
+
+
+def acl_findings(flows: Flows, promise: Promise) -> list[Finding]:
+    """Form of every ACL of ours, dead rules, and the denies that LANGUAGE asks for."""
+    found, seen = [], set()
+    for group in flows.binding.groups:
+        vpc = promise.network.vpcs.get(group.end.name)
+        if vpc is None or not vpc.acls or group.end.tier not in vpc.tiers or (group.end, group.acl.id) in seen:
+            continue
+        seen.add((group.end, group.acl.id))
+        found += form(group.acl, promise.network.acl_rules)
+        for egress in (True, False):
+            way = direction(group.acl, egress)
+            found += dead_rules(way)
+            found += _bounds(flows, promise, group.end, group.vpc, way)
+    return found + _one_side_exact(flows, promise)
+
+
+def form(acl: Acl, quota: int) -> list[Finding]:
+    """Numbers, counts, blocks and ports of an ACL's entries."""
+    found = []
+    for egress in (True, False):
+        entries = [entry for entry in acl.entries if entry.egress == egress]
+        name = f"{'outbound' if egress else 'inbound'} acl {acl.name or acl.id}"
+        if len(entries) > quota - 1:
+            found.append(_about(name, f"{len(entries)} rules, {quota - 1} are usable"))
+        numbers = [entry.number for entry in entries]
+        for number in sorted({number for number in numbers if numbers.count(number) > 1}):
+            found.append(_about(name, f"rule {number} is there twice"))
+        for entry in entries:
+            found += [_about(name, f"rule {entry.number}: {text}") for text in _entry_faults(entry)]
+    return found
+
+
+def _entry_faults(entry) -> list[str]:
+    faults = []
+    try:
+        span(entry.cidr)
+    except ValueError as error:
+        faults.append(str(error))
+    if not 1 <= entry.number <= 32766:
+        faults.append("its number is out of range")
+    if entry.protocol in ("6", "17"):
+        if entry.ports is None or not 0 <= entry.ports[0] <= entry.ports[1] <= 65535:
+            faults.append("TCP and UDP need a range of ports")
+    elif entry.protocol == "1" and entry.icmp is None:
+        faults.append("ICMP needs a type and code")
+    return faults
+
+
+def _about(name: str, text: str) -> Finding:
+    return Finding("acl", name, "", NOTHING, text)
+
+
+def dead_rules(way: Direction) -> list[Finding]:
+    """Rules that could be left out and nothing would change, for any address and packet."""
+    return [
+        Finding("dead-rule", str(way), "", NOTHING, f"rule {entry.number} ({_words(entry)}) changes nothing")
+        for entry in way.entries
+        if not _alive(way, entry)
+    ]
+
+
+def _words(entry) -> str:
+    return f"{entry.action} {match(entry)} {'to' if entry.egress else 'from'} {entry.cidr}"
+
+
+def _alive(way: Direction, entry) -> bool:
+    low, high = span(entry.cidr)
+    for start in way.starts:
+        if low <= start <= high:
+            rules = way.matching(start)
+            at = rules.index(entry)
+            effective = match(entry)
+            for earlier in rules[:at]:
+                effective -= match(earlier)
+            if not effective:
+                continue
+            otherwise = decided(effective, rules[at + 1 :])
+            if otherwise != (effective if entry.action == ALLOW else NOTHING):
+                return True
+    return False
+
+
+def _bounds(flows: Flows, promise: Promise, end: End, vpc_id: str, way: Direction) -> list[Finding]:
+    """What the ACL passes for each kind of address, held against the most that it may."""
+    network, vpc = promise.network, promise.network.vpcs[end.name]
+
+    def may(other: End) -> Traffic:
+        return promise.allowed(end, other) if way.egress else promise.allowed(other, end)
+
+    found = _path_mtu(end, way)
+    rest = EVERYWHERE - vpc.addresses
+    for tier in vpc.tiers:
+        if tier != end.tier:
+            found += _over(end, way, str(tier_end(vpc.name, tier)), vpc.addresses_of(tier), may(tier_end(vpc.name, tier)))
+    found += _own_rest(promise, end, way)
+    for external in network.externals_of(vpc.name):
+        found += _over(end, way, f"external.{external.name}", external.addresses, may(external_end(external.name)))
+        rest -= external.addresses
+    shared = PATH_MTU
+    peers = [network.vpcs[name] for name in network.peers_of(vpc.name)]
+    for peer in peers:
+        for tier in peer.tiers:
+            shared |= may(tier_end(peer.name, tier))
+    for peer in peers:
+        rest -= peer.addresses
+        if peer.acls:
+            found += _over(end, way, peer.name, peer.addresses, shared)
+        else:
+            found += _exact_peer(end, way, peer, may)
+    outside = may(INTERNET_END) | (promise.allowed(end, ENDPOINTS) if way.egress else promise.allowed(ENDPOINTS, end))
+    public = rest & flows.internet(vpc_id)
+    found += _over(end, way, "internet", public, outside)
+    return found + _over(end, way, "addresses of nobody", rest - public, outside | shared)
+
+
+def _path_mtu(end: End, way: Direction) -> list[Finding]:
+    for addresses, passing in way.pieces(EVERYWHERE):
+        if PATH_MTU - passing:
+            text = f"path MTU messages are stopped; {way.deciding(addresses.spans[0][0], PATH_MTU)}"
+            return [Finding("acl", str(end), str(way), PATH_MTU, text)]
+    return []
+
+
+def _over(end: End, way: Direction, name: str, addresses: Intervals, most: Traffic) -> list[Finding]:
+    for some, passing in way.pieces(addresses):
+        extra = passing - most
+        if extra:
+            text = f"passes for {name} though never promised; {way.deciding(some.spans[0][0], extra)}"
+            return [Finding("acl", str(end), name, extra, text)]
+    return []
+
+
+def _own_rest(promise: Promise, end: End, way: Direction) -> list[Finding]:
+    """Own addresses of no tier: denied, or told by the same rules as a tier beside them."""
+    vpc = promise.network.vpcs[end.name]
+    rest, like = vpc.addresses, {PATH_MTU, NOTHING}
+    for tier in vpc.tiers:
+        rest -= vpc.addresses_of(tier)
+        like |= {passing for _, passing in way.pieces(vpc.addresses_of(tier))}
+    for some, passing in way.pieces(rest):
+        if passing not in like:
+            text = f"passes for own addresses of no tier; {way.deciding(some.spans[0][0], passing - PATH_MTU)}"
+            return [Finding("acl", str(end), vpc.name, passing - PATH_MTU, text)]
+    return []
+
+
+def _exact_peer(end: End, way: Direction, peer, may) -> list[Finding]:
+    """A peer without ACLs of ours has exact rules, tier by tier."""
+    found, rest, union = [], peer.addresses, PATH_MTU
+    for tier in peer.tiers:
+        other = tier_end(peer.name, tier)
+        found += _over(end, way, str(other), peer.addresses_of(tier), may(other))
+        rest -= peer.addresses_of(tier)
+        union |= may(other)
+    return found + _over(end, way, peer.name, rest, union)
+
+
+def _one_side_exact(flows: Flows, promise: Promise) -> list[Finding]:
+    """Between any tiers of connected VPCs the two ACLs together are exact, whether or not there is a route."""
+    found, by_vpc = [], flows.binding.by_vpc
+    for pair in sorted(sorted(pair) for pair in promise.network.connections):
+        ids = [flows.binding.vpc_ids.get(name) for name in pair]
+        for one, other in (ids, ids[::-1]):
+            for a in by_vpc.get(one, []):
+                for b in by_vpc.get(other, []):
+                    if promise.filtered(a.end, b.end):
+                        found += _both_pass(promise, a, b)
+    return found
+
+
+def _both_pass(promise: Promise, a, b) -> list[Finding]:
+    out, into, most = direction(a.acl, True), direction(b.acl, False), promise.allowed(a.end, b.end)
+    for targets, leaving in out.pieces(b.addresses):
+        for sources, entering in into.pieces(a.addresses):
+            extra = (leaving & entering) - most
+            if extra:
+                text = (
+                    f"no ACL stops it, only a missing route could; "
+                    f"{out.deciding(targets.spans[0][0], extra)}; {into.deciding(sources.spans[0][0], extra)}"
+                )
+                return [Finding("acl", str(a.end), str(b.end), extra, text)]
+    return []

@@ -1,0 +1,63 @@
+"""Packets that are delivered though nothing promises them: per packet, one way."""
+
+from __future__ import annotations
+
+from judge.acl import direction
+from judge.finding import Finding
+from judge.flows import Flows, Piece
+from judge.promise import ENDPOINTS, INTERNET_END, tier_end
+from judge.traffic import NOTHING, Traffic
+
+
+def holes(flows: Flows, promise) -> list[Finding]:
+    """Every packet class that gets from one end to another beyond promise, answers and path MTU."""
+    found, told = [], set()
+    for piece in flows.delivered():
+        extra = piece.traffic - tolerated(flows, promise, piece)
+        key = piece.source, piece.target, piece.via, extra
+        if extra and key not in told:
+            told.add(key)
+            found.append(_finding(flows, piece, extra))
+    for group in flows.binding.groups:
+        extra = flows.to_endpoints(group)
+        extra -= promise.allowed(group.end, ENDPOINTS) | promise.allowed(group.end, INTERNET_END)
+        if extra and promise.filtered(group.end):
+            why = _endpoint_words(flows, group, extra)
+            found.append(Finding("hole", str(group.end), str(ENDPOINTS), extra, why, "endpoint", group.acl.default))
+    return found
+
+
+def tolerated(flows: Flows, promise, piece: Piece) -> Traffic:
+    """What may pass on the path of a piece. Between ends without ACLs of ours, connections alone decide."""
+    allowed = promise.allowed(piece.source, piece.target)
+    if not promise.filtered(piece.source, piece.target) and _joined(flows, piece):
+        return piece.traffic
+    if piece.via == "nat" and not promise.filtered(piece.source):
+        # The source has no ACL to stop it, and the other side sees the NAT gateway's address.
+        allowed |= promise.allowed(tier_end(piece.source.name, "public"), piece.target)
+    return allowed
+
+
+def _joined(flows: Flows, piece: Piece) -> bool:
+    """Whether the topology connects the two ends at all."""
+    if piece.via != "peering" and not (piece.via == "nat" and piece.target.kind == "tier"):
+        return True
+    return any(
+        piece.target.name in network.vpcs and network.connected(piece.source.name, piece.target.name)
+        for network in flows.binding.networks
+    )
+
+
+def _finding(flows: Flows, piece: Piece, extra: Traffic) -> Finding:
+    ours = [group for group in piece.groups if group.acl.default and flows.binding.should_be_filtered(group.end)]
+    return Finding(
+        "hole", str(piece.source), str(piece.target), extra, f"{piece.via}: {piece.why(extra)}", piece.via, bool(ours)
+    )
+
+
+def _endpoint_words(flows: Flows, group, extra: Traffic) -> str:
+    out = direction(group.acl, True)
+    for addresses, passing in out.pieces(flows.internet(group.vpc)):
+        if passing & extra != NOTHING:
+            return f"endpoint in table {group.table.name}; {out.deciding(addresses.spans[0][0], passing & extra)}"
+    return "endpoint"

@@ -1,0 +1,104 @@
+"""Whether the parts of the plan stand: subnets where the slot plan puts them, NAT per zone, routes only where needed."""
+
+from __future__ import annotations
+
+from judge.binding import Binding
+from judge.finding import Finding
+from judge.promise import Promise, tier_end
+from judge.traffic import NOTHING
+
+
+def plan_findings(binding: Binding, promise: Promise) -> list[Finding]:
+    """Differences between the planned network and the one that stands which no packet shows."""
+    found = []
+    for vpc in promise.network.vpcs.values():
+        vpc_id = binding.vpc_ids.get(vpc.name)
+        if vpc_id is None:
+            found.append(_plan(vpc.name, "the VPC is not there"))
+            continue
+        if set(binding.state.vpcs[vpc_id].blocks) != set(vpc.blocks):
+            found.append(_plan(vpc.name, f"its blocks are {', '.join(binding.state.vpcs[vpc_id].blocks)}"))
+        found += _subnets(binding, vpc)
+        found += _nat_zones(binding, vpc)
+        found += _needless_routes(binding, promise, vpc)
+    for subnet in binding.strangers:
+        found.append(_plan(subnet, "the topology has no such subnet"))
+    return found
+
+
+def _plan(name: str, text: str) -> Finding:
+    return Finding("plan", name, "", NOTHING, text)
+
+
+def _subnets(binding: Binding, vpc) -> list[Finding]:
+    found = []
+    for tier, cidrs in vpc.tiers.items():
+        groups = binding.by_end.get(tier_end(vpc.name, tier), [])
+        subnets = [binding.state.subnets[subnet] for group in groups for subnet in group.subnets]
+        standing = [subnet.block for subnet in subnets]
+        if sorted(standing) != sorted(cidrs):
+            text = f"its subnets are {', '.join(sorted(standing)) or 'not there'}, planned are {', '.join(cidrs)}"
+            found.append(_plan(f"{vpc.name}.{tier}", text))
+        zones = {subnet.zone for subnet in subnets}
+        if len(zones) != len(subnets) and all(zones):
+            found.append(_plan(f"{vpc.name}.{tier}", "two of its subnets are in one zone"))
+        for group in groups:
+            if vpc.acls and group.acl.default:
+                found.append(_plan(f"{vpc.name}.{tier}", "it has the VPC's default ACL"))
+            if not vpc.acls and not group.acl.default:
+                found.append(_plan(f"{vpc.name}.{tier}", "it has an ACL, and the topology says none"))
+    return found
+
+
+def _nat_zones(binding: Binding, vpc) -> list[Finding]:
+    """Per-zone NAT: each zone's private or app subnet leaves by the gateway in its own zone; single: by one."""
+    if vpc.nat == "none" or vpc.inner is None:
+        return []
+    found, used = [], set()
+    for group in binding.by_end.get(tier_end(vpc.name, vpc.inner), []):
+        targets = [route.target for route in group.table.routes if route.target in binding.state.nats]
+        used |= set(targets)
+        for target in targets:
+            home = binding.state.subnets.get(binding.state.nats[target].subnet)
+            zones = {binding.state.subnets[subnet].zone for subnet in group.subnets}
+            if vpc.nat == "per-zone" and home and zones != {home.zone}:
+                found.append(_plan(f"{vpc.name}.{vpc.inner}", f"{target} stands in another zone than who uses it"))
+    if vpc.nat == "single" and len(used) > 1:
+        found.append(_plan(f"{vpc.name}.{vpc.inner}", "more than one NAT gateway is in use"))
+    return found
+
+
+def _needless_routes(binding: Binding, promise: Promise, vpc) -> list[Finding]:
+    """Routes to a peer in the tables of a tier that no `allow` gives anything to do with it."""
+    found = []
+    for tier in vpc.tiers:
+        for group in binding.by_end.get(tier_end(vpc.name, tier), []):
+            for route in group.table.routes:
+                peer = _peer_of(binding, vpc, group, route.target)
+                if peer is None:
+                    continue
+                kind, name = peer
+                if not promise.needs(vpc.name, tier, name, external=kind == "external"):
+                    text = f"route {route.destination} to {route.target} in table {group.table.name} serves no allow"
+                    found.append(Finding("route", f"{vpc.name}.{tier}", name, NOTHING, text))
+                elif not _is_block_of(promise, kind, name, route.destination):
+                    text = f"route {route.destination} to {route.target} is not a block of {name}"
+                    found.append(Finding("route", f"{vpc.name}.{tier}", name, NOTHING, text))
+    return found
+
+
+def _peer_of(binding: Binding, vpc, group, target: str):
+    if not target.startswith("pcx-"):
+        return None
+    for external, peer in binding.externals.values():
+        if peer == group.vpc and external.connection == target:
+            return "external", external.name
+    connection = binding.state.connections.get(target)
+    other = binding.names.get(connection.other_end(group.vpc)) if connection else None
+    return ("vpc", other) if other else None
+
+
+def _is_block_of(promise: Promise, kind: str, name: str, destination: str) -> bool:
+    if kind == "external":
+        return destination in promise.network.externals[name].blocks
+    return name in promise.network.vpcs and destination in promise.network.vpcs[name].blocks

@@ -1,0 +1,40 @@
+"""The verdict: what can flow, held against the promise."""
+
+from __future__ import annotations
+
+from judge.acl_rules import acl_findings
+from judge.binding import Binding
+from judge.finding import Finding, merged
+from judge.flows import Flows
+from judge.holes import holes
+from judge.plan_check import plan_findings
+from judge.promise import Either, Promise
+from judge.required import required_findings
+from judge.state import State
+from judge.topology import Network
+
+
+def judge(
+    network: Network,
+    state: State,
+    holes_only: bool = False,
+    static: bool = True,
+    also: tuple[Network, ...] = (),
+) -> list[Finding]:
+    """Everything that is wrong with a state of a network.
+
+    `holes_only` is for a network that is still being built or taken down: parts may be missing, but nothing may
+    pass that is not promised. `also` are other topologies whose promise holds as well meanwhile (the one before a
+    change). `static` adds the checks of each ACL by itself and of routes that nothing needs.
+    """
+    networks = [network, *also]
+    binding = Binding(state, networks)
+    flows = Flows(binding)
+    promises = [Promise(each) for each in networks]
+    found = holes(flows, Either(promises) if also else promises[0])
+    if not holes_only:
+        found += required_findings(flows, promises[0])
+        found += plan_findings(binding, promises[0])
+        if static:
+            found += acl_findings(flows, promises[0])
+    return merged(found)
