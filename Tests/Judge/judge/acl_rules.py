@@ -69,7 +69,7 @@ def dead_rules(way: Direction) -> list[Finding]:
     return [
         Finding("dead-rule", str(way), "", NOTHING, f"rule {entry.number} ({_words(entry)}) changes nothing")
         for entry in way.entries
-        if not _alive(way, entry)
+        if not alive(way, entry)
     ]
 
 
@@ -77,7 +77,8 @@ def _words(entry) -> str:
     return f"{entry.action} {match(entry)} {'to' if entry.egress else 'from'} {entry.cidr}"
 
 
-def _alive(way: Direction, entry) -> bool:
+def alive(way: Direction, entry) -> bool:
+    """Whether a rule decides anything otherwise than the ones after it would."""
     low, high = span(entry.cidr)
     for start in way.starts:
         if low <= start <= high:
@@ -106,7 +107,7 @@ def _bounds(flows: Flows, promise: Promise, end: End, vpc_id: str, way: Directio
     for tier in vpc.tiers:
         if tier != end.tier:
             found += _over(end, way, str(tier_end(vpc.name, tier)), vpc.addresses_of(tier), may(tier_end(vpc.name, tier)))
-    found += _own_rest(promise, end, way)
+    found += _unused(end, way, [vpc])
     for external in network.externals_of(vpc.name):
         found += _over(end, way, f"external.{external.name}", external.addresses, may(external_end(external.name)))
         rest -= external.addresses
@@ -121,6 +122,7 @@ def _bounds(flows: Flows, promise: Promise, end: End, vpc_id: str, way: Directio
             found += _over(end, way, peer.name, peer.addresses, shared)
         else:
             found += _exact_peer(end, way, peer, may)
+    found += _unused(end, way, peers)
     outside = may(INTERNET_END) | (promise.allowed(end, ENDPOINTS) if way.egress else promise.allowed(ENDPOINTS, end))
     public = rest & flows.internet(vpc_id)
     found += _over(end, way, "internet", public, outside)
@@ -144,29 +146,29 @@ def _over(end: End, way: Direction, name: str, addresses: Intervals, most: Traff
     return []
 
 
-def _own_rest(promise: Promise, end: End, way: Direction) -> list[Finding]:
-    """Own addresses of no tier: denied, or told by the same rules as a tier beside them."""
-    vpc = promise.network.vpcs[end.name]
-    rest, like = vpc.addresses, {PATH_MTU, NOTHING}
-    for tier in vpc.tiers:
-        rest -= vpc.addresses_of(tier)
-        like |= {passing for _, passing in way.pieces(vpc.addresses_of(tier))}
-    for some, passing in way.pieces(rest):
-        if passing not in like:
-            text = f"passes for own addresses of no tier; {way.deciding(some.spans[0][0], passing - PATH_MTU)}"
-            return [Finding("acl", str(end), vpc.name, passing - PATH_MTU, text)]
-    return []
+def _unused(end: End, way: Direction, vpcs) -> list[Finding]:
+    """Addresses of no tier: denied, or told by the same rules as the tiers beside them."""
+    like = {PATH_MTU, NOTHING}
+    for vpc in vpcs:
+        for tier in vpc.tiers:
+            like |= {passing for _, passing in way.pieces(vpc.addresses_of(tier))}
+    found = []
+    for vpc in vpcs:
+        for some, passing in way.pieces(vpc.unused):
+            extra = passing - PATH_MTU
+            if extra and passing not in like:
+                text = f"passes for addresses of {vpc.name} that no tier has; {way.deciding(some.spans[0][0], extra)}"
+                found.append(Finding("acl", str(end), vpc.name, extra, text))
+                break
+    return found
 
 
 def _exact_peer(end: End, way: Direction, peer, may) -> list[Finding]:
     """A peer without ACLs of ours has exact rules, tier by tier."""
-    found, rest, union = [], peer.addresses, PATH_MTU
+    found = []
     for tier in peer.tiers:
-        other = tier_end(peer.name, tier)
-        found += _over(end, way, str(other), peer.addresses_of(tier), may(other))
-        rest -= peer.addresses_of(tier)
-        union |= may(other)
-    return found + _over(end, way, peer.name, rest, union)
+        found += _over(end, way, str(tier_end(peer.name, tier)), peer.addresses_of(tier), may(tier_end(peer.name, tier)))
+    return found
 
 
 def _one_side_exact(flows: Flows, promise: Promise) -> list[Finding]:

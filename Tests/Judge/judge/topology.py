@@ -41,6 +41,11 @@ class Vpc:
         return blocks(*self.tiers[tier])
 
     @property
+    def unused(self) -> Intervals:
+        """Its addresses that no tier has."""
+        return self.addresses - blocks(*(cidr for cidrs in self.tiers.values() for cidr in cidrs))
+
+    @property
     def inner(self) -> str | None:
         """The tier whose way out is NAT: `private` or `app`."""
         return next((tier for tier in ("private", "app") if tier in self.tiers), None)
