@@ -63,7 +63,8 @@ extension Diagnostic {
     case .type(let expected):
       Diagnostic(
         .error, id: "wrong-type", "'\(attribute)' takes \(expected.description)",
-        at: Label(fault.range, "this is \(fault.found)"))
+        at: Label(fault.range, "this is \(fault.found)"),
+        help: expected.takesText && fault.isUnquoted ? ["put it in quotes"] : [])
     case .choice(let values):
       Diagnostic(
         .error, id: "unknown-value", "'\(attribute)' cannot be '\(fault.found)'", at: Label(fault.range, "not known"),

@@ -31,9 +31,11 @@ package struct Explanation: Sendable {
 /// What the id means, if there is such a diagnostic.
 package func explain(_ id: String) -> Explanation? { Explanation.all.first { $0.id == id } }
 
+/// The example's lines; of a long one the beginning and the end.
 private func indented(_ text: String) -> String {
-  text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  " + $0 }
-    .joined(separator: "\n")
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  let shown = lines.count <= 24 ? lines : lines.prefix(12) + ["…"] + lines.suffix(6)
+  return shown.map { $0.isEmpty ? "" : "  " + ($0.count > 78 ? $0.prefix(76) + "…" : $0) }.joined(separator: "\n")
 }
 
 /// Breaks each line of the text at spaces so that none is longer than `width` characters.

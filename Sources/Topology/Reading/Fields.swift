@@ -11,14 +11,14 @@ struct Fields {
   var places: Places
 
   /// Reads a block by its schema and reports what does not fit.
-  /// In a partial tree nothing is missed: it may be in what could not be read.
-  init(_ block: HCLBlock, _ schema: BlockSchema, isPartial: Bool, _ diagnostics: inout Diagnostics) {
+  /// Where part of the block could not be read nothing is missed in it.
+  init(_ block: HCLBlock, _ schema: BlockSchema, _ diagnostics: inout Diagnostics) {
     self.block = block
     self.schema = schema
     label = block.labels.first ?? block.type
     places = Places(name: label.range)
     checkLabels(&diagnostics)
-    readAttributes(isPartial: isPartial, &diagnostics)
+    readAttributes(&diagnostics)
   }
 
   /// The value of an attribute; nil when it is not written or had a mistake.
@@ -26,13 +26,13 @@ struct Fields {
 
   private func checkLabels(_ diagnostics: inout Diagnostics) {
     let wanted = schema.type.isNamed ? 1 : 0
-    if block.labels.count < wanted { diagnostics.append(.missingLabel(block.type)) }
+    if block.labels.count < wanted, block.hasWholeHeader { diagnostics.append(.missingLabel(block.type)) }
     if block.labels.count > wanted {
       diagnostics.append(.surplusLabel(block.labels[wanted], of: block.type, isNamed: schema.type.isNamed))
     }
   }
 
-  private mutating func readAttributes(isPartial: Bool, _ diagnostics: inout Diagnostics) {
+  private mutating func readAttributes(_ diagnostics: inout Diagnostics) {
     var seen: [String: Word] = [:]
     var meant: Set<String> = []
     for item in block.body.items {
@@ -55,7 +55,7 @@ struct Fields {
         read(attribute, as: known, &diagnostics)
       }
     }
-    if !isPartial { reportMissing(Set(seen.keys).union(meant), &diagnostics) }
+    reportMissing(Set(seen.keys).union(meant), &diagnostics)
     places.flaws.formUnion(meant)
   }
 
@@ -70,9 +70,9 @@ struct Fields {
   }
 
   private mutating func reportMissing(_ written: Set<String>, _ diagnostics: inout Diagnostics) {
-    for attribute in schema.attributes where attribute.isRequired && !written.contains(attribute.name) {
-      diagnostics.append(.missingAttribute(attribute, of: block))
-      places.flaws.insert(attribute.name)
+    for attribute in schema.attributes where !written.contains(attribute.name) {
+      if attribute.isRequired, block.body.isWhole { diagnostics.append(.missingAttribute(attribute, of: block)) }
+      if attribute.isRequired || !block.body.isWhole { places.flaws.insert(attribute.name) }
     }
   }
 }

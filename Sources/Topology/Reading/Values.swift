@@ -14,6 +14,9 @@ struct ValueFault {
   let range: SourceRange
   /// The value as it is to be shown, e.g. "a number".
   let found: String
+
+  /// Whether quotes would make a string of it.
+  var isUnquoted: Bool { ["a number", "a boolean", "a reference"].contains(found) }
 }
 
 extension Expression {
@@ -51,6 +54,16 @@ extension Expression {
     }
   }
 
+  /// Whether anything in it, however deep, has had its diagnostic already.
+  private var holdsInvalid: Bool {
+    switch kind {
+    case .invalid: true
+    case .list(let items): items.contains(where: \.holdsInvalid)
+    case .object(let items): items.contains(where: \.value.holdsInvalid)
+    case .string, .number, .bool, .reference: false
+    }
+  }
+
   /// What it is, in words.
   var described: String {
     switch kind {
@@ -82,13 +95,14 @@ extension Expression {
     case (.choice(let values), .string(let text)):
       values.contains(text) ? [] : [ValueFault(kind: .choice(values), range: range, found: text)]
     case (.number, .number) where number != nil: []
+    case (.pair(let item), .list(let items)): items.flatMap { $0.faults(as: item) }
     case (.list(let item), .list(let items)): items.flatMap { $0.faults(as: item) } + repeats(in: items)
     case (.object(_, let value), .object(let items)):
       items.flatMap { $0.value.faults(as: value) } + repeatedKeys(in: items)
     case (.either(let types), _):
-      types.first { $0.hasKind(of: self) }.map { faults(as: $0) } ?? [wrongType(type)]
-    case (.text, _), (.number, _), (.bool, _), (.choice, _), (.list, _), (.object, _), (.reference, _):
-      [wrongType(type)]
+      types.first { $0.hasKind(of: self) }.map { faults(as: $0) } ?? (holdsInvalid ? [] : [wrongType(type)])
+    case (.text, _), (.number, _), (.bool, _), (.choice, _), (.list, _), (.pair, _), (.object, _), (.reference, _):
+      holdsInvalid ? [] : [wrongType(type)]
     }
   }
 
@@ -118,7 +132,8 @@ extension ValueType {
   /// Whether a value has the outer form of the type, whatever is inside.
   fileprivate func hasKind(of value: Expression) -> Bool {
     switch (self, value.kind) {
-    case (.text, .string), (.choice, .string), (.number, .number), (.bool, .bool), (.list, .list), (.object, .object),
+    case (.text, .string), (.choice, .string), (.number, .number), (.bool, .bool), (.list, .list), (.pair, .list),
+      (.object, .object),
       (.reference, .reference), (.anything, _), (_, .invalid):
       true
     case (.either(let types), _): types.contains { $0.hasKind(of: value) }

@@ -13,10 +13,11 @@ struct Declarations {
   /// The labels of blocks of no known type; whoever refers to them has made no second mistake.
   private(set) var unknownLabels: Set<String> = []
   private(set) var hasUnknownBlock = false
-  private let isPartial: Bool
+  /// Whether every block could be read and has its name; else a name that is not known may be another one's.
+  private(set) var isWhole: Bool
 
-  init(_ body: Body, isPartial: Bool, _ diagnostics: inout Diagnostics) {
-    self.isPartial = isPartial
+  init(_ body: Body, _ diagnostics: inout Diagnostics) {
+    isWhole = body.isWhole
     for item in body.items {
       switch item {
       case .attribute(let attribute): diagnostics.append(.attributeOutside(attribute.name))
@@ -31,7 +32,8 @@ struct Declarations {
       unknownLabels.formUnion(block.labels.map(\.text))
       return diagnostics.append(.unknownBlock(block.type))
     }
-    let fields = Fields(block, type.schema, isPartial: isPartial, &diagnostics)
+    let fields = Fields(block, type.schema, &diagnostics)
+    if !block.hasWholeHeader || type.isNamed && block.labels.isEmpty { isWhole = false }
     switch type {
     case .network: networks.append(fields)
     case .account: accounts.append(fields)

@@ -1,15 +1,15 @@
 package import Diagnostics
 package import HCL
 
-/// Resolves the body of a file into a network: reads the blocks by their schema, fills in defaults, follows references.
+/// Resolves a syntax tree into a network: reads the blocks by their schema, fills in defaults, follows references.
 ///
 /// Where there are mistakes the network is what could be made out, so that `check` finds the rest of them in the same
 /// run; it is good for nothing else then. Nil when the file declares nothing.
-package func resolve(_ root: Body, _ diagnostics: inout Diagnostics) -> Network? {
-  var resolver = Resolver(isPartial: diagnostics.hasErrors)
-  resolver.resolve(root)
+package func resolve(_ tree: SyntaxTree, _ diagnostics: inout Diagnostics) -> Network? {
+  var resolver = Resolver()
+  resolver.resolve(tree.root)
   diagnostics.append(contentsOf: resolver.diagnostics.sorted)
-  return root.items.isEmpty ? nil : resolver.network
+  return tree.root.items.isEmpty ? nil : resolver.network
 }
 
 /// The state of one resolution.
@@ -20,20 +20,18 @@ struct Resolver {
   var names = Names()
   /// For each VPC those at the other end of its connections, in order.
   var neighbours: [[VPCRef]] = []
-  /// Whether the tree has holes, so that what is missing in it may be in them.
-  let isPartial: Bool
-
-  init(isPartial: Bool) { self.isPartial = isPartial }
 
   mutating func resolve(_ root: Body) {
-    let declarations = Declarations(root, isPartial: isPartial, &diagnostics)
-    names.isPartial = isPartial
+    let declarations = Declarations(root, &diagnostics)
+    names.isPartial = !declarations.isWhole
     names.refused = declarations.unknownLabels
     resolveNetwork(declarations)
     refuseAccounts(declarations.accounts)
     let fields = resolveVPCs(declarations)
     resolveConnections(spokes: fields, peerings: declarations.peerings)
-    if declarations.hasUnknownBlock || isPartial { network.places.flaws.formUnion(["allow", "connections"]) }
+    if declarations.hasUnknownBlock || !declarations.isWhole {
+      network.places.flaws.formUnion(["allow", "connections"])
+    }
     resolveExternals(declarations.externals)
     resolveAllows(declarations.allows)
   }

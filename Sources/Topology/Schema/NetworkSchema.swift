@@ -35,7 +35,7 @@ extension BlockSchema {
   static let peering = BlockSchema(
     type: .peering, doc: "a connection of two VPCs beside the hub connections",
     attributes: [
-      AttributeSchema("between", .list(.reference("a VPC")), default: nil, "the two VPCs"),
+      AttributeSchema("between", .pair(.reference("a VPC")), default: nil, "the two VPCs"),
       AttributeSchema("dns", .bool, default: "each side's own", "overrides both sides' 'dns'"),
     ])
 

@@ -7,6 +7,8 @@ package indirect enum ValueType: Hashable, Sendable {
   case bool
   case choice([String])
   case list(ValueType)
+  /// A list of two.
+  case pair(ValueType)
   case object(String, ValueType)
   /// A reference; the words say to what, e.g. "a VPC".
   case reference(String)
@@ -22,10 +24,20 @@ package indirect enum ValueType: Hashable, Sendable {
     case .bool: "true or false"
     case .choice(let values): "one of " + values.map { "\"\($0)\"" }.joined(separator: ", ")
     case .list(let item): "a list, each \(item.description)"
+    case .pair(let item): "a list of two, each \(item.description)"
     case .object(let what, _): "an object (\(what))"
     case .reference(let what): "a reference to \(what)"
     case .either(let types): types.map(\.description).joined(separator: ", or ")
     case .anything: "a value"
+    }
+  }
+
+  /// Whether a string could be right.
+  var takesText: Bool {
+    switch self {
+    case .text, .choice: true
+    case .either(let types): types.contains(where: \.takesText)
+    case .number, .bool, .list, .pair, .object, .reference, .anything: false
     }
   }
 }

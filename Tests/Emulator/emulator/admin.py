@@ -15,8 +15,7 @@ def answer(world: Any, environ: dict[str, Any], start_response: Any) -> list[byt
     path = environ["PATH_INFO"].removeprefix("/_emulator/")
     try:
         if path.startswith("answer/"):
-            world.custom_resource_answers[path] = json.loads(body)
-            result = {}
+            result = world.custom_resource_answers.setdefault(path, json.loads(body)) and {}
         else:
             result = _ROUTES[f"{environ['REQUEST_METHOD']} {path}"](world, json.loads(body or b"null"))
         status = "200 OK"

@@ -1,0 +1,124 @@
+internal import Diagnostics
+
+extension Check {
+  static let sharedConnection = Check(
+    Explanation(
+      "repeated-connection",
+      """
+      Two connections for one pair of networks: a peering beside a hub connection, a peering written twice, or two \
+      externals with one connection.
+      """,
+      limit: "one peering connection between two VPCs at a time (VPC Peering Guide, basics).",
+      failing: """
+        hub "mgmt" {
+          cidr = "10.0.0.0/16"
+        }
+        spoke "prod" {
+          cidr = "10.1.0.0/16"
+        }
+        peering {
+          between = [hub.mgmt, spoke.prod]
+        }
+        allow {
+          from  = hub
+          to    = spoke
+          ports = ["all"]
+        }
+        """,
+      passing: """
+        hub "mgmt" {
+          cidr = "10.0.0.0/16"
+        }
+        spoke "prod" {
+          cidr = "10.1.0.0/16"
+        }
+        allow {
+          from  = hub
+          to    = spoke
+          ports = ["all"]
+        }
+        """)
+  ) { network, diagnostics in
+    var owners: [String: External] = [:]
+    for external in network.externals.sorted(by: { $0.declaration.lower < $1.declaration.lower }) {
+      guard let connection = external.connection else { continue }
+      guard let first = owners[connection] else {
+        owners[connection] = external
+        continue
+      }
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "repeated-connection", "'\(external.name)' and '\(first.name)' have one connection",
+          at: Diagnostic.Label(external.places["connection"], "the same"),
+          related: [Diagnostic.Label(first.places["connection"], "the connection of '\(first.name)'")],
+          help: ["write one external with the blocks of both"]))
+    }
+  }
+
+  static let unusedConnection = Check(
+    Explanation(
+      "unused-connection",
+      """
+      No 'allow' uses this connection: it is made, and has neither routes nor rules that let anything pass. An \
+      external that no 'allow' names has its addresses kept free and denied, and nothing else.
+      """,
+      failing: """
+        hub "mgmt" {
+          cidr = "10.0.0.0/16"
+        }
+        spoke "prod" {
+          cidr = "10.1.0.0/16"
+        }
+        """,
+      passing: """
+        hub "mgmt" {
+          cidr = "10.0.0.0/16"
+        }
+        spoke "prod" {
+          cidr = "10.1.0.0/16"
+        }
+        allow {
+          from  = hub.mgmt.private
+          to    = spoke.prod.app
+          ports = [22]
+        }
+        """)
+  ) { network, diagnostics in
+    guard !network.places.flaws.contains("allow") else { return }
+    let used = usedPairs(network)
+    for (connection, place) in zip(network.connections, network.connectionPlaces)
+    where !used.contains([.vpc(connection.requester), .vpc(connection.accepter)]) {
+      let (one, other) = (network[connection.requester].name, network[connection.accepter].name)
+      diagnostics.append(unused("the connection of '\(one)' and '\(other)'", at: place))
+    }
+    for (index, external) in network.externals.enumerated()
+    where !used.contains([.vpc(external.peer), .external(ExternalRef(index))]) {
+      diagnostics.append(unused("external '\(external.name)'", at: external.declaration))
+    }
+  }
+
+  private static func unused(_ what: String, at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unused-connection", "no 'allow' uses \(what)", at: Diagnostic.Label(place, "nothing passes"))
+  }
+
+  private static func usedPairs(_ network: Network) -> Set<Set<Neighbour>> {
+    var pairs: Set<Set<Neighbour>> = []
+    for grant in network.grants {
+      let ends = [grant.from, grant.to].compactMap(\.neighbour)
+      if ends.count == 2, ends[0] != ends[1] { pairs.insert([ends[0], ends[1]]) }
+    }
+    return pairs
+  }
+}
+
+extension End {
+  /// The network that it is in.
+  var neighbour: Neighbour? {
+    switch self {
+    case .tier(let vpc, _): .vpc(vpc)
+    case .external(let external): .external(external)
+    case .internet: nil
+    }
+  }
+}

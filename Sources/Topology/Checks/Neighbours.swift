@@ -1,0 +1,39 @@
+internal import Addressing
+internal import Diagnostics
+
+/// A network that a VPC of ours can be connected to.
+enum Neighbour: Hashable {
+  case vpc(VPCRef)
+  case external(ExternalRef)
+
+  /// Its blocks.
+  func owned(in network: Network, key: Int) -> [Owned] {
+    switch self {
+    case .vpc(let vpc): owned(network[vpc].blocks, network[vpc].name, network[vpc].places, key)
+    case .external(let external):
+      owned(network[external].blocks, network[external].name, network[external].places, key)
+    }
+  }
+
+  private func owned(_ blocks: [Block], _ name: Name, _ places: Places, _ key: Int) -> [Owned] {
+    blocks.enumerated().map { Owned(block: $1, owner: name, place: places.item($0, of: "cidr"), key: key) }
+  }
+}
+
+extension Network {
+  /// The pairs that are connected, externals included.
+  var neighbouring: [(Neighbour, Neighbour)] {
+    connections.map { (.vpc($0.requester), .vpc($0.accepter)) }
+      + externals.indices.map { (.vpc(externals[$0].peer), .external(ExternalRef($0))) }
+  }
+
+  /// For each VPC what it is connected to.
+  var neighbours: [[Neighbour]] {
+    var result: [[Neighbour]] = Array(repeating: [], count: vpcs.count)
+    for (one, other) in neighbouring {
+      if case .vpc(let vpc) = one { result[vpc.index].append(other) }
+      if case .vpc(let vpc) = other { result[vpc.index].append(one) }
+    }
+    return result
+  }
+}

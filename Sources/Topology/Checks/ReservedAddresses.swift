@@ -1,0 +1,87 @@
+internal import Addressing
+internal import Diagnostics
+
+extension Check {
+  static let reservedAddresses = Check(
+    Explanation(
+      "reserved-addresses",
+      """
+      A block overlaps addresses that no network can use: 0.0.0.0/8 (this network), 127.0.0.0/8 (the host itself), \
+      169.254.0.0/16 (link-local: DNS, time and metadata of AWS are there), 224.0.0.0/4 and 240.0.0.0/4 (multicast \
+      and reserved).
+      """,
+      limit: "169.254.0.0/16 is not allowed (VPC User Guide, VPC CIDR blocks); the others by RFC 6890.",
+      failing: """
+        hub "mgmt" {
+          cidr = "169.254.0.0/16"
+        }
+        """,
+      passing: """
+        hub "mgmt" {
+          cidr = "10.0.0.0/16"
+        }
+        """)
+  ) { network, diagnostics in
+    for (block, place, owner) in network.allBlocks {
+      guard let (reserved, use) = reservedBlocks.first(where: { $0.0.overlaps(block) }) else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "reserved-addresses", "'\(block)' of '\(owner)' overlaps \(reserved), which is reserved",
+          at: Diagnostic.Label(place, use)))
+    }
+  }
+
+  static let dockerRange = Check(
+    Explanation(
+      "docker-range",
+      """
+      A block overlaps 172.17.0.0/16, the addresses of Docker's own bridge: hosts with Docker, Cloud9 and SageMaker \
+      cannot reach such a network.
+      """,
+      limit: "some services use 172.17.0.0/16 (VPC User Guide, VPC CIDR blocks).",
+      failing: """
+        hub "mgmt" {
+          cidr = "172.17.0.0/16"
+        }
+        """,
+      passing: """
+        hub "mgmt" {
+          cidr = "172.18.0.0/16"
+        }
+        """)
+  ) { network, diagnostics in
+    for (block, place, owner) in network.allBlocks where block.overlaps(.docker) {
+      diagnostics.append(
+        Diagnostic(
+          .warning, id: "docker-range", "'\(block)' of '\(owner)' overlaps \(Block.docker), which Docker uses",
+          at: Diagnostic.Label(place, "hosts with Docker cannot reach it")))
+    }
+  }
+}
+
+extension Block {
+  /// The addresses of Docker's bridge.
+  static let docker = Block(holding: IPv4Address(172, 17, 0, 0), length: 16)
+}
+
+private let reservedBlocks: [(Block, String)] = [
+  (Block(holding: IPv4Address(0, 0, 0, 0), length: 8), "this network"),
+  (Block(holding: IPv4Address(127, 0, 0, 0), length: 8), "the host itself"),
+  (Block(holding: IPv4Address(169, 254, 0, 0), length: 16), "link-local"),
+  (Block(holding: IPv4Address(224, 0, 0, 0), length: 4), "multicast"),
+  (Block(holding: IPv4Address(240, 0, 0, 0), length: 4), "reserved"),
+]
+
+extension Network {
+  /// Every block with its place and whose it is.
+  var allBlocks: [(Block, SourceRange, Name)] {
+    vpcs.flatMap { vpc in vpc.blocks.indices.map { (vpc.blocks[$0], vpc.place(ofBlock: $0), vpc.name) } }
+      + externals.flatMap { external in
+        external.blocks.indices.map { (external.blocks[$0], external.places.item($0, of: "cidr"), external.name) }
+      }
+  }
+}
+
+extension VPC {
+  func place(ofBlock index: Int) -> SourceRange { places.item(index, of: "cidr") }
+}

@@ -1,0 +1,84 @@
+internal import Addressing
+internal import Diagnostics
+
+extension Check {
+  static let secondaryBlocks = Check(
+    Explanation(
+      "secondary-blocks",
+      """
+      AWS refuses this secondary block beside the primary one. With a primary block in one of 10.0.0.0/8, \
+      172.16.0.0/12 and 192.168.0.0/16 a secondary one must not be in another of them, nor in 198.19.0.0/16; with \
+      one elsewhere it must be in none of them. 100.64.0.0/10 and public addresses go with any. And 172.31.0.0/16 \
+      does not go with 172.16.0.0/12, nor a block of 10.0.0.0/16 with one of 10.0.0.0/15.
+      """,
+      limit: "restrictions on adding CIDR blocks (VPC User Guide, VPC CIDR blocks).",
+      failing: """
+        hub "mgmt" {
+          cidr = ["10.20.0.0/16", "192.168.0.0/16"]
+        }
+        """,
+      passing: """
+        hub "mgmt" {
+          cidr = ["10.20.0.0/16", "100.64.0.0/16"]
+        }
+        """)
+  ) { network, diagnostics in
+    for vpc in network.vpcs where !vpc.places.flaws.contains("cidr") {
+      guard let primary = vpc.blocks.first else { continue }
+      for (index, block) in vpc.blocks.enumerated().dropFirst() {
+        guard let reason = objection(to: block, beside: primary, vpc.blocks[..<index]) else { continue }
+        diagnostics.append(
+          Diagnostic(
+            .error, id: "secondary-blocks",
+            "AWS does not add '\(block)' to '\(vpc.name)', whose primary block is \(primary)",
+            at: Diagnostic.Label(vpc.place(ofBlock: index), reason),
+            related: [Diagnostic.Label(vpc.place(ofBlock: 0), "the primary block")],
+            help: ["blocks of 100.64.0.0/10 can always be added"]))
+      }
+    }
+  }
+
+  /// Why AWS refuses a secondary block, if it does.
+  private static func objection(to block: Block, beside primary: Block, _ earlier: ArraySlice<Block>) -> String? {
+    let home = rfc1918.first { $0.overlaps(primary) }
+    if let other = rfc1918.first(where: { $0.overlaps(block) }), other != home { return "in \(other)" }
+    if block.overlaps(benchmark) { return "in \(benchmark)" }
+    if home == PrivateSpace.oneSevenTwo.block, block.overlaps(defaultVPC) { return "in \(defaultVPC)" }
+    if block.overlaps(firstTen), earlier.contains(where: firstTwo.overlaps) {
+      return "in \(firstTen), beside \(firstTwo)"
+    }
+    return nil
+  }
+
+  private static let rfc1918 = [PrivateSpace.ten, .oneSevenTwo, .oneNineTwo].map(\.block)
+  private static let benchmark = Block(holding: IPv4Address(198, 19, 0, 0), length: 16)
+  private static let defaultVPC = Block(holding: IPv4Address(172, 31, 0, 0), length: 16)
+  private static let firstTen = Block(holding: IPv4Address(10, 0, 0, 0), length: 16)
+  private static let firstTwo = Block(holding: IPv4Address(10, 0, 0, 0), length: 15)
+
+  static let tooManyBlocks = Check(
+    Explanation(
+      "too-many-blocks", "A VPC has more blocks than a quota of AWS allows, which can be raised up to 50.",
+      limit: "5 IPv4 blocks per VPC, the primary one included, up to 50 on request (VPC User Guide, quotas).",
+      failing: """
+        hub "mgmt" {
+          cidr = ["10.2.0.0/16", "10.3.0.0/16", "10.4.0.0/16", "10.5.0.0/16", "10.6.0.0/16", "10.7.0.0/16"]
+        }
+        """,
+      passing: """
+        hub "mgmt" {
+          cidr = ["10.2.0.0/16", "10.3.0.0/16", "10.4.0.0/16"]
+        }
+        """)
+  ) { network, diagnostics in
+    for vpc in network.vpcs where vpc.blocks.count > 5 {
+      let (count, isError) = (vpc.blocks.count, vpc.blocks.count > 50)
+      diagnostics.append(
+        Diagnostic(
+          isError ? .error : .warning, id: "too-many-blocks",
+          "'\(vpc.name)' has \(count) blocks, and \(isError ? "at most 50 can be" : "the quota is 5 unless it was raised")",
+          at: Diagnostic.Label(vpc.places["cidr"], "\(count) blocks"),
+          help: isError ? [] : ["ask AWS for \(count) IPv4 blocks per VPC"]))
+    }
+  }
+}

@@ -1,0 +1,45 @@
+internal import Diagnostics
+
+extension Check {
+  static let unknownRegion = Check(
+    Explanation(
+      "unknown-region",
+      """
+      The region of the network is not one that Peerage knows. Where a known one is within two letters, it is taken \
+      for a slip and refused; otherwise it is a warning, since AWS adds regions.
+      """,
+      limit: "regions by name, from the endpoints that botocore 1.43 lists.",
+      failing: """
+        network "acme" {
+          region = "eu-wets-1"
+        }
+        """,
+      passing: """
+        network "acme" {
+          region = "eu-west-1"
+        }
+        """)
+  ) { network, diagnostics in
+    let region = network.region
+    guard !network.places.flaws.contains("region"), !knownRegions.contains(region) else { return }
+    let near = knownRegions.filter { editDistance(region, $0, atMost: 2) != nil }
+    let isWellFormed = region.utf8.allSatisfy(isLowerDigitHyphen) && (1...32).contains(region.utf8.count)
+    let isError = !near.isEmpty || !isWellFormed
+    diagnostics.append(
+      Diagnostic(
+        isError ? .error : .warning, id: "unknown-region", "'\(region)' is not a region that Peerage knows",
+        at: Diagnostic.Label(network.places["region"], isError ? "no such region" : "new, perhaps"),
+        help: didYouMean(region, among: near)))
+  }
+}
+
+/// The regions of all partitions.
+private let knownRegions = [
+  "af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1",
+  "ap-south-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5",
+  "ap-southeast-6", "ap-southeast-7", "ca-central-1", "ca-west-1", "eu-central-1", "eu-central-2", "eu-north-1",
+  "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3", "il-central-1", "me-central-1", "me-south-1",
+  "mx-central-1", "sa-east-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2", "cn-north-1", "cn-northwest-1",
+  "us-gov-east-1", "us-gov-west-1", "us-iso-east-1", "us-iso-west-1", "us-isob-east-1", "us-isob-west-1",
+  "eu-isoe-west-1", "us-isof-east-1", "us-isof-south-1", "eusc-de-east-1",
+]

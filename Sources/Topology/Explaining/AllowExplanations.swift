@@ -1,0 +1,58 @@
+extension Explanation {
+  /// What an `allow` can say.
+  static let allows = [
+    Explanation(
+      "not-connected",
+      """
+      An 'allow' joins two ends that have no connection. Peering is not transitive: two spokes of one hub do not \
+      reach each other, and an external is reached from its peer alone. Name a 'peering' of the two, or, for an \
+      external, let a VPC of its own peer ask.
+      """,
+      limit: "transitive peering is not supported (VPC Peering Guide, limitations).",
+      failing: stages(""), passing: stages("peering {\n  between = [spoke.stage, spoke.prod]\n}\n")),
+    Explanation(
+      "allow-without-ours", "Neither end of the 'allow' is a VPC of ours, so there is nothing that could let it pass.",
+      failing: external("") + "\nallow {\n  from  = internet\n  to    = external.them\n  ports = [443]\n}",
+      passing: external("")),
+    Explanation(
+      "internet-ends",
+      """
+      The internet can open connections to a tier 'public', named as such; and 'private' and 'app' with NAT can be \
+      allowed more than TCP to the internet. A tier 'public' may open anything to the internet by itself, 'data' has \
+      no way out.
+      """,
+      failing:
+        "spoke \"prod\" {\n  cidr = \"10.0.0.0/16\"\n}\nallow {\n  from  = internet\n  to    = spoke.prod\n  ports = [443]\n}",
+      passing:
+        "spoke \"prod\" {\n  cidr = \"10.0.0.0/16\"\n}\nallow {\n  from  = internet\n  to    = spoke.prod.public\n  ports = [443]\n}"
+    ),
+    Explanation(
+      "unmatched-allow",
+      """
+      No two ends of this 'allow', or of one of its references, are connected, so that it lets nothing pass. For a \
+      bare 'hub' or 'spoke' the pairs that are connected are meant, and never a VPC itself; inside one VPC an 'allow' \
+      names the tiers.
+      """,
+      failing: hub + "\nallow {\n  from  = hub\n  to    = spoke\n  ports = [22]\n}", passing: pair),
+    Explanation(
+      "redundant-allow", "The 'allow' is from a tier to itself; inside a tier everything may flow anyway.",
+      failing: hub + "\nallow {\n  from  = hub.mgmt.private\n  to    = hub.mgmt.private\n  ports = [22]\n}",
+      passing: hub),
+  ]
+
+  private static func stages(_ peering: String) -> String {
+    """
+    spoke "stage" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "prod" {
+      cidr = "10.1.0.0/16"
+    }
+    \(peering)allow {
+      from  = spoke.stage.app
+      to    = spoke.prod.data
+      ports = [5432]
+    }
+    """
+  }
+}

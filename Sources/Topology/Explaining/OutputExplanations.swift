@@ -1,0 +1,50 @@
+extension Explanation {
+  /// What is found when the templates are made.
+  static let outputs = [
+    Explanation(
+      "too-many-acl-rules",
+      """
+      A direction of a network ACL needs more rules than the account's quota ('acl_rules') leaves beside the final \
+      deny; the table says who uses how many. Fewer ports that are apart, one policy for many peers, or blocks that \
+      lie together need fewer rules.
+      """,
+      limit: "20 rules per direction, the default deny included, up to 40 on request (VPC User Guide, quotas)."),
+    Explanation(
+      "too-many-resources",
+      "A template holds more resources than CloudFormation takes; with layout = \"vpc\" each VPC has a stack of its own.",
+      limit: "500 resources per template (CloudFormation User Guide, quotas)."),
+    Explanation(
+      "template-too-large",
+      "A template is larger than CloudFormation takes: 51,200 bytes directly, 1 MB from a bucket.",
+      limit: "51,200 bytes inline, 1 MB from S3 (CloudFormation User Guide, quotas)."),
+    Explanation(
+      "too-many-parameters", "A stack takes more values than a template can have parameters.",
+      limit: "200 parameters per template (CloudFormation User Guide, quotas)."),
+    Explanation(
+      "too-many-outputs", "A stack gives more values than a template can have outputs.",
+      limit: "200 outputs per template (CloudFormation User Guide, quotas)."),
+  ]
+
+  /// What the reading of HCL finds.
+  static let grammar = [
+    Explanation(
+      "syntax",
+      "The text is not HCL at this place. After such a mistake reading goes on at the next line that can be read.",
+      failing: "hub \"mgmt\" {\n  cidr \"10.0.0.0/16\"\n}", passing: hub),
+    Explanation(
+      "unsupported-syntax",
+      """
+      The text is HCL, and Peerage does not support this part of it: null, templates, heredocs, for, functions, \
+      operators, indexes and splats.
+      """,
+      failing: "hub \"mgmt\" {\n  cidr = cidrsubnet(\"10.0.0.0/8\", 8, 0)\n}", passing: hub),
+    Explanation(
+      "encoding", "The file is not plain UTF-8 text: it has a byte order mark, other bytes, or control characters."),
+    Explanation(
+      "nesting", "Brackets are nested deeper than anything in the language is.",
+      failing: "hub \"mgmt\" {\n  cidr = " + String(repeating: "[", count: 300) + String(repeating: "]", count: 300)
+        + "\n}",
+      passing: hub),
+    Explanation("too-many-errors", "The file has more mistakes than are worth showing; the first ones are."),
+  ]
+}
