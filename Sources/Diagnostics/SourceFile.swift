@@ -7,12 +7,23 @@ package struct SourceFile: Sendable {
   /// The offset at which each line begins; a line ends with LF or CRLF.
   package let lineStarts: [Int]
 
+  /// How many scalars begin before each page of bytes, so that columns of a very long line are found in no time.
+  private let scalarsBeforePage: [Int]
+  private static let pageSize = 4096
+
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    var pages: [Int] = []
+    var scalars = 0
+    for (offset, byte) in bytes.enumerated() {
+      if offset % SourceFile.pageSize == 0 { pages.append(scalars) }
+      if byte & 0xC0 != 0x80 { scalars += 1 }
+      if byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    }
     lineStarts = starts
+    scalarsBeforePage = pages + [scalars]
   }
 
   /// The line, from 1, that holds the byte at `offset`.
@@ -30,9 +41,23 @@ package struct SourceFile: Sendable {
   package func position(at offset: Int) -> SourcePosition {
     let line = line(at: offset)
     let start = lineStarts[line - 1]
-    let end = min(max(offset, start), bytes.count)
-    let column = bytes[start..<end].reduce(1) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    let column = scalars(before: min(max(offset, start), bytes.count)) - scalars(before: start) + 1
     return SourcePosition(line: line, column: column)
+  }
+
+  private func scalars(before offset: Int) -> Int {
+    let page = offset / SourceFile.pageSize
+    return bytes[(page * SourceFile.pageSize)..<offset]
+      .reduce(scalarsBeforePage[page]) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+  }
+
+  /// The bytes of a line, from 1, without its end.
+  package func lineRange(_ line: Int) -> SourceRange {
+    let start = lineStarts[line - 1]
+    guard line < lineStarts.count else { return SourceRange(start, bytes.count) }
+    let end = lineStarts[line] - 1
+    let endsInCR = end > start && bytes[end - 1] == UInt8(ascii: "\r")
+    return SourceRange(start, endsInCR ? end - 1 : end)
   }
 }
 

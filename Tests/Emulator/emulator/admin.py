@@ -15,7 +15,8 @@ def answer(world: Any, environ: dict[str, Any], start_response: Any) -> list[byt
     path = environ["PATH_INFO"].removeprefix("/_emulator/")
     try:
         if path.startswith("answer/"):
-            result = world.custom_resource_answers.setdefault(path, json.loads(body)) and {}
+            world.custom_resource_answers[path] = json.loads(body)
+            result = {}
         else:
             result = _ROUTES[f"{environ['REQUEST_METHOD']} {path}"](world, json.loads(body or b"null"))
         status = "200 OK"

@@ -20,12 +20,8 @@ class ZoneChange:
 
 def change(world: Any, body: dict[str, Any]) -> None:
     """Adds a zone or changes one: ``{"name": "eu-west-1b", "state": "impaired"}``."""
-    changes = [c for c in changes_of(world) if (c.name, c.account) != (body["name"], body.get("account"))]
+    changes = [c for c in world.zone_changes if (c.name, c.account) != (body["name"], body.get("account"))]
     world.zone_changes = [*changes, ZoneChange(**body)]
-
-
-def changes_of(world: Any) -> list[ZoneChange]:
-    return getattr(world, "zone_changes", [])
 
 
 def shuffled_ids(account: str, ids: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 import uuid
 from typing import Any
 
@@ -44,5 +45,10 @@ def answer(world: Any, caller: Caller, form: dict[str, str], start_response: Any
     except AwsError as error:
         call["error"] = error.code
         status, body = f"{error.status} Refused", error_xml(error, "cloudformation", str(uuid.uuid4()))
+    except Exception as error:  # a bug of ours must be seen, and must not look like an answer of AWS
+        traceback.print_exc()
+        call["error"] = "InternalFailure"
+        failure = AwsError("InternalFailure", f"Internal failure of the emulator: {error!r}", 500)
+        status, body = "500 Failure", error_xml(failure, "cloudformation", str(uuid.uuid4()))
     start_response(status, [("Content-Type", "text/xml"), ("Content-Length", str(len(body)))])
     return [body]

@@ -7,7 +7,7 @@ from typing import Any
 from moto.ec2.models.availability_zones_and_regions import RegionsAndZonesBackend, Zone
 from moto.utilities.utils import filter_resources
 
-from ..zones import changes_of, shuffled_ids
+from ..zones import shuffled_ids
 
 _FILTERS = (
     ("zone-id", "zone_id"),
@@ -36,7 +36,7 @@ def _zones_of(world: Any, account: str, region: str, known: list[Zone]) -> list[
     ids = shuffled_ids(account, [zone.zone_id for zone in known])
     zones = [_zone(region, zone.name, zone_id) for zone, zone_id in zip(known, ids)]
     named = {zone.name: zone for zone in zones}
-    for change in changes_of(world):
+    for change in world.zone_changes:
         if change.account not in (None, account) or not change.name.startswith(region):
             continue
         zone = named.setdefault(change.name, _zone(region, change.name, f"{change.name.replace('-', '')}-az"))
