@@ -49,7 +49,7 @@ let package = Package(
     tests(of: "Addressing"),
     tests(of: "HCL", ["Diagnostics"]),
     tests(of: "Topology", ["Diagnostics", "Addressing", "HCL"]),
-    tests(of: "StackPlanning", ["Topology"]),
+    tests(of: "StackPlanning", ["Addressing", "Topology"]),
     tests(of: "CloudFormation", ["Addressing"]),
     tests(of: "Synthesis", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation"]),
     tests(of: "DeployScripts", ["StackPlanning"]),

@@ -1,5 +1,10 @@
+import Diagnostics
+import StackPlanning
+import Synthesis
+import Topology
+
 /// A file that a compilation makes.
-package struct Artifact: Sendable {
+package struct Artifact: Hashable, Sendable {
   /// Relative to the output folder, e.g. `stacks/acme/acme--vpc--prod.template.json`.
   package let path: String
   package let bytes: [UInt8]
@@ -10,4 +15,16 @@ package struct Artifact: Sendable {
     self.bytes = bytes
     self.isExecutable = isExecutable
   }
+}
+
+/// All files of a network: a template for each stack.
+func artifacts(_ stacks: [CompiledStack], _ synthesizer: Synthesizer, _ source: SourceFile, at path: String?)
+  -> [Artifact]
+{
+  stacks.map { Artifact(path: templatePath(of: $0.stack, in: synthesizer.network), bytes: $0.bytes) }
+}
+
+/// Where a stack's template lies, below the folder above `stacks/`.
+func templatePath(of stack: Stack, in network: Network) -> String {
+  "stacks/\(network.name)/\(stack.name).template.json"
 }

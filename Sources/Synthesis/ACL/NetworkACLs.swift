@@ -30,17 +30,12 @@ struct TierACL: Sendable {
 struct NetworkACLs: Sendable {
   private var acls: [VPCRef: [TierACL]] = [:]
 
-  /// Makes exact rules first; VPCs whose peers do not fit so go over to covering blocks, as long as each of their
-  /// peers stays exact.
+  /// Makes exact rules first; VPCs that they do not fit share denies on covering blocks, then cover their peers, as
+  /// long as each of these stays exact.
   init(of network: Network) {
-    var builder = LayerBuilder(network: network, grants: GrantIndex(of: network), peers: PeerIndex(of: network))
+    var builder = LayerBuilder(of: network)
     for vpc in network.vpcs.indices.map({ VPCRef($0) }) where network[vpc].networkACLs {
-      var made = builder.acls(of: vpc)
-      if made.contains(where: { $0.overflows(network) }), builder.mayCover(vpc) {
-        builder.covering.insert(vpc)
-        made = builder.acls(of: vpc)
-      }
-      acls[vpc] = made
+      acls[vpc] = builder.fittingACLs(of: vpc)
     }
   }
 
@@ -75,6 +70,21 @@ extension LayerBuilder {
     }
   }
 
+  /// The ACLs of a VPC, with as much on covering blocks as it takes to fit.
+  fileprivate mutating func fittingACLs(of vpc: VPCRef) -> [TierACL] {
+    let exact = acls(of: vpc)
+    if !exact.contains(where: { $0.overflows(network) }) { return exact }
+    sharingDenies.insert(vpc)
+    let sharing = acls(of: vpc)
+    if sharing.contains(where: { $0.overflows(network) }), mayCover(vpc) {
+      covering.insert(vpc)
+      let covered = acls(of: vpc)
+      if !covered.contains(where: { $0.overflows(network) }) { return covered }
+      covering.remove(vpc)
+    }
+    return sharing.most < exact.most ? sharing : exact
+  }
+
   /// Whether every peer of the VPC's own kind keeps exact rules, so that this side may cover them.
   fileprivate func mayCover(_ vpc: VPCRef) -> Bool {
     peers.peers(of: vpc).allSatisfy { peer in
@@ -82,4 +92,9 @@ extension LayerBuilder {
       return !covering.contains(other)
     }
   }
+}
+
+extension [TierACL] {
+  /// The most rules that one direction of one of them has.
+  fileprivate var most: Int { map { Swift.max($0.ingress.count, $0.egress.count) }.max() ?? 0 }
 }

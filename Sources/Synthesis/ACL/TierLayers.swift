@@ -14,26 +14,56 @@ struct LayerBuilder: Sendable {
   let network: Network
   let grants: GrantIndex
   let peers: PeerIndex
+  let routed: RoutedTiers
   /// The VPCs whose peers beside hubs are on covering blocks, since exact rules for all do not fit.
   var covering: Set<VPCRef> = []
+  /// The VPCs whose exact peers have their denies on covering blocks, since one for each does not fit.
+  var sharingDenies: Set<VPCRef> = []
+
+  init(of network: Network) {
+    self.network = network
+    grants = GrantIndex(of: network)
+    peers = PeerIndex(of: network)
+    routed = RoutedTiers(of: network)
+  }
 
   /// The layers of one tier's ACL in one direction.
   func layers(of tier: Tier.Kind, in vpc: VPCRef, _ direction: Direction) -> TierLayers {
     let near = End.tier(vpc, tier)
     var unfiltered: [Layer] = []
     var exact: [Layer] = []
-    var covered: [VPCRef] = []
+    var covered = CoveredPeers()
     for peer in peers.peers(of: vpc) {
       switch treatment(of: peer, by: vpc) {
       case .unfiltered: unfiltered.append(layer(.unfiltered(peer), near, direction))
       case .exact: exact.append(layer(.exact(peer), near, direction))
-      case .covered(let other): covered.append(other)
+      case .covered(let other): cover(other, for: tier, of: vpc, direction, in: &covered)
       }
     }
+    if sharingDenies.contains(vpc) {
+      for case .exact(.vpc(let other)) in exact.map(\.subject) { covered.refuse(network[other].blocks) }
+    }
     return TierLayers(
-      layers: [ownLayer(near, of: vpc, direction)] + unfiltered + exact
-        + coveringLayers(over: covered, near, direction),
+      layers: [ownLayer(near, of: vpc, direction)] + unfiltered + exact + covered.layers,
       broad: broad(of: tier, in: vpc, direction))
+  }
+
+  /// Adds a peer to those that covering blocks stand for.
+  ///
+  /// A peer that the tier has no route to, though the NAT gateway of the public tier has one, would take its packets
+  /// for the gateway's: none may pass there.
+  private func cover(
+    _ other: VPCRef, for tier: Tier.Kind, of vpc: VPCRef, _ direction: Direction, in covered: inout CoveredPeers
+  ) {
+    let tiers = routed.tiers(of: vpc, to: .vpc(other))
+    let translated = network[vpc].nat != .none && (tier == .private || tier == .app)
+    if direction == .egress, translated, tiers.contains(.public), !tiers.contains(tier) {
+      return covered.keepOut(other, network[other].blocks)
+    }
+    let wanted = network[other].tiers.reduce(Traffic.nothing) {
+      $0.union(grants.wanted(direction, of: .tier(vpc, tier), with: .tier(other, $1.kind)))
+    }
+    covered.admit(wanted, network[other].blocks)
   }
 
   private enum Treatment {
@@ -88,30 +118,5 @@ struct LayerBuilder: Sendable {
       parts.contains { $0.blocks.contains { block.overlaps($0) } }
     }
     return parts.filter { $0.traffic != shared } + [Layer.Part(blocks: inhabited.aggregated(), traffic: shared)]
-  }
-
-  /// One layer for each private space in use, on the smallest block that covers the peers in it; peers outside the
-  /// private spaces stand for themselves.
-  private func coveringLayers(over covered: [VPCRef], _ near: End, _ direction: Direction) -> [Layer] {
-    var blocks: [PrivateSpace?: [Block]] = [:]
-    var traffic: [PrivateSpace?: Traffic] = [:]
-    for other in covered {
-      let wanted = network[other].tiers.reduce(Traffic.nothing) {
-        $0.union(grants.wanted(direction, of: near, with: .tier(other, $1.kind)))
-      }
-      for block in network[other].blocks {
-        let space = PrivateSpace(holding: block)
-        blocks[space, default: []].append(block)
-        traffic[space, default: .nothing].formUnion(wanted)
-      }
-    }
-    let spaces: [PrivateSpace?] = PrivateSpace.allCases + [nil]
-    return spaces.compactMap { space in
-      guard let members = blocks[space], let first = members.first, let traffic = traffic[space] else { return nil }
-      let region = space == nil ? members.aggregated() : [members.reduce(first) { $0.covering($1) }]
-      return Layer(
-        subject: space.map { .space($0) } ?? .elsewhere, region: region,
-        parts: [Layer.Part(blocks: region, traffic: traffic)])
-    }
   }
 }

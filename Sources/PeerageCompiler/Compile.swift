@@ -1,0 +1,66 @@
+import CloudFormation
+package import Diagnostics
+import HCL
+import StackPlanning
+import Synthesis
+import Topology
+
+/// What came of one topology: what there is to say of it and, without errors, what it compiles to.
+package struct Compilation: Sendable {
+  /// In order of the source.
+  package let diagnostics: Diagnostics
+  /// The outcome; nil when there are errors.
+  package let outcome: Outcome?
+
+  /// What a topology without errors compiles to.
+  package struct Outcome: Sendable {
+    package let artifacts: [Artifact]
+    package let report: Report
+  }
+}
+
+/// Compiles a topology: the whole of the pipeline.
+///
+/// `topologyPath` is where the topology lies below the output folder, e.g. `stacks/acme.hcl`, so that the scripts can
+/// tell whether it has changed since; nil when it lies elsewhere.
+package func compile(_ source: SourceFile, topologyPath: String?) -> Compilation {
+  var diagnostics = Diagnostics()
+  let tree = parse(source, &diagnostics)
+  guard let network = checkedNetwork(tree, &diagnostics) else { return .rejected(diagnostics) }
+  let plan = planStacks(for: network)
+  let synthesizer = Synthesizer(of: network)
+  let stacks = plan.stacks.map { CompiledStack($0, by: synthesizer) }
+  diagnostics.append(contentsOf: synthesizer.problems + problems(of: stacks, in: network))
+  if diagnostics.hasErrors { return .rejected(diagnostics) }
+  return Compilation(
+    diagnostics: diagnostics,
+    outcome: .init(
+      artifacts: artifacts(stacks, synthesizer, source, at: topologyPath),
+      report: Report(of: network, stacks, synthesizer)))
+}
+
+/// The network that a tree describes, when it and its checks find no error.
+private func checkedNetwork(_ tree: SyntaxTree, _ diagnostics: inout Diagnostics) -> Network? {
+  guard let network = resolve(tree, &diagnostics) else { return nil }
+  check(network, &diagnostics)
+  return diagnostics.hasErrors ? nil : network
+}
+
+extension Compilation {
+  fileprivate static func rejected(_ diagnostics: Diagnostics) -> Compilation {
+    Compilation(diagnostics: diagnostics, outcome: nil)
+  }
+}
+
+/// A stack of the plan with its template, and that as a file.
+struct CompiledStack: Sendable {
+  let stack: Stack
+  let template: Template
+  let bytes: [UInt8]
+
+  init(_ stack: Stack, by synthesizer: Synthesizer) {
+    self.stack = stack
+    template = synthesizer.synthesize(stack)
+    bytes = template.render()
+  }
+}

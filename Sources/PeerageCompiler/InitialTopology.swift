@@ -1,0 +1,48 @@
+import Topology
+
+/// A topology with comments to begin from; nil when `text` is no name.
+package func initialTopology(named text: String) -> String? {
+  guard let name = Name(text) else { return nil }
+  return """
+    # The network '\(name)'. Compile it with: peerage compile stacks/\(name).hcl
+
+    network "\(name)" {
+      region = "eu-west-1"
+      # account = "123456789012"  # checked before anything is touched
+      # layout  = "site"          # one stack for all, for about five spokes; it cannot be changed once deployed
+      dns = false                 # DNS resolution across connections is not set up yet
+    }
+
+    # Where you manage from: public and private subnets in two zones, and a NAT gateway.
+    hub "mgmt" {
+      cidr = "10.0.0.0/16"
+    }
+
+    # An application: public, app and data subnets, connected to the hub.
+    spoke "app" {
+      cidr = "10.10.0.0/16"
+      # zones = 3
+    }
+
+    # Somebody else's network that is to be connected to 'app'.
+    # external "partner" {
+    #   peer       = spoke.app
+    #   cidr       = "172.31.0.0/16"
+    #   connection = "pcx-…"      # write it in once they have asked and you have accepted
+    # }
+
+    # Who may open connections to whom; answers are always let back, everything else is refused.
+    allow {
+      from  = hub
+      to    = spoke
+      ports = ["all"]
+    }
+
+    allow {
+      from  = internet
+      to    = spoke.app.public
+      ports = [443]
+    }
+
+    """
+}

@@ -1,0 +1,24 @@
+/// Who wrote a file: its first lines tell.
+package enum Ownership: Hashable, Sendable {
+  /// Peerage did, for the network of that name.
+  case network(String)
+  case foreign
+
+  package init(of bytes: [UInt8]) {
+    let head = String(decoding: bytes.prefix(400), as: UTF8.self)
+    for mark in ["# Written by peerage for network ", "\"Description\": \"Peerage network "] {
+      guard let found = head.start(of: mark) else { continue }
+      let name = head[found...].dropFirst(mark.count).prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+      self = .network(String(name))
+      return
+    }
+    self = .foreign
+  }
+}
+
+extension String {
+  /// Where `part` first begins.
+  fileprivate func start(of part: String) -> Index? {
+    indices.first { self[$0...].hasPrefix(part) }
+  }
+}

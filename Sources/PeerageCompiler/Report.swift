@@ -1,0 +1,66 @@
+import Addressing
+import CloudFormation
+import StackPlanning
+import Synthesis
+import Topology
+
+/// What a person wants to know of a network that compiled.
+package struct Report: Sendable {
+  /// A stack's size against the limits of CloudFormation.
+  package struct Stack: Sendable {
+    package let name: String
+    package let summary: String
+    /// From 1.
+    package let wave: Int
+    package let resources: Int
+    package let bytes: Int
+    /// The stacks that it takes values from.
+    package let takesFrom: [String]
+  }
+
+  package let network: String
+  package let layout: String
+  package let stacks: [Stack]
+  /// In `layout = "site"`, how many more default spokes fit into the stack.
+  package let spokesThatFit: Int?
+  /// What answers leave open, for security groups to close.
+  package let residue: [Residue]
+
+  init(of network: Network, _ compiled: [CompiledStack], _ synthesizer: Synthesizer) {
+    self.network = network.name.text
+    layout = network.layout.rawValue
+    stacks = compiled.map { compiled in
+      Stack(
+        name: compiled.stack.name, summary: compiled.stack.summary, wave: compiled.stack.wave + 1,
+        resources: compiled.template.resources.count, bytes: compiled.bytes.count,
+        takesFrom: Set(compiled.stack.takes.map(\.giver)).sorted())
+    }
+    spokesThatFit = network.layout == .site ? PeerageCompiler.spokesThatFit(in: network, stacks[0].resources) : nil
+    residue = PeerageCompiler.residue(of: network)
+  }
+}
+
+/// How many more spokes as the language makes them by default fit into one stack, under an `allow` from the first hub.
+private func spokesThatFit(in network: Network, _ resources: Int) -> Int? {
+  guard let primary = Block(IPv4Address(10, 255, 0, 0), length: 16), let name = Name("one-more-spoke-as-by-default")
+  else { return nil }
+  let tiers = [Tier.Kind.public, .app, .data].map { kind in
+    Tier(
+      kind: kind, subnets: (0..<2).compactMap { SlotPlan.subnet(of: primary, tier: kind.slot, zone: $0) },
+      blocks: [SlotPlan.tierBlock(of: primary, tier: kind.slot)].compactMap { $0 })
+  }
+  var grown = network
+  grown.vpcs.append(VPC(kind: .spoke, name: name, blocks: [primary], tiers: tiers))
+  let spoke = VPCRef(grown.vpcs.count - 1)
+  if let hub = network.vpcs.indices.first(where: { network.vpcs[$0].kind == .hub }).map({ VPCRef($0) }) {
+    grown.connections.append(Connection(requester: hub, accepter: spoke))
+    for near in network[hub].tiers {
+      grown.grants += tiers.map {
+        Grant(from: .tier(hub, near.kind), to: .tier(spoke, $0.kind), traffic: .everything)
+      }
+    }
+  }
+  let synthesizer = Synthesizer(of: grown)
+  let more = planStacks(for: grown).stacks.map { synthesizer.synthesize($0).resources.count }.reduce(0, +) - resources
+  return more > 0 ? max(0, (TemplateLimits.resources - resources) / more) : nil
+}

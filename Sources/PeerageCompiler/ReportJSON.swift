@@ -1,0 +1,38 @@
+import CloudFormation
+
+extension Report {
+  /// The report as JSON.
+  package func json() -> String { rendered(members) }
+
+  /// The report and what became of the files, as JSON.
+  package func json(write: [String], remove: [String], unchanged: Int) -> String {
+    func list(_ names: [String]) -> JSON { .array(names.map { .string($0) }) }
+    let files = JSON.object([
+      .init("written", list(write)), .init("removed", list(remove)), .init("unchanged", .integer(unchanged)),
+    ])
+    return rendered(members + [.init("files", files)])
+  }
+
+  private var members: [JSON.Member] {
+    var members: [JSON.Member] = [
+      .init("network", .string(network)), .init("layout", .string(layout)), .init("stacks", .array(stacks.map(\.json))),
+    ]
+    if let spokesThatFit { members.append(.init("spokesThatFit", .integer(spokesThatFit))) }
+    return members + [.init("residue", .array(residue.map(\.json)))]
+  }
+}
+
+extension Report.Stack {
+  fileprivate var json: JSON {
+    [
+      "name": .string(name), "summary": .string(summary), "wave": .integer(wave), "resources": .integer(resources),
+      "bytes": .integer(bytes), "takesFrom": .array(takesFrom.map { .string($0) }),
+    ]
+  }
+}
+
+extension Residue {
+  fileprivate var json: JSON {
+    ["from": .string(from), "to": .string(to), "traffic": .string(traffic.words)]
+  }
+}

@@ -1,0 +1,83 @@
+import Addressing
+import StackPlanning
+import Topology
+
+/// The peers that one tier's ACL names by covering blocks, in one direction, by private space.
+struct CoveredPeers: Sendable {
+  private struct Space {
+    /// The blocks of the peers that something may pass with, and what.
+    var admitted: [Block] = []
+    var traffic = Traffic.nothing
+    /// The blocks of peers that nothing may pass with, each with its peer if a deny must name it.
+    var refused: [(peer: VPCRef?, block: Block)] = []
+  }
+
+  private var spaces: [PrivateSpace?: Space] = [:]
+
+  /// Lets `traffic` pass with a peer.
+  mutating func admit(_ traffic: Traffic, _ blocks: [Block]) {
+    for block in blocks {
+      let space = PrivateSpace(holding: block)
+      if traffic.isEmpty {
+        spaces[space, default: Space()].refused.append((nil, block))
+      } else {
+        spaces[space, default: Space()].admitted.append(block)
+        spaces[space, default: Space()].traffic.formUnion(traffic)
+      }
+    }
+  }
+
+  /// Lets nothing pass with a peer, whatever block covers it.
+  mutating func keepOut(_ peer: VPCRef, _ blocks: [Block]) {
+    for block in blocks { spaces[PrivateSpace(holding: block), default: Space()].refused.append((peer, block)) }
+  }
+
+  /// Lets nothing pass with these blocks but what exact rules above say.
+  mutating func refuse(_ blocks: [Block]) {
+    for block in blocks { spaces[PrivateSpace(holding: block), default: Space()].refused.append((nil, block)) }
+  }
+
+  /// Exact layers for the peers to be kept out of a covering allow, then one layer for each private space in use, on
+  /// the smallest block that covers its peers; peers outside the private spaces stand for themselves.
+  var layers: [Layer] {
+    let order: [PrivateSpace?] = PrivateSpace.allCases + [nil]
+    let present = order.compactMap { space in spaces[space].map { (space, $0) } }
+    return present.flatMap { exceptions($1, in: $0) } + present.map { layer($1, in: $0) }
+  }
+
+  private func layer(_ members: Space, in space: PrivateSpace?) -> Layer {
+    let allowed = allowed(members, in: space)
+    let blocks = allowed + members.refused.map(\.block)
+    return Layer(
+      subject: space.map { .space($0) } ?? .elsewhere, region: space == nil ? blocks.aggregated() : covering(blocks),
+      parts: allowed.isEmpty ? [] : [Layer.Part(blocks: allowed, traffic: members.traffic)])
+  }
+
+  /// Where the space's traffic may pass: one block over all admitted peers, or their own blocks where these and the
+  /// denies that the one block needs are more.
+  private func allowed(_ members: Space, in space: PrivateSpace?) -> [Block] {
+    let own = members.admitted.aggregated()
+    guard space != nil, own.count > 1 else { return own }
+    let one = covering(own)
+    let rules = members.traffic.components.count
+    let keptOut = members.refused.filter { refused in
+      refused.peer != nil && one.contains { $0.overlaps(refused.block) }
+    }
+    return own.count * rules < rules + keptOut.count ? own : one
+  }
+
+  private func exceptions(_ members: Space, in space: PrivateSpace?) -> [Layer] {
+    let allowed = allowed(members, in: space)
+    var blocks: [VPCRef: [Block]] = [:]
+    for case (let peer?, let block) in members.refused where allowed.contains(where: { $0.overlaps(block) }) {
+      blocks[peer, default: []].append(block)
+    }
+    return blocks.sorted { $0.key < $1.key }.map { peer, blocks in
+      Layer(subject: .exact(.vpc(peer)), region: blocks.aggregated(), parts: [])
+    }
+  }
+
+  private func covering(_ blocks: [Block]) -> [Block] {
+    blocks.first.map { first in [blocks.reduce(first) { $0.covering($1) }] } ?? []
+  }
+}

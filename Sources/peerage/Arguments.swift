@@ -1,0 +1,65 @@
+/// How a command's results are written.
+enum Format: String {
+  case text
+  case json
+}
+
+/// The words of a command line after the command's name, sorted into options and operands.
+struct Arguments {
+  private(set) var operands: [String] = []
+  private(set) var format = Format.text
+  private(set) var out: String?
+  private(set) var check = false
+  private(set) var force = false
+
+  /// Reads the words; `options` are those that the command takes, e.g. `--out`.
+  init(_ words: some Sequence<String>, options: Set<String>) throws(Failure) {
+    var rest = Array(words)[...]
+    while let word = rest.popFirst() {
+      guard word.hasPrefix("-"), word != "-" else {
+        operands.append(word)
+        continue
+      }
+      if word == "--" {
+        operands += rest
+        break
+      }
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard options.contains(parts[0]) else { throw Failure(.usage, "unknown option '\(parts[0])'") }
+      try take(parts[0], inline: parts.count > 1 ? parts[1] : nil, &rest)
+    }
+  }
+
+  /// The operands, which must be exactly as many as `names`.
+  func expect(_ names: String...) throws(Failure) -> [String] {
+    if operands.count < names.count { throw Failure(.usage, "\(names[operands.count]) is missing") }
+    if operands.count > names.count { throw Failure(.usage, "'\(operands[names.count])' is one word too many") }
+    return operands
+  }
+
+  private mutating func take(
+    _ option: String, inline: String?, _ rest: inout ArraySlice<String>
+  ) throws(Failure) {
+    switch option {
+    case "--check", "--force":
+      if inline != nil { throw Failure(.usage, "'\(option)' takes no value") }
+      if option == "--check" { check = true } else { force = true }
+    case "--out": out = try value(of: option, inline, &rest)
+    default:
+      let text = try value(of: option, inline, &rest)
+      guard let format = Format(rawValue: text) else {
+        throw Failure(.usage, "'--format' is 'text' or 'json', not '\(text)'")
+      }
+      self.format = format
+    }
+  }
+
+  private func value(
+    of option: String, _ inline: String?, _ rest: inout ArraySlice<String>
+  ) throws(Failure) -> String {
+    guard let value = inline ?? rest.popFirst(), !value.isEmpty else {
+      throw Failure(.usage, "'\(option)' needs a value")
+    }
+    return value
+  }
+}

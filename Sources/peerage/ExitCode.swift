@@ -1,0 +1,19 @@
+/// What the command's exit status says (sysexits.h for those above 1).
+enum ExitCode: Int32 {
+  case done = 0
+  case errorsFound = 1
+  case usage = 64
+  case noInput = 66
+  case cannotWrite = 73
+}
+
+/// A failure that ends the command: one line for stderr and the exit status.
+struct Failure: Error {
+  let code: ExitCode
+  let message: String
+
+  init(_ code: ExitCode, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+}

@@ -1,0 +1,109 @@
+/// The help screens: overview, usage, arguments, options.
+enum HelpScreen {
+  static let version = "peerage 0.1.0"
+
+  static let overview = """
+    Compiles one short topology of VPCs into CloudFormation templates and the
+    scripts that deploy and delete them.
+
+    usage: peerage COMMAND [ARGUMENTS]
+
+    commands:
+      init NAME     write a commented topology to stacks/NAME.hcl
+      check FILE    look for mistakes in a topology; write nothing
+      compile FILE  write the templates and bin/network-deploy, bin/network-delete
+      plan FILE     show the stacks, their waves, sizes and what they take
+      explain ID    tell what a diagnostic means
+
+    options:
+      --version     print the version
+      -h, --help    print this screen, or that of a command: peerage compile -h
+
+    exit status: 0 done, 1 errors found, 64 wrong usage, 66 no input,
+    73 cannot write.
+
+    """
+
+  static func of(_ command: String) -> String? { screens[command] }
+
+  private static let format = """
+      --format FORMAT  'text' (default) or 'json'
+      -h, --help       print this screen
+
+    """
+
+  private static let screens = [
+    "init": """
+    Writes a topology with comments, to begin from.
+
+    usage: peerage init NAME
+
+    arguments:
+      NAME        the network's name: a-z, 0-9 and single hyphens, at most 32
+
+    options:
+      -h, --help  print this screen
+
+    It writes stacks/NAME.hcl below the current folder, and never over a file
+    that is there.
+
+    """,
+    "check": """
+    Looks for all mistakes in a topology and writes nothing.
+
+    usage: peerage check FILE [--format FORMAT]
+
+    arguments:
+      FILE             the topology, e.g. stacks/acme.hcl
+
+    options:
+
+    """ + format,
+    "compile": """
+    Compiles a topology into templates and scripts.
+
+    usage: peerage compile FILE [--out DIR] [--check] [--force]
+                           [--format FORMAT]
+
+    arguments:
+      FILE             the topology, e.g. stacks/acme.hcl
+
+    options:
+      --out DIR        write below DIR (default: the folder above stacks/ when
+                       FILE lies in one, otherwise the folder of FILE)
+      --check          write nothing; exit 1 when what is there is not what
+                       FILE compiles to
+      --force          write over files that Peerage did not write
+
+    """ + format + """
+
+      It writes DIR/stacks/NAME/STACK.template.json, DIR/bin/network-deploy and
+      DIR/bin/network-delete, each whole and only if it changed, and removes
+      templates that it wrote before and the network no longer has.
+
+      """,
+    "plan": """
+    Shows what a topology compiles to: stacks, waves, sizes, residue.
+
+    usage: peerage plan FILE [--format FORMAT]
+
+    arguments:
+      FILE             the topology, e.g. stacks/acme.hcl
+
+    options:
+
+    """ + format,
+    "explain": """
+    Tells what a diagnostic means, the limit of AWS behind it, and shows a
+    failing and a passing example.
+
+    usage: peerage explain ID [--format FORMAT]
+
+    arguments:
+      ID               a diagnostic's id, e.g. overlapping-networks
+
+    options:
+
+    """ + format,
+  ]
+}

@@ -1,0 +1,15 @@
+import PeerageCompiler
+
+/// `peerage init NAME`
+func initialize(_ arguments: Arguments) throws(Failure) -> ExitCode {
+  let name = try arguments.expect("NAME")[0]
+  guard let text = initialTopology(named: name) else {
+    throw Failure(
+      .usage, "'\(name)' is no name: begin with a-z, then a-z, 0-9 and single hyphens, at most 32 characters")
+  }
+  let path = "stacks/\(name).hcl"
+  if try FileSystem.read(path) != nil { throw Failure(.cannotWrite, "'\(path)' is there already") }
+  try FileSystem.write(Array(text.utf8), to: path, executable: false)
+  Terminal.output.write("wrote \(path); edit it, then: peerage compile \(path)\n")
+  return .done
+}

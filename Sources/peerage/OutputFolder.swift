@@ -1,0 +1,94 @@
+import PeerageCompiler
+
+/// The folder that a compilation writes below, and what is there already.
+struct OutputFolder {
+  let path: String
+  /// Where the topology lies below it; nil when it lies elsewhere.
+  let topology: String?
+
+  /// The folder above `stacks/` when the topology lies in one, otherwise the topology's own; or the one asked for.
+  init(for file: String, asked: String?) {
+    let parts = file.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let folder = parts.dropLast()
+    let inStacks = folder.last == "stacks"
+    let above = inStacks ? folder.dropLast() : folder
+    let base = above.isEmpty ? "." : above.joined(separator: "/")
+    path = asked ?? (base.isEmpty ? "/" : base)
+    let below = (inStacks ? ["stacks"] : []) + parts.suffix(1)
+    topology = OutputFolder.same(path, base) ? below.joined(separator: "/") : nil
+  }
+
+  /// The path of a file below the folder, as it is shown and opened.
+  func path(of relative: String) -> String { path == "." ? relative : "\(path)/\(relative)" }
+
+  /// What must be done so that the folder holds just `artifacts`.
+  func changes(to artifacts: [Artifact], of network: String, force: Bool) throws(Failure) -> Changes {
+    var changes = Changes()
+    for artifact in artifacts {
+      guard let present = try FileSystem.read(path(of: artifact.path)) else {
+        changes.write.append(artifact)
+        continue
+      }
+      if present == artifact.bytes {
+        changes.unchanged += 1
+      } else {
+        try refuseForeign(artifact.path, present, of: network, force: force)
+        changes.write.append(artifact)
+      }
+    }
+    changes.remove = try stale(artifacts, of: network)
+    return changes
+  }
+
+  /// Files to write and to remove, and how many are right already.
+  struct Changes {
+    var write: [Artifact] = []
+    var remove: [String] = []
+    var unchanged = 0
+
+    var isEmpty: Bool { write.isEmpty && remove.isEmpty }
+  }
+
+  func apply(_ changes: Changes) throws(Failure) {
+    for artifact in changes.write {
+      try FileSystem.write(artifact.bytes, to: path(of: artifact.path), executable: artifact.isExecutable)
+    }
+    for file in changes.remove { try FileSystem.remove(path(of: file)) }
+  }
+
+  /// A script belongs to the one network of its folder, and other people's files are theirs.
+  private func refuseForeign(
+    _ file: String, _ bytes: [UInt8], of network: String, force: Bool
+  ) throws(Failure) {
+    let owner = Ownership(of: bytes)
+    if case .network(let other) = owner, other != network {
+      throw Failure(
+        .cannotWrite,
+        "'\(path(of: file))' belongs to network '\(other)'; compile '\(network)' in a folder of its own, or with '--out DIR'"
+      )
+    }
+    if owner == .foreign, !force {
+      throw Failure(
+        .cannotWrite, "'\(path(of: file))' was not written by Peerage; '--force' writes over it")
+    }
+  }
+
+  /// Templates of the network that Peerage wrote and `artifacts` no longer has.
+  private func stale(_ artifacts: [Artifact], of network: String) throws(Failure) -> [String] {
+    let current = Set(artifacts.map(\.path))
+    var stale: [String] = []
+    for name in FileSystem.names(in: path(of: "stacks/\(network)")) where name.hasSuffix(".template.json") {
+      let file = "stacks/\(network)/\(name)"
+      guard !current.contains(file), let bytes = try FileSystem.read(path(of: file)) else { continue }
+      if Ownership(of: bytes) == .network(network) { stale.append(file) }
+    }
+    return stale
+  }
+
+  private static func same(_ left: String, _ right: String) -> Bool { trimmed(left) == trimmed(right) }
+
+  private static func trimmed(_ path: String) -> String {
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+}

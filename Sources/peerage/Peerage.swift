@@ -1,0 +1,52 @@
+import Diagnostics
+import PeerageCompiler
+
+/// The command: finds what is asked for, runs it, and ends with its exit status.
+@main
+enum Peerage {
+  static func main() {
+    let words = Array(CommandLine.arguments.dropFirst())
+    do {
+      let code = try run(words)
+      end(code)
+    } catch {
+      Terminal.errors.write("peerage: \(error.message)\n")
+      if error.code == .usage { Terminal.errors.write("help: \(hint(for: words.first))\n") }
+      end(error.code)
+    }
+  }
+
+  private static func run(_ words: [String]) throws(Failure) -> ExitCode {
+    guard let first = words.first else {
+      Terminal.errors.write(HelpScreen.overview)
+      return .usage
+    }
+    let rest = words.dropFirst()
+    if ["-h", "--help", "help"].contains(first) {
+      return show(rest.first.flatMap { HelpScreen.of($0) } ?? HelpScreen.overview)
+    }
+    if first == "--version" { return show(HelpScreen.version + "\n") }
+    guard let screen = HelpScreen.of(first) else {
+      throw Failure(.usage, first.hasPrefix("-") ? "unknown option '\(first)'" : "there is no command '\(first)'")
+    }
+    if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "-h" || $0 == "--help" }) { return show(screen) }
+    switch first {
+    case "init": return try initialize(Arguments(rest, options: []))
+    case "check": return try checkTopology(Arguments(rest, options: ["--format"]))
+    case "compile":
+      return try compileTopology(Arguments(rest, options: ["--out", "--check", "--force", "--format"]))
+    case "plan": return try planTopology(Arguments(rest, options: ["--format"]))
+    default: return try explainDiagnostic(Arguments(rest, options: ["--format"]))
+    }
+  }
+
+  private static func show(_ text: String) -> ExitCode {
+    Terminal.output.write(text)
+    return .done
+  }
+
+  private static func hint(for command: String?) -> String {
+    guard let command, HelpScreen.of(command) != nil else { return "'peerage -h' lists the commands" }
+    return "'peerage \(command) -h' shows how it is used"
+  }
+}

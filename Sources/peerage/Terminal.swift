@@ -1,0 +1,33 @@
+import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What is known of the terminal that a stream goes to.
+struct Terminal {
+  private let descriptor: Int32
+
+  static let output = Terminal(descriptor: STDOUT_FILENO)
+  static let errors = Terminal(descriptor: STDERR_FILENO)
+
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Colour goes to a terminal only, and nowhere when NO_COLOR is set (no-color.org).
+  var hasColour: Bool { isTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb" }
+
+  /// Columns; 100 where nothing says how many there are.
+  var width: Int {
+    var size = winsize()
+    if isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return environment("COLUMNS").flatMap { Int($0) }.map { max(20, $0) } ?? 100
+  }
+
+  func write(_ text: String) { FileSystem.writeAll(Array(text.utf8), to: descriptor) }
+
+  private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+}

@@ -1,0 +1,24 @@
+# What bin/demo and bin/test share; read with `.` from the top folder. POSIX sh.
+# shellcheck shell=sh
+
+say() { printf '\n== %s\n' "$*"; }
+
+fail() {
+  printf '%s: %s\n' "${0##*/}" "$*" >&2
+  exit 1
+}
+
+# Makes the virtual environment with the pinned tools in .build/venv, unless it is there already.
+python_tools() {
+  stamp=.build/venv/requirements.txt
+  if [ -f "$stamp" ] && cmp -s Tests/requirements.txt "$stamp"; then return; fi
+  command -v python3 >/dev/null || fail "python3 is missing; install Python 3.9 or later"
+  say "Installing the test tools of Tests/requirements.txt into .build/venv"
+  rm -rf .build/venv
+  mkdir -p .build
+  python3 -m venv .build/venv ||
+    fail "python3 cannot make a virtual environment; on Debian: apt-get install python3-venv"
+  .build/venv/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/requirements.txt ||
+    fail "pip could not install Tests/requirements.txt"
+  cp Tests/requirements.txt "$stamp"
+}
