@@ -1,0 +1,115 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- Making a change set. What comes of it stands in STACK.result: changed, unchanged, refused or failed, the
+# ---- change set's ARN and the stack's; why, in STACK.notes.
+
+# make_set STACK: runs for several stacks at a time.
+make_set() {
+  stack=$1 set_id='' stack_id=''
+  read -r type capabilities size template <"$work/sets/$stack.todo"
+  if ! meets_preconditions "$stack" "$type" "$template" "$size"; then
+    finish_set refused
+  elif [ -z "$dry_run" ]; then
+    progress "$stack: making a change set"
+    create_set && await_set
+  else
+    finish_set "$type"
+  fi
+}
+
+finish_set() { printf '%s\t%s\t%s\n' "$1" "${set_id:-}" "${stack_id:-}" >"$work/sets/$stack.result"; }
+
+# Sets aside what AWS complains of; the stack has failed.
+set_failed() {
+  say "$1" "$(aws_error)" >>"$work/sets/$stack.notes"
+  finish_set failed
+  return 1
+}
+
+create_set() {
+  set -- --stack-name "$stack" --change-set-name "$set_name" --change-set-type "$type" \
+    --parameters "file://$work/sets/$stack.parameters" --tags "file://$work/sets/$stack.tags"
+  [ "$capabilities" = - ] || set -- "$@" --capabilities "$capabilities"
+  [ -z "$role" ] || set -- "$@" --role-arn "$role"
+  if [ "$size" -gt 51200 ]; then
+    upload_template || return 1
+    set -- "$@" --template-url "$template_url"
+  else
+    set -- "$@" --template-body "file://$root/$template"
+  fi
+  if call cloudformation create-change-set "$@" --query '[Id, StackId]' >"$work/created.$worker"; then
+    IFS=$tab read -r set_id stack_id <"$work/created.$worker"
+  elif grep -Eq "No updates are to be performed|didn't contain changes" "$work/error.$worker"; then
+    finish_set unchanged
+    return 1
+  else
+    set_failed "AWS did not make the change set:"
+  fi
+}
+
+# Into the bucket, under a name that tells its content.
+upload_template() {
+  key=peerage/$NETWORK/$stack-$(cksum <"$root/$template" | tr ' ' '-').template.json
+  call s3api put-object --bucket "$bucket" --key "$key" --body "$root/$template" --query ETag >/dev/null ||
+    set_failed "the template could not be uploaded to bucket $bucket:" || return 1
+  case $REGION in
+    cn-*) template_url=https://s3.$REGION.amazonaws.com.cn/$bucket/$key ;;
+    *) template_url=https://s3.$REGION.amazonaws.com/$bucket/$key ;;
+  esac
+}
+
+# Waits until the change set is complete, then removes the earlier ones.
+await_set() {
+  pause=0 polls=0
+  while :; do
+    call cloudformation list-change-sets --stack-name "$stack_id" \
+      --query 'Summaries[].[ChangeSetName, Status, ExecutionStatus]' >"$work/sets/$stack.list" ||
+      set_failed "AWS did not show the change set:" || return 0
+    set_status=$(awk -F '\t' -v name="$set_name" '$1 == name { print $2; exit }' "$work/sets/$stack.list")
+    case $set_status in
+      CREATE_COMPLETE | FAILED) break ;;
+      CREATE_PENDING | CREATE_IN_PROGRESS) ;;
+      *) [ "$polls" -lt 20 ] || set_failed "the change set is not there (${set_status:-no status})" || return 0 ;;
+    esac
+    polls=$((polls + 1))
+    [ "$pause" -ge 5 ] || pause=$((pause + 1))
+    sleep "$pause"
+  done
+  if [ "$set_status" = FAILED ]; then judge_failed_set; else read_changes; fi
+}
+
+# A change set that failed because there is nothing to change is a success, and goes.
+judge_failed_set() {
+  call cloudformation describe-change-set --change-set-name "$set_id" --no-paginate --query StatusReason \
+    >"$work/reason.$worker" || set_failed "AWS did not show the change set:" || return 0
+  if grep -Eq "No updates are to be performed|didn't contain changes" "$work/reason.$worker"; then
+    call cloudformation delete-change-set --change-set-name "$set_id" >/dev/null || :
+    remove_earlier_sets
+    finish_set unchanged
+  else
+    { say "the change set failed:" && cat "$work/reason.$worker"; } >>"$work/sets/$stack.notes"
+    finish_set failed
+  fi
+}
+
+read_changes() {
+  call cloudformation describe-change-set --change-set-name "$set_id" --query "Changes[].ResourceChange.[Action,
+      Replacement, ResourceType, LogicalResourceId, PhysicalResourceId, join(',', Scope || ['']),
+      join(',', Details[].Target.Name || [''])]" >"$work/sets/$stack.changes" ||
+    set_failed "AWS did not show the change set:" || return 0
+  remove_earlier_sets
+  note_losses
+  finish_set changed
+}
+
+# Earlier ones of this script's go, now that there is a newer one; other people's are named and stay.
+remove_earlier_sets() {
+  awk -F '\t' -v name="$set_name" '$1 != name && $3 !~ /^EXECUTE_/ { print $1 }' "$work/sets/$stack.list" >"$work/earlier.$worker"
+  while read -r earlier; do
+    case $earlier in
+      "peerage-$NETWORK-"*)
+        call cloudformation delete-change-set --stack-name "$stack_id" --change-set-name "$earlier" >/dev/null || :
+        ;;
+      *) say "$earlier" >>"$work/sets/$stack.foreign" ;;
+    esac
+  done <"$work/earlier.$worker"
+}

@@ -1,0 +1,63 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- What is to be done with each stack.
+
+# decide WAVE: the table `actions` (stack, action, detail) for its stacks that are selected and not finished:
+#   CREATE, UPDATE      a change set can be made
+#   broken, busy        the stack's status, which allows none
+#   retired             it waits for retired stacks to go
+#   takers              it waits for stacks to stop using what it no longer gives
+#   givers              it waits for what it takes
+#   deadlock            it and a taker wait for each other
+decide() {
+  awk -v wave="$1" '
+    function add(list, item) { return index(" " list " ", " " item " ") ? list : list (list == "" ? "" : " ") item }
+    function kind(status) {
+      if (status == "" || status == "REVIEW_IN_PROGRESS") return "CREATE"
+      if (status ~ /_IN_PROGRESS$/) return "busy"
+      if (status ~ /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/) return "UPDATE"
+      return "broken"
+    }
+    # Whether what a value names would go with a change set that is not executed yet.
+    function is_going(giver, value, part, count, i) {
+      count = split(value, part, ",")
+      for (i = 1; i <= count; i++) if ((giver, part[i]) in touched) return 1
+      return 0
+    }
+    function report(stack, action, detail) { print stack "\t" action "\t" detail }
+
+    table == "plan" { name[++stacks] = $2; in_wave[$2] = $1; next }
+    table == "takes" { for (i = 3; i <= NF; i++) { taken[++takes] = $1; giver[takes] = $2; value[takes] = $i }; next }
+    table == "gives" { for (i = 2; i <= NF; i++) { output = $i; sub(/=.*/, "", output); gives[$1, output] = 1 }; next }
+    table == "selected" { if (NF) { selected[$1] = 1; choosy = 1 }; next }
+    table == "finished" { finished[$1] = 1; next }
+    table == "touched" { touched[$1, $2] = 1; next }
+    table == "states" { status[$1] = $2; next }
+    table == "outputs" { deployed[$1, $2] = $3; source[$2, $3] = $1; next }
+    table == "parameters" && ($2, $3) in source && source[$2, $3] != $1 {
+      used = source[$2, $3]
+      if (!($1 in in_wave)) retired[used] = add(retired[used], $1)
+      else if (used in in_wave && !((used, $2) in gives)) users[used] = add(users[used], $1)
+    }
+    END {
+      for (i = 1; i <= takes; i++) {
+        if (!((giver[i], value[i]) in deployed)) {
+          lacking[taken[i]] = add(lacking[taken[i]], giver[i])
+          if (index(" " users[giver[i]] " ", " " taken[i] " ")) locked[giver[i]] = locked[taken[i]] = giver[i] " " taken[i]
+        } else if (is_going(giver[i], deployed[giver[i], value[i]]) || kind(status[giver[i]]) == "busy")
+          lacking[taken[i]] = add(lacking[taken[i]], giver[i])
+      }
+      for (i = 1; i <= stacks; i++) {
+        stack = name[i]
+        if (in_wave[stack] != wave || stack in finished || choosy && !(stack in selected)) continue
+        what = kind(status[stack])
+        if (what == "broken" || what == "busy") report(stack, what, status[stack])
+        else if (stack in retired) report(stack, "retired", retired[stack])
+        else if (stack in locked) report(stack, "deadlock", locked[stack])
+        else if (stack in users) report(stack, "takers", users[stack])
+        else if (stack in lacking) report(stack, "givers", lacking[stack])
+        else report(stack, what, "")
+      }
+    }' table=plan "$work/plan" table=takes "$work/takes" table=gives "$work/gives" \
+    table=selected "$work/selected" table=finished "$work/finished" FS='\t' table=touched "$work/touched" \
+    table=states "$work/states" table=outputs "$work/outputs" table=parameters "$work/parameters" >"$work/actions"
+}

@@ -1,0 +1,88 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- Executing the change sets of a wave, some at a time, until each stack stands or has failed.
+
+# Reads `ready` (stacks); writes `stood` and `fell`. The first failure lets running ones finish and starts none.
+execute_sets() {
+  : >"$work/running" && : >"$work/stood" && : >"$work/fell"
+  say '' "Executing the change sets of $(count_of "$work/ready" stack), at most $parallel at a time."
+  interruption="CloudFormation goes on with the change sets that were started"
+  exec 3<"$work/ready"
+  pause=0
+  while start_some && [ -s "$work/running" ]; do
+    [ "$pause" -ge 5 ] || pause=$((pause + 1))
+    sleep "$pause"
+    read_stacks
+    look_at_running
+  done
+  exec 3<&-
+  interruption=''
+  [ ! -s "$work/fell" ]
+}
+
+start_some() {
+  while [ ! -s "$work/fell" ] && [ "$(wc -l <"$work/running")" -lt "$parallel" ] && read -r next <&3; do
+    start_execution "$next"
+  done
+}
+
+start_execution() {
+  IFS=$tab read -r result set_id stack_id <"$work/sets/$1.result"
+  before=$(state_of "$1" 5)
+  if call cloudformation execute-change-set --change-set-name "$set_id" >/dev/null; then
+    printf '%s\t%s\t%s\t0\n' "$1" "$stack_id" "${before:-None}" >>"$work/running"
+  else
+    say "$1" >>"$work/fell"
+    problem "$1: AWS did not execute the change set:" "$(aws_error)"
+  fi
+}
+
+# A stack is still running while its status says so, and for a few looks while nothing shows that it has begun.
+look_at_running() {
+  awk -F '\t' '
+    table == "states" { status[$1] = $2; updated[$1] = $5; next }
+    {
+      now = $1 in status ? status[$1] : "GONE"
+      if (now ~ /_IN_PROGRESS$/ || (updated[$1] == $3 && now ~ /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/ && $3 != "None" && $4 < 3)) now = "running"
+      print $1 "\t" $2 "\t" $3 "\t" $4 + 1 "\t" now
+    }' table=states "$work/states" table=running "$work/running" >"$work/looked"
+  : >"$work/running"
+  while IFS=$tab read -r name arn before looks now; do
+    show_events "$name" "$arn"
+    case $now in
+      running) printf '%s\t%s\t%s\t%s\n' "$name" "$arn" "$before" "$looks" >>"$work/running" ;;
+      CREATE_COMPLETE | UPDATE_COMPLETE)
+        say "$name" >>"$work/stood"
+        protect "$name"
+        ;;
+      *)
+        say "$name" >>"$work/fell"
+        problem "$name failed: $now" "$(failure_reasons "$arn")"
+        ;;
+    esac
+  done <"$work/looked"
+}
+
+# What happened in a stack since the last look: resources done or failed.
+show_events() {
+  [ -f "$work/sets/$1.seen" ] || : >"$work/sets/$1.seen"
+  call cloudformation describe-stack-events --stack-name "$2" --no-paginate \
+    --query 'StackEvents[].[EventId, LogicalResourceId, ResourceType, ResourceStatus]' >"$work/events" || return 0
+  awk -F '\t' -v stack="$1" -v seen_file="$work/sets/$1.seen" -v red="$red" -v plain="$plain" '
+    table == "seen" { seen[$1] = 1; next }
+    $1 in seen { exit }
+    {
+      print $1 >>seen_file
+      if ($3 == "AWS::CloudFormation::Stack" && $4 ~ /^(CREATE|UPDATE|DELETE)_IN_PROGRESS$/ && $2 == stack) exit
+      if ($4 ~ /_(COMPLETE|FAILED)$/ || $4 ~ /ROLLBACK/)
+        line[++lines] = "  " stack "  " ($4 ~ /FAILED|ROLLBACK/ ? red $4 plain : $4) "  " $2
+    }
+    END { for (i = lines; i >= 1; i--) print line[i] }
+  ' table=seen "$work/sets/$1.seen" table=events "$work/events"
+}
+
+# Termination protection of a stack that stands.
+protect() {
+  [ "$(state_of "$1" 4)" != True ] || return 0
+  call cloudformation update-termination-protection --enable-termination-protection --stack-name "$1" >/dev/null ||
+    problem "$1: AWS did not turn on termination protection:" "$(aws_error)"
+}

@@ -1,0 +1,26 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- Change sets of earlier runs that are still to be executed.
+
+# With -s: adds to `touched` what would go with change sets of stacks that the selected ones take from.
+note_pending() {
+  [ -n "$selected" ] || return 0
+  awk '
+    table == "selected" { selected[$1] = 1; next }
+    table == "takes" { if ($1 in selected && !($2 in selected)) givers[$2] = 1; next }
+    $1 in givers { print $1 "\t" $3 }
+  ' table=selected "$work/selected" table=takes "$work/takes" FS='\t' table=states "$work/states" >"$work/givers"
+  while IFS=$tab read -r giver arn; do note_pending_of "$giver" "$arn"; done <"$work/givers"
+}
+
+note_pending_of() {
+  call cloudformation list-change-sets --stack-name "$2" \
+    --query "Summaries[?ExecutionStatus=='AVAILABLE' && starts_with(ChangeSetName, 'peerage-$NETWORK-')].[ChangeSetId]" \
+    >"$work/pending" || aws_refused "list the change sets of $1"
+  while read -r pending; do
+    call cloudformation describe-change-set --change-set-name "$pending" \
+      --query 'Changes[].ResourceChange.[Action, Replacement, ResourceType, LogicalResourceId, PhysicalResourceId]' \
+      >"$work/pending.changes" || aws_refused "show a change set of $1"
+    awk -F '\t' -v stack="$1" "$goes"'goes() && $5 != "None" { print stack "\t" $5 }' \
+      "$work/pending.changes" >>"$work/touched"
+  done <"$work/pending"
+}

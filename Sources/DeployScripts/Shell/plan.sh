@@ -1,0 +1,67 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- The plan, as the compiler wrote it, and whether the files on disk are still those that it is about.
+
+open_plan() {
+  root=$(cd -- "$(dirname -- "$0")/.." && pwd)
+  printf '%s\n' "$STACKS" >"$work/plan"
+  printf '%s\n' "$TAKES" >"$work/takes"
+  printf '%s\n' "$GIVES" >"$work/gives"
+  printf '%s\n' "$TAGS" >"$work/tags"
+  printf '%s\n' "$selected" >"$work/selected"
+  : >"$work/finished"
+  : >"$work/touched"
+  waves=$(awk '$1 > last { last = $1 } END { print last + 0 }' "$work/plan")
+}
+
+# Compares what `cksum` says of the topology and the templates with what the compiler wrote down.
+check_files() {
+  {
+    printf '%s %s\n' "$TOPOLOGY_CHECKSUM" "$TOPOLOGY"
+    awk 'NF { print $5, $6, $7 }' "$work/plan"
+  } >"$work/compiled"
+  cut -d ' ' -f 3- "$work/compiled" >"$work/paths"
+  IFS=$newline
+  # shellcheck disable=SC2046 # one path a line
+  set -- $(cat "$work/paths")
+  unset IFS
+  (cd -- "$root" && cksum -- "$@") >"$work/found" 2>/dev/null || :
+  awk 'table == "found" { found[$0] = 1; next } !($0 in found)' \
+    table=found "$work/found" table=compiled "$work/compiled" | cut -d ' ' -f 3- >"$work/differing"
+  [ -s "$work/differing" ] || return 0
+  fail "what is on disk is not what was compiled" "$(sed -n '1,5p' "$work/differing")" \
+    "compile again ('peerage compile $TOPOLOGY'), then run $program again"
+}
+
+# Stacks of another layout, or of our names but not ours, stop everything.
+check_stacks() {
+  awk -F '\t' -v layout="$LAYOUT" '$6 != layout && $6 != "None" { print $1 " (layout " $6 ")" }' \
+    "$work/states" >"$work/others"
+  [ ! -s "$work/others" ] || fail "network $NETWORK is deployed in another layout than \"$LAYOUT\"" \
+    "$(sed -n '1,3p' "$work/others")" "a layout cannot be changed once deployed: set it back in $TOPOLOGY," \
+    "or delete the network with bin/network-delete first"
+  awk 'NR == FNR { plan[$2] = 1; next } $1 in plan' "$work/plan" "$work/foreign" >"$work/others"
+  [ ! -s "$work/others" ] || fail "a stack of that name is there already, and not of network $NETWORK" \
+    "$(cat "$work/others")" "its tag peerage:network says another network, or nothing; rename the network or the stack"
+}
+
+# Stacks that the topology no longer has, and the line that removes each.
+name_retired() {
+  awk 'NR == FNR { plan[$2] = 1; next } !($1 in plan) { print $1 }' "$work/plan" "$work/states" >"$work/retired"
+  [ -s "$work/retired" ] || return 0
+  say '' "${bold}Retired:${plain} these stacks are no longer in $TOPOLOGY. Remove them with"
+  line=''
+  while read -r stack; do line="$line -s $stack"; done <"$work/retired"
+  say "  bin/network-delete -p $profile$line"
+}
+
+# Named zones must go on from what is deployed: neither list may leave the other's order.
+check_named_zones() {
+  printf '%s\n' "$NAMED_ZONES" | awk '
+    table == "outputs" { split($0, field, "\t"); deployed[field[1], field[2]] = field[3]; next }
+    NF && (($1, $2) in deployed) {
+      old = deployed[$1, $2]
+      if (index(old ",", $4 ",") != 1 && index($4 ",", old ",") != 1) print $3 ": deployed in " old "; the topology says " $4
+    }' table=outputs "$work/outputs" table=named - >"$work/moved"
+  [ ! -s "$work/moved" ] || fail "zones of a VPC cannot be changed where it stands" "$(cat "$work/moved")" \
+    "a moved subnet is a replaced subnet: keep the list's order, and add or remove at its end"
+}

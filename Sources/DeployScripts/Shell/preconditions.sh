@@ -1,0 +1,69 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- What would make a change set fail, found before it is made. Each check writes what it finds to STACK.notes.
+
+# meets_preconditions STACK TYPE TEMPLATE BYTES
+meets_preconditions() {
+  : >"$work/sets/$1.notes"
+  if [ "$4" -gt 51200 ] && [ -z "$bucket" ]; then
+    say "its template has $4 bytes and CloudFormation takes 51,200 at most unless it lies in a bucket:" \
+      "say --bucket BUCKET, a bucket of this account in $REGION" >>"$work/sets/$1.notes"
+  fi
+  [ "$2" = CREATE ] || check_acls "$1" "$root/$3"
+  [ "$2" = CREATE ] || check_dropped_exports "$1"
+  [ ! -s "$work/sets/$1.notes" ]
+}
+
+# During an update the entries of an ACL that go and those that come stand side by side, and the quota counts both.
+check_acls() {
+  grep -Eq 'Acl(In|Out)[0-9]+" *:' "$2" || return 0
+  call cloudformation list-stack-resources --stack-name "$1" \
+    --query "StackResourceSummaries[?ResourceType=='AWS::EC2::NetworkAclEntry' && ResourceStatus!='DELETE_COMPLETE'
+      ].[LogicalResourceId]" >"$work/entries.$worker" || {
+    say "AWS did not list its resources: $(aws_error)" >>"$work/sets/$1.notes"
+    return 0
+  }
+  awk -v limit="$((ACL_RULES - 1))" '
+    function count(id, list) {
+      list = id
+      sub(/[0-9]+$/, "", list)
+      if (table == "old") old[list]++
+      else { new[list]++; if (!(id in standing)) union[list]++ }
+    }
+    table == "old" { standing[$1] = 1; count($1); acl = $1; sub(/[0-9]+$/, "", acl); union[acl]++; next }
+    {
+      line = $0
+      while (match(line, /"[A-Za-z0-9]+Acl(In|Out)[0-9]+" *:/)) {
+        id = substr(line, RSTART + 1, RLENGTH)
+        sub(/".*/, "", id)
+        count(id)
+        line = substr(line, RSTART + RLENGTH)
+      }
+    }
+    END {
+      for (list in union) if (union[list] > limit && old[list] > 0) {
+        acl = list; sub(/(In|Out)$/, "", acl)
+        printf "%s (%s): %d entries stand, %d of the %d new ones would come beside them: %d, and the quota leaves %d.\n",
+          acl, list ~ /In$/ ? "inbound" : "outbound", old[list], union[list] - old[list], new[list], union[list], limit | "sort"
+        found = 1
+      }
+      close("sort")
+      if (found) {
+        print "Deploy twice: first a topology without the allows that are to go and without the"
+        print "new ones, then the one you have. Or ask AWS for more \"Rules per network ACL\" and"
+        print "write the number as acl_rules into the topology."
+      }
+    }' table=old "$work/entries.$worker" table=new "$2" >>"$work/sets/$1.notes"
+}
+
+# Exports that the new template no longer makes must not be imported by anybody.
+check_dropped_exports() {
+  awk -v stack="$1" '
+    table == "gives" { if ($1 == stack) for (i = 2; i <= NF; i++) { sub(/^[^=]*=?/, "", $i); made[$i] = 1 } next }
+    $1 == stack && $4 != "None" && $4 != "" && !($4 in made) { print $4 }
+  ' table=gives "$work/gives" FS='\t' table=outputs "$work/outputs" >"$work/dropped.$worker"
+  while read -r export_name; do
+    users=$(importers_of "$export_name" | tr '\n' ' ')
+    [ -z "$users" ] ||
+      say "export $export_name would go, and these stacks import it: $users" >>"$work/sets/$1.notes"
+  done <"$work/dropped.$worker"
+}

@@ -1,0 +1,110 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- What a change set would do, for people.
+
+# show_set STACK: its changes, its losses, its price, and last the link to the change set itself.
+show_set() {
+  file=$work/sets/$1
+  IFS=$tab read -r result set_id stack_id <"$file.result"
+  show_changes "$1"
+  show_losses
+  show_price "$file.changes"
+  if [ -f "$file.foreign" ]; then
+    say "  Other change sets of this stack, left as they are:" && indented 4 <"$file.foreign"
+  fi
+  say "  $(console_link "$stack_id" "$set_id")"
+}
+
+# A new stack's resources by type, other changes one a line; those of tags alone in one line.
+show_changes() {
+  read -r type rest <"$work/sets/$1.todo"
+  awk -F '\t' -v type="$type" -v title="$bold$1$plain $(summary_of "$1")" \
+    -v green="$green" -v red="$red" -v yellow="$yellow" -v plain="$plain" "$goes"'
+    function wrap(head, items, count, list, i, line) {
+      count = split(items, list, " ")
+      line = head
+      for (i = 1; i <= count; i++) {
+        if (length(line " " list[i]) > 79 && line != head) { print line; line = "     " }
+        line = line " " list[i]
+      }
+      print line
+    }
+    function unique(list, count, part, i, out, seen) {
+      count = split(list, part, ",")
+      for (i = 1; i <= count; i++) if (part[i] != "" && !seen[part[i]]++) out = out (out == "" ? "" : ", ") part[i]
+      return out
+    }
+    {
+      changes++
+      if ($1 == "Modify" && $6 == "Tags" && !goes()) tags++
+      else if ($1 == "Add" && type == "CREATE") {
+        if (!($3 in ids)) order[++types] = $3
+        ids[$3] = ids[$3] " " $4
+      } else if ($1 == "Add") line[++lines] = green "+" plain " " $3 "  " $4
+      else if ($1 == "Remove") line[++lines] = red "-" plain " " $3 "  " $4
+      else if ($1 == "Modify" || $1 == "Dynamic") {
+        line[++lines] = (goes() ? red : yellow) "~" plain " " $3 "  " $4
+        what = unique($7)
+        if ($2 == "True") detail[lines] = "replaced" (what == "" ? "" : " for " what)
+        else if ($2 == "Conditional") detail[lines] = "perhaps replaced" (what == "" ? "" : " for " what)
+        else detail[lines] = what == "" ? "" : "in place: " what
+      } else line[++lines] = "? " $1 " " $3 "  " $4
+    }
+    END {
+      printf "\n%s: %s%d change%s\n", title, type == "CREATE" ? "new stack, " : "", changes, changes == 1 ? "" : "s"
+      for (i = 1; i <= types; i++) wrap("  " green "+" plain " " order[i] " ", ids[order[i]])
+      for (i = 1; i <= lines; i++) { print "  " line[i]; if (detail[i] != "") print "      " detail[i] }
+      if (tags) printf "  %s~%s tags alone: %d resource%s\n", yellow, plain, tags, tags == 1 ? "" : "s"
+    }' "$work/sets/$1.changes"
+}
+
+summary_of() {
+  awk -v stack="$1" '$2 == stack { sub(/^([^ ]+ ){7}/, ""); print "(" $0 ")"; exit }' "$work/plan"
+}
+
+show_losses() {
+  awk -F '\t' -v red="$red" -v plain="$plain" '
+    function fate() { return $1 == "Remove" ? "is deleted" : $2 == "True" ? "is replaced" : "may be replaced" }
+    function goes_with() {
+      if ($3 ~ /::Subnet$/) return $6 == "1" ? "1 network interface is in it" : $6 " network interfaces are in it"
+      if ($3 ~ /::VPC$/) return "all in it goes with it"
+      if ($3 ~ /::VPCPeeringConnection$/) return "no traffic over it until routes lead elsewhere"
+      if ($3 ~ /::NatGateway$/) return "open connections through it break"
+      return "its public address is lost for good"
+    }
+    NR == 1 { print "  " red "LOSS" plain }
+    { kind = $3; sub(/^AWS::EC2::/, "", kind); print "    " kind " " $4 " " fate() ":"; print "      " $5 "; " goes_with() }
+  ' "$file.losses"
+  while read -r imported; do
+    say "  ${red}CANNOT WORK${plain}: export $imported"
+  done <"$file.imported"
+}
+
+# Prints what changes cost a month, where it changes: list prices of us-east-1, 730 hours.
+show_price() {
+  awk -F '\t' '
+    function signed(number) { return (number > 0 ? "+" : "") number }
+    { sign = $1 == "Add" ? 1 : $1 == "Remove" ? -1 : 0 }
+    $3 == "AWS::EC2::NatGateway" { nat += sign }
+    $3 == "AWS::EC2::EIP" { address += sign }
+    END {
+      if (!nat && !address) exit
+      dollars = nat * 32.85 + address * 3.65
+      printf "  %s$%.2f a month (us-east-1 list):", dollars < 0 ? "-" : "+", dollars < 0 ? -dollars : dollars
+      if (nat) printf " %s NAT gateway%s", signed(nat), nat == 1 || nat == -1 ? "" : "s"
+      if (address) printf "%s %s public address%s", nat ? "," : "", signed(address), address == 1 || address == -1 ? "" : "es"
+      printf "\n"
+    }' "$@"
+}
+
+# console_link STACK-ARN CHANGE-SET-ARN
+console_link() {
+  case $2 in
+    arn:aws-cn:*) console=https://$REGION.console.amazonaws.cn ;;
+    arn:aws-us-gov:*) console=https://console.amazonaws-us-gov.com ;;
+    *) console=https://$REGION.console.aws.amazon.com ;;
+  esac
+  printf '%s/cloudformation/home?region=%s#/stacks/changesets/changes?stackId=%s&changeSetId=%s\n' \
+    "$console" "$REGION" "$(url_quoted "$1")" "$(url_quoted "$2")"
+}
+
+url_quoted() { printf '%s' "$1" | sed 's/%/%25/g; s/:/%3A/g; s,/,%2F,g'; }

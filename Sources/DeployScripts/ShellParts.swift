@@ -1,0 +1,47 @@
+/// The files under `Shell` that follow the data in `network-deploy`, in order.
+private let deployParts: [[UInt8]] = [
+  PackageResources.terminal_sh,
+  PackageResources.aws_sh,
+  PackageResources.options_sh,
+  PackageResources.deploy_options_sh,
+  PackageResources.plan_sh,
+  PackageResources.connections_sh,
+  PackageResources.decide_sh,
+  PackageResources.parameters_sh,
+  PackageResources.preconditions_sh,
+  PackageResources.losses_sh,
+  PackageResources.pending_sh,
+  PackageResources.changesets_sh,
+  PackageResources.review_sh,
+  PackageResources.execute_sh,
+  PackageResources.deploy_sh,
+]
+
+/// The files under `Shell` that follow the data in `network-delete`, in order.
+private let deleteParts: [[UInt8]] = [
+  PackageResources.terminal_sh,
+  PackageResources.aws_sh,
+  PackageResources.options_sh,
+  PackageResources.delete_options_sh,
+  PackageResources.leftovers_sh,
+  PackageResources.delete_sh,
+]
+
+enum Script {
+  case deploy
+  case delete
+
+  var parts: [[UInt8]] {
+    switch self {
+    case .deploy: deployParts
+    case .delete: deleteParts
+    }
+  }
+}
+
+/// A part without its first line, which speaks to shellcheck about the part alone.
+func body(of part: [UInt8]) -> ArraySlice<UInt8> {
+  let newline = UInt8(ascii: "\n")
+  guard let end = part.firstIndex(of: newline) else { return part[...] }
+  return part[(end + 1)...]
+}

@@ -1,0 +1,12 @@
+/// The text as one word of the shell, whatever it holds: `it's` is `'it'\''s'`. The only place that quotes for it.
+func quotedForShell(_ text: String) -> String {
+  "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+}
+
+/// An assignment, e.g. `NETWORK='acme'`.
+func assignment(_ name: String, _ text: String) -> String { name + "=" + quotedForShell(text) + "\n" }
+
+/// An assignment of rows of words, a line each, with a comment that names the columns.
+func table(_ name: String, columns: String, _ rows: [[String]]) -> String {
+  "\n# " + columns + "\n" + assignment(name, rows.map { $0.joined(separator: " ") }.joined(separator: "\n"))
+}
