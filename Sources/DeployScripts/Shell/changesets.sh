@@ -59,34 +59,29 @@ upload_template() {
 
 # Waits until the change set is complete, then removes the earlier ones.
 await_set() {
-  pause=0 polls=0
+  set_status='' pause=0
   while :; do
-    call cloudformation list-change-sets --stack-name "$stack_id" \
-      --query 'Summaries[].[ChangeSetName, Status, ExecutionStatus]' >"$work/sets/$stack.list" ||
+    call cloudformation describe-change-set --change-set-name "$set_id" --no-paginate \
+      --query '[[Status], [StatusReason]]' >"$work/described.$worker" ||
       set_failed "AWS did not show the change set:" || return 0
-    set_status=$(awk -F '\t' -v name="$set_name" '$1 == name { print $2; exit }' "$work/sets/$stack.list")
+    read -r set_status <"$work/described.$worker"
     case $set_status in
-      CREATE_COMPLETE | FAILED) break ;;
-      CREATE_PENDING | CREATE_IN_PROGRESS) ;;
-      *) [ "$polls" -lt 20 ] || set_failed "the change set is not there (${set_status:-no status})" || return 0 ;;
+      CREATE_COMPLETE) read_changes && return 0 ;;
+      FAILED) judge_failed_set && return 0 ;;
     esac
-    polls=$((polls + 1))
-    [ "$pause" -ge 5 ] || pause=$((pause + 1))
     sleep "$pause"
+    [ "$pause" -ge 5 ] || pause=$((pause + 1))
   done
-  if [ "$set_status" = FAILED ]; then judge_failed_set; else read_changes; fi
 }
 
 # A change set that failed because there is nothing to change is a success, and goes.
 judge_failed_set() {
-  call cloudformation describe-change-set --change-set-name "$set_id" --no-paginate --query StatusReason \
-    >"$work/reason.$worker" || set_failed "AWS did not show the change set:" || return 0
-  if grep -Eq "No updates are to be performed|didn't contain changes" "$work/reason.$worker"; then
+  if grep -Eq "No updates are to be performed|didn't contain changes" "$work/described.$worker"; then
     call cloudformation delete-change-set --change-set-name "$set_id" >/dev/null || :
     remove_earlier_sets
     finish_set unchanged
   else
-    { say "the change set failed:" && cat "$work/reason.$worker"; } >>"$work/sets/$stack.notes"
+    { say "the change set failed:" && sed 1d "$work/described.$worker"; } >>"$work/sets/$stack.notes"
     finish_set failed
   fi
 }
@@ -103,7 +98,10 @@ read_changes() {
 
 # Earlier ones of this script's go, now that there is a newer one; other people's are named and stay.
 remove_earlier_sets() {
-  awk -F '\t' -v name="$set_name" '$1 != name && $3 !~ /^EXECUTE_/ { print $1 }' "$work/sets/$stack.list" >"$work/earlier.$worker"
+  call cloudformation list-change-sets --stack-name "$stack_id" \
+    --query 'Summaries[].[ChangeSetName, ExecutionStatus]' >"$work/list.$worker" || return 0
+  awk -F '\t' -v name="$set_name" '$1 != name && $2 !~ /^EXECUTE_/ { print $1 }' \
+    "$work/list.$worker" >"$work/earlier.$worker"
   while read -r earlier; do
     case $earlier in
       "peerage-$NETWORK-"*)

@@ -141,22 +141,8 @@ hold() { printf '%s\t%s\n' "$1" "$2" >>"$work/held"; }
 
 tell_broken() {
   say "$1" >>"$work/finished"
-  arn=$(state_of "$1" 3)
-  problem "$1 is in $2, and no change set can be made" "$(failure_reasons "$arn")"
-  case $2 in
-    UPDATE_ROLLBACK_FAILED | UPDATE_FAILED | IMPORT_ROLLBACK_FAILED)
-      say "  when the cause is gone:" \
-        "  aws cloudformation $(way_back "$2") --profile $profile --region $REGION \\" "    --stack-name $1" >&2
-      ;;
-    *) say "  clear it with: bin/network-delete -p $profile -s $1" >&2 ;;
-  esac
-}
-
-way_back() {
-  case $1 in
-    UPDATE_FAILED) echo rollback-stack ;;
-    *) echo continue-update-rollback ;;
-  esac
+  problem "$1 is in $2, and no change set can be made" "$(failure_reasons "$(state_of "$1" 3)")"
+  tell_way_out "$1" "$2"
 }
 
 tell_few() {

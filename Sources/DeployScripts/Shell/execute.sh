@@ -57,6 +57,7 @@ look_at_running() {
       *)
         say "$name" >>"$work/fell"
         problem "$name failed: $now" "$(failure_reasons "$arn")"
+        tell_way_out "$name" "$now"
         ;;
     esac
   done <"$work/looked"
@@ -78,6 +79,23 @@ show_events() {
     }
     END { for (i = lines; i >= 1; i--) print line[i] }
   ' table=seen "$work/sets/$1.seen" table=events "$work/events"
+}
+
+# tell_way_out STACK STATUS: what to do about a stack that failed.
+tell_way_out() {
+  case $2 in
+    UPDATE_ROLLBACK_COMPLETE | IMPORT_ROLLBACK_COMPLETE) way_out='it is as it was before; when the cause is gone, run it again' ;;
+    UPDATE_ROLLBACK_FAILED | IMPORT_ROLLBACK_FAILED) way_out="aws cloudformation continue-update-rollback" ;;
+    UPDATE_FAILED) way_out="aws cloudformation rollback-stack" ;;
+    *) way_out="clear it with: bin/network-delete -p $profile -s $1" ;;
+  esac
+  case $way_out in
+    aws*)
+      printf '  %s\n' "when the cause is gone:" "  $way_out --profile $profile --region $REGION \\" \
+        "    --stack-name $1" >&2
+      ;;
+    *) printf '  %s\n' "$way_out" >&2 ;;
+  esac
 }
 
 # Termination protection of a stack that stands.

@@ -58,7 +58,7 @@ show_changes() {
 }
 
 summary_of() {
-  awk -v stack="$1" '$2 == stack { sub(/^([^ ]+ ){7}/, ""); print "(" $0 ")"; exit }' "$work/plan"
+  awk -v stack="$1" '$2 == stack { for (i = 1; i <= 7; i++) sub(/^[^ ]+ /, ""); print "(" $0 ")"; exit }' "$work/plan"
 }
 
 show_losses() {

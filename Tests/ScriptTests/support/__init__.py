@@ -1,0 +1,1 @@
+"""What the tests of the deploy scripts share: small networks, their scripts, and running them."""

@@ -1,0 +1,34 @@
+"""From nothing to a standing network, and to nothing again."""
+
+from support.network import Link, Vpc
+
+
+def test_stands_and_goes(site, shell):
+    hub, spoke = Vpc("mgmt", "10.0.0.0/16", nat=True), Vpc("prod", "10.20.0.0/16")
+    site.network.tags = [("owner", "a \"b\" 'c' $(touch pwned) `x` \\ ; é, = end")]
+    site.network.write(hub, spoke, Link(hub, spoke))
+
+    shown = site.deploy(shell=shell)
+    assert shown.status == 0 and shown.err == ""
+    assert "+ AWS::EC2::VPC  MgmtVpc" in shown.out
+    assert "https://eu-west-1.console.aws.amazon.com/cloudformation/home?region=eu-west-1#/stacks/changesets/" in shown.out
+    assert "+$36.50 a month (us-east-1 list): +1 NAT gateway, +1 public address" in shown.out
+    assert "acme--link--mgmt--prod: waits for what it takes from" in " ".join(shown.out.split())
+    assert set(site.states().values()) == {"REVIEW_IN_PROGRESS"}
+
+    done = site.deploy("--execute", shell=shell)
+    assert done.status == 0 and done.err == ""
+    assert site.states() == {name: "CREATE_COMPLETE" for name in ("acme--vpc--mgmt", "acme--vpc--prod", "acme--link--mgmt--prod")}
+    for stack in site.stacks().values():
+        tags = {tag["Key"]: tag["Value"] for tag in stack["Tags"]}
+        assert tags["owner"] == site.network.tags[0][1]
+        assert (tags["peerage:network"], tags["peerage:stack"], tags["peerage:layout"]) == ("acme", stack["StackName"], "vpc")
+        assert stack["EnableTerminationProtection"]
+    assert not list(site.network.folder.rglob("pwned"))
+
+    again = site.deploy(shell=shell)
+    assert again.status == 0 and "Unchanged: 3 stacks." in again.out and "Nothing to change." in again.out
+    assert not any(site.sets(name) for name in site.states())
+
+    gone = site.delete("--yes", shell=shell)
+    assert gone.status == 0 and site.states() == {}
