@@ -90,11 +90,18 @@ extension Parser {
     case .newline, .end: return
     case .closeBrace where block == nil: return
     case .closeBrace where onOneLine: return
-    case _ where isWrongSeparator:
-      complainOfSeparator(.unexpected(spelling, range, help: "attributes are separated by line ends"))
-      if isWrongSeparator { advance() }
+    case _ where isWrongSeparator: takeWrongSeparator()
     default: complainOfMissingLineEnd(in: block, onOneLine: onOneLine)
     }
+  }
+
+  /// `a = 1, b = 2`, or a list without its brackets.
+  private mutating func takeWrongSeparator() {
+    let next = following(index)
+    let isBetweenItems = isItem(at: next) || [.newline, .end, .closeBrace].contains(tokens[next].kind)
+    let help = isBetweenItems ? "attributes are separated by line ends" : "a list stands in '[' and ']'"
+    guard complainOfSeparator(.unexpected(spelling, range, help: help)) else { return }
+    if isBetweenItems { advance() } else { skip(stops: .newline) }
   }
 
   private var isWrongSeparator: Bool { kind == .comma || kind == .stray && spelling == ";" }

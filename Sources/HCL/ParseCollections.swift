@@ -27,9 +27,7 @@ extension Parser {
       let before = index
       if kind == .comma {
         takeComma(&hasComma)
-      } else {
-        if !hasComma { complainOfSeparator(.missingComma(before: spelling, range)) }
-        if !hasComma, isPastBracket(.closeBracket) { break }
+      } else if hasComma || complainOfSeparator(.missingComma(before: spelling, range)) {
         elements.append(parseExpression(in: .list))
         hasComma = false
       }
@@ -54,8 +52,7 @@ extension Parser {
       let before = index
       if kind == .comma {
         takeComma(&hasComma)
-      } else {
-        if !hasComma { complainOfSeparator(.missingComma(before: spelling, range)) }
+      } else if hasComma || complainOfSeparator(.missingComma(before: spelling, range)) {
         if let item = parseObjectItem() { items.append(item) }
         hasComma = false
       }
@@ -95,8 +92,7 @@ extension Parser {
     let name = spelling(key)
     switch kind {
     case .string, .number, .openBrace, .openBracket:
-      complainOfSeparator(.missingEquals(after: name, range))
-      return true
+      return complainOfSeparator(.missingEquals(after: name, range))
     case .word: complainOfSeparator(.missingEquals(after: name, range))
     case .newline, .end, .comma, .closeBrace: complain(.missingEquals(after: name, key.range))
     default: complainOfTerm()

@@ -21,8 +21,22 @@ extension Parser {
     switch kind {
     case .newline, .end, .comma, .closeBrace, .closeBracket, .closeParenthesis:
       complain(.missingValue(after: spelling(sign), sign.range))
+      if kind == .newline, surroundings != .list, isValueOnNextLine {
+        skipNewlines()
+        return parseExpression(in: surroundings)
+      }
       return Expression(.invalid, SourceRange(sign.upper, sign.upper))
     default: return parseExpression(in: surroundings)
+    }
+  }
+
+  /// Behind the line end stands what can only be a value.
+  private var isValueOnNextLine: Bool {
+    let next = afterNewlines
+    switch tokens[next].kind {
+    case .number, .openBracket, .openBrace: return true
+    case .string: return ![.equals, .colon].contains(tokens[following(next)].kind)
+    default: return false
     }
   }
 
@@ -92,12 +106,24 @@ extension Parser {
     advance()
     while kind == .dot {
       let next = tokens[following(index)]
-      guard next.kind == .word else { break }
+      guard next.kind == .word else {
+        complainOfMissingName(before: next)
+        break
+      }
       advance()
       steps.append(Word(source.text(next.range), next.range))
       advance()
     }
     return Expression(.reference(steps), start.joined(with: steps.last?.range ?? start))
+  }
+
+  private mutating func complainOfMissingName(before next: Token) {
+    switch next.kind {
+    case .number, .malformedNumber, .star: return
+    default:
+      complain(.missingName(after: ".", range))
+      advance()
+    }
   }
 
   /// What HCL could go on with behind a value, and this language cannot.

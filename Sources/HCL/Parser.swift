@@ -123,20 +123,27 @@ extension Parser {
 
   /// Says that something is missing between two things, once on each line; a string without a closing quote further
   /// on is the likelier mistake.
-  mutating func complainOfSeparator(_ diagnostic: Diagnostic) {
-    guard index >= separatorsSilencedBefore else { return silence() }
+  ///
+  /// False when it was that, and the rest of the line is taken with it.
+  @discardableResult
+  mutating func complainOfSeparator(_ diagnostic: Diagnostic) -> Bool {
+    guard index >= separatorsSilencedBefore else {
+      silence()
+      return true
+    }
     var end = index
     while tokens[end].kind != .newline, tokens[end].kind != .end, tokens[end].kind != .unclosedString {
       end = following(end)
     }
     steps += end - index
     separatorsSilencedBefore = end
-    if tokens[end].kind == .unclosedString {
-      index = end
-      takeUnclosedString()
-    } else {
+    guard tokens[end].kind == .unclosedString else {
       complain(diagnostic)
+      return true
     }
+    index = end
+    takeUnclosedString()
+    return false
   }
 
   mutating func takeUnclosedString() {

@@ -97,7 +97,7 @@ extension Parser {
   /// At this `=` stands the header of a block: `= label {`.
   var looksLikeHeaderAfterEquals: Bool { tokens[following(index)].kind != .openBrace && isBlock(at: index) }
 
-  private func isItem(at index: Int) -> Bool {
+  func isItem(at index: Int) -> Bool {
     guard tokens[index].kind == .word else { return false }
     return tokens[following(index)].kind == .equals || isBlock(at: index)
   }

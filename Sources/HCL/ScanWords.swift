@@ -22,9 +22,7 @@ extension Scanner {
   mutating func scanNumber() {
     var length = numberLength
     let isNumber = length == run(after: length) { Scanner.isWordByte($0) && $0 != UInt8(ascii: "-") }
-    if isNumber, !(peek(length) == UInt8(ascii: ".") && Scanner.isDigit(peek(length + 1))) {
-      return emit(.number, length)
-    }
+    if isNumber, peek(length) != UInt8(ascii: ".") { return emit(.number, length) }
     length = run(after: length) { Scanner.isWordByte($0) && $0 != UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
     emit(.malformedNumber, length)
   }
