@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from judge.binding import Binding
 from judge.flows import Flows
-from judge.promise import ENDPOINTS, End, Promise
+from judge.promise import ENDPOINTS, INTERNET_END, End, Promise
 from judge.state import State
 from judge.topology import Network
 from judge.traffic import NOTHING, PATH_MTU, Traffic
@@ -28,6 +28,8 @@ def matrix(network: Network, state: State) -> str:
     for (source, target), traffic in sorted(delivered(network, state).items()):
         if source == target:
             continue
+        if target == ENDPOINTS:  # its addresses are the internet's: what may go there may go here
+            traffic -= promise.allowed(source, INTERNET_END) - promise.new(source, ENDPOINTS)
         new = promise.new(source, target)
         opened, residue = traffic & new, (traffic - new) & promise.allowed(source, target)
         stray = traffic - new - residue

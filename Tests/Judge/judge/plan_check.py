@@ -21,6 +21,8 @@ def plan_findings(binding: Binding, promise: Promise) -> list[Finding]:
         found += _subnets(binding, vpc)
         found += _nat_zones(binding, vpc)
         found += _needless_routes(binding, promise, vpc)
+        found += _missing_routes(binding, promise, vpc)
+    found += _connections(binding, promise)
     for subnet in binding.strangers:
         found.append(_plan(subnet, "the topology has no such subnet"))
     return found
@@ -84,6 +86,38 @@ def _needless_routes(binding: Binding, promise: Promise, vpc) -> list[Finding]:
                 elif not _is_block_of(promise, kind, name, route.destination):
                     text = f"route {route.destination} to {route.target} is not a block of {name}"
                     found.append(Finding("route", f"{vpc.name}.{tier}", name, NOTHING, text))
+    return found
+
+
+def _missing_routes(binding: Binding, promise: Promise, vpc) -> list[Finding]:
+    """Where an `allow` needs a peer, there is a route for each of its blocks, those without subnets too."""
+    found, network = [], promise.network
+    for tier in vpc.tiers:
+        wanted = {}
+        for peer in network.peers_of(vpc.name):
+            if promise.needs(vpc.name, tier, peer):
+                wanted[peer] = network.vpcs[peer].blocks
+        for external in network.externals_of(vpc.name):
+            if external.connection and promise.needs(vpc.name, tier, external.name, external=True):
+                wanted[external.name] = external.blocks
+        for group in binding.by_end.get(tier_end(vpc.name, tier), []):
+            there = {route.destination for route in group.table.routes}
+            for peer, cidrs in wanted.items():
+                for cidr in cidrs:
+                    if cidr not in there:
+                        text = f"no route {cidr} in table {group.table.name}"
+                        found.append(Finding("route", f"{vpc.name}.{tier}", peer, NOTHING, text))
+    return found
+
+
+def _connections(binding: Binding, promise: Promise) -> list[Finding]:
+    """Each pair of VPCs that the topology joins has one active connection."""
+    found = []
+    for pair in sorted(map(sorted, promise.network.connections)):
+        ids = {binding.vpc_ids.get(name) for name in pair}
+        standing = [c for c in binding.state.connections.values() if c.active and {c.requester, c.accepter} == ids]
+        if len(standing) != 1:
+            found.append(_plan(" and ".join(pair), f"{len(standing)} active connections between them"))
     return found
 
 
