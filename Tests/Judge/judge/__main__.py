@@ -24,7 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.matrix:
         print(matrix(network, state))
     before = tuple(load_topology(path) for path in options.also)
-    findings = judge(network, state, holes_only=options.holes_only, static=not options.no_static, also=before)
+    findings = judge(network, state, holes_only=options.holes_only, static=not options.no_static,
+                     dead_rules=not options.no_dead_rules, also=before)
     for finding in findings:
         print(finding)
     if options.mutate and not findings:
@@ -43,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--also", action="append", default=[], help="a topology whose promise holds too meanwhile")
     parser.add_argument("--holes-only", action="store_true", help="parts may be missing; only what passes too much counts")
     parser.add_argument("--no-static", action="store_true", help="leave out the checks of each ACL by itself")
+    parser.add_argument("--no-dead-rules", action="store_true", help="rules that change nothing are no finding")
     parser.add_argument("--matrix", action="store_true", help="print who can open what")
     parser.add_argument("--mutate", action="store_true", help="where nothing is wrong, name the mutations that go unnoticed")
     return parser

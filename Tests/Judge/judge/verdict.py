@@ -19,13 +19,14 @@ def judge(
     state: State,
     holes_only: bool = False,
     static: bool = True,
+    dead_rules: bool = True,
     also: tuple[Network, ...] = (),
 ) -> list[Finding]:
     """Everything that is wrong with a state of a network.
 
     `holes_only` is for a network that is still being built or taken down: parts may be missing, but nothing may
     pass that is not promised. `also` are other topologies whose promise holds as well meanwhile (the one before a
-    change). `static` adds the checks of each ACL by itself and of routes that nothing needs.
+    change). `static` adds the checks of each ACL by itself; `dead_rules` those of rules that change nothing.
     """
     networks = [network, *also]
     binding = Binding(state, networks)
@@ -37,4 +38,6 @@ def judge(
         found += plan_findings(binding, promises[0])
         if static:
             found += acl_findings(flows, promises[0])
+    if not dead_rules:
+        found = [finding for finding in found if finding.kind != "dead-rule"]
     return merged(found)

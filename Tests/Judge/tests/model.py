@@ -10,8 +10,8 @@ from judge.topology import LETTERS, Network
 from judge.traffic import ALL, NOTHING, PATH_MTU, Traffic, answers
 
 
-def correct_state(network: Network) -> State:
-    """A state that keeps the promise of a network to the letter."""
+def correct_state(network: Network, written_by_hand=None) -> State:
+    """A state that keeps the promise of a network to the letter; entries of some ACLs may be given by id."""
     promise, parts = Promise(network), {name: {} for name in (
         "vpcs", "subnets", "tables", "acls", "table_of", "acl_of", "main_table", "default_acl",
         "connections", "gateways", "nats", "endpoints")}
@@ -24,11 +24,11 @@ def correct_state(network: Network) -> State:
             pcx = external.connection
             parts["connections"][pcx] = Connection(pcx, "vpc-strange", f"vpc-{external.peer}", "active")
     for vpc in network.vpcs.values():
-        _vpc(network, promise, vpc, parts)
+        _vpc(network, promise, vpc, parts, written_by_hand or {})
     return State(**parts)
 
 
-def _vpc(network, promise, vpc, parts):
+def _vpc(network, promise, vpc, parts, given):
     vpc_id = f"vpc-{vpc.name}"
     parts["vpcs"][vpc_id] = Vpc(vpc_id, f"{network.name}-{vpc.name}", vpc.blocks)
     parts["acls"][f"acl-default-{vpc.name}"] = default_acl(vpc_id, f"acl-default-{vpc.name}")
@@ -46,7 +46,8 @@ def _vpc(network, promise, vpc, parts):
     for tier, cidrs in vpc.tiers.items():
         acl = f"acl-{vpc.name}-{tier}"
         if vpc.acls:
-            parts["acls"][acl] = Acl(acl, vpc_id, f"{network.name}-{vpc.name}-{tier}", exact_entries(network, promise, vpc, tier))
+            entries = given.get(acl) or exact_entries(network, promise, vpc, tier)
+            parts["acls"][acl] = Acl(acl, vpc_id, f"{network.name}-{vpc.name}-{tier}", entries)
         for zone, cidr in enumerate(cidrs):
             letter = LETTERS[zone]
             subnet = f"subnet-{vpc.name}-{tier}-{letter}"
