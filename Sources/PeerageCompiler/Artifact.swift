@@ -1,3 +1,4 @@
+import DeployScripts
 import Diagnostics
 import StackPlanning
 import Synthesis
@@ -17,11 +18,15 @@ package struct Artifact: Hashable, Sendable {
   }
 }
 
-/// All files of a network: a template for each stack.
-func artifacts(_ stacks: [CompiledStack], _ synthesizer: Synthesizer, _ source: SourceFile, at path: String?)
-  -> [Artifact]
-{
-  stacks.map { Artifact(path: templatePath(of: $0.stack, in: synthesizer.network), bytes: $0.bytes) }
+/// All files of a network: a template for each stack, and the two scripts.
+func artifacts(
+  _ stacks: [CompiledStack], _ synthesizer: Synthesizer, _ source: SourceFile, at path: String?
+) -> [Artifact] {
+  let deployment = Deployment(of: stacks, synthesizer, source, at: path)
+  return stacks.map { Artifact(path: templatePath(of: $0.stack, in: synthesizer.network), bytes: $0.bytes) } + [
+    Artifact(path: "bin/network-deploy", bytes: renderDeployScript(deployment), isExecutable: true),
+    Artifact(path: "bin/network-delete", bytes: renderDeleteScript(deployment), isExecutable: true),
+  ]
 }
 
 /// Where a stack's template lies, below the folder above `stacks/`.
