@@ -49,7 +49,8 @@ extension Diagnostic {
 
   static func malformedNumber(_ spelling: String, _ range: SourceRange) -> Diagnostic {
     syntax(
-      "\(quoted(spelling)) is not a number", range, help: "a text stands in double quotes: \"\(excerpt(spelling))\"")
+      "\(quoted(spelling)) is not a number", range,
+      help: "numbers are decimal; a text stands in double quotes: \"\(excerpt(spelling))\"")
   }
 
   static func missingComma(before spelling: String, _ range: SourceRange) -> Diagnostic {

@@ -90,6 +90,8 @@ extension Parser {
     case .newline, .end: return
     case .closeBrace where block == nil: return
     case .closeBrace where onOneLine: return
+    // A bracket was left open on the line before.
+    case _ where beginsLine: return
     case _ where isWrongSeparator: takeWrongSeparator()
     default: complainOfMissingLineEnd(in: block, onOneLine: onOneLine)
     }

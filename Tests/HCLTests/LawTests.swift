@@ -33,9 +33,21 @@ struct SeededGenerator: RandomNumberGenerator {
     #expect(zip(tree.tokens, tree.tokens.dropFirst()).allSatisfy { $0.upper == $1.lower }, "\(input)")
     #expect(diagnostics.sorted.count <= Complaints.limit + 1, "\(input)")
     #expect(!diagnostics.isEmpty || isWhole(tree.root), "\(input)", sourceLocation: sourceLocation)
+    for diagnostic in diagnostics.sorted { checkStyle(diagnostic) }
     let text = renderText(diagnostics, of: source, colour: false, width: 40)
     #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !$0.isControl }, "\(input)")
     return diagnostics.isEmpty
+  }
+
+  /// Lower case, no final period, help where there is any.
+  private func checkStyle(_ diagnostic: Diagnostic) {
+    for text in [diagnostic.message] + diagnostic.help {
+      #expect(text.first?.isUppercase == (text.hasPrefix("HCL ")), "\(text)")
+      #expect(!text.hasSuffix("."), "\(text)")
+    }
+    #expect(!diagnostic.message.contains("'the line end'"))
+    #expect(!diagnostic.message.contains("'the end of the file'"))
+    #expect(["encoding", "nesting", "syntax", "too-many-errors", "unsupported-syntax"].contains(diagnostic.id))
   }
 
   /// All of it was read.

@@ -82,7 +82,8 @@ import Testing
     _ = parse(SourceFile(path: "", bytes: Array("a = [9300-9400]\nb = 10.0.0.0/16".utf8)), &diagnostics)
     #expect(
       diagnostics.sorted.flatMap(\.help) == [
-        "a text stands in double quotes: \"9300-9400\"", "a text stands in double quotes: \"10.0.0.0/16\"",
+        "a text stands in double quotes: \"9300-9400\"",
+        "numbers are decimal; a text stands in double quotes: \"10.0.0.0/16\"",
       ])
   }
 }

@@ -59,6 +59,8 @@ import Testing
     expect("x {\n  a = «[»1, 2\n  b = 1\n}\nc = 1\n", says: "syntax: '[' is not closed")
     expect("x {\n  a = «[»\n  b = 1\n}\nc = 1\n", says: "syntax: '[' is not closed")
     expect("a = «[»1, 2\n\nx \"y\" {\n}\n", says: "syntax: '[' is not closed")
+    expect(
+      "x {\n  a = «[»1, 2\n  b = [1 «2»]\n}\n", says: "syntax: '[' is not closed", "syntax: missing ',' before '2'")
     expect("a = «[»1, 2", says: "syntax: '[' is not closed")
     expect("a = [1, 2 «)»]\nb = 1\n", says: "syntax: missing ',' before ')'")
     expect("a = [[«[»1, 2", says: "syntax: '[' is not closed")
