@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from judge.acl import Direction, decided, direction, match
-from judge.addresses import EVERYWHERE, span
+from judge.addresses import EVERYWHERE, blocks, span
 from judge.finding import Finding
 from judge.flows import Flows
 from judge.intervals import Intervals
@@ -23,7 +23,7 @@ def acl_findings(flows: Flows, promise: Promise) -> list[Finding]:
         found += form(group.acl, promise.network.acl_rules)
         for egress in (True, False):
             way = direction(group.acl, egress)
-            found += dead_rules(way)
+            found += dead_rules(way, vpc.addresses)
             found += _bounds(flows, promise, group.end, group.vpc, way)
     return found + _one_side_exact(flows, promise)
 
@@ -64,13 +64,23 @@ def _about(name: str, text: str) -> Finding:
     return Finding("acl", name, "", NOTHING, text)
 
 
-def dead_rules(way: Direction) -> list[Finding]:
-    """Rules that could be left out and nothing would change, for any address and packet."""
+def dead_rules(way: Direction, own: Intervals) -> list[Finding]:
+    """Rules that could be left out and nothing would change, for any address and packet.
+
+    Not among them: path MTU ahead of all, and exact rules for the VPC's own blocks ahead of a covering block.
+    """
     return [
         Finding("dead-rule", str(way), "", NOTHING, f"rule {entry.number} ({_words(entry)}) changes nothing")
         for entry in way.entries
-        if not alive(way, entry)
+        if not alive(way, entry) and match(entry) != PATH_MTU and not _ahead_of_covering(way, entry, own)
     ]
+
+
+def _ahead_of_covering(way: Direction, entry, own: Intervals) -> bool:
+    """LANGUAGE wants the own blocks' rules ahead of a covering block even where they say the same."""
+    inside = blocks(entry.cidr)
+    later = (blocks(other.cidr) for other in way.entries if other.number > entry.number and other.cidr != "0.0.0.0/0")
+    return inside <= own and any(inside <= cover and not cover <= own for cover in later)
 
 
 def _words(entry) -> str:

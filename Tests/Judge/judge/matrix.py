@@ -11,7 +11,7 @@ from judge.traffic import NOTHING, PATH_MTU, Traffic
 
 
 def delivered(network: Network, state: State) -> dict[tuple[End, End], Traffic]:
-    """For every pair of ends what at least one address gets delivered, path MTU messages aside."""
+    """For every pair of ends what at least one address gets delivered, where that is more than path MTU messages."""
     flows, found = Flows(Binding(state, [network])), {}
     for piece in flows.delivered():
         pair = piece.source, piece.target
@@ -19,7 +19,7 @@ def delivered(network: Network, state: State) -> dict[tuple[End, End], Traffic]:
     for group in flows.binding.groups:
         pair = group.end, ENDPOINTS
         found[pair] = found.get(pair, NOTHING) | flows.to_endpoints(group)
-    return {pair: traffic - PATH_MTU for pair, traffic in found.items() if traffic - PATH_MTU}
+    return {pair: traffic for pair, traffic in found.items() if traffic - PATH_MTU}
 
 
 def matrix(network: Network, state: State) -> str:
@@ -31,8 +31,8 @@ def matrix(network: Network, state: State) -> str:
         if target == ENDPOINTS:  # its addresses are the internet's: what may go there may go here
             traffic -= promise.allowed(source, INTERNET_END) - promise.new(source, ENDPOINTS)
         new = promise.new(source, target)
-        opened, residue = traffic & new, (traffic - new) & promise.allowed(source, target)
-        stray = traffic - new - residue
+        opened, residue = traffic & new, ((traffic - new) & promise.allowed(source, target)) - PATH_MTU
+        stray = traffic - new - residue - PATH_MTU
         parts = [str(opened)] if opened else []
         parts += [f"(answers: {residue})"] if residue else []
         parts += [f"(NOT PROMISED: {stray})"] if stray else []

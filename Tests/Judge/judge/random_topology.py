@@ -64,6 +64,7 @@ class _Maker:
         least = 0 if hubs else 1
         spokes = [_Vpc("spoke", f"s{n}") for n in range(self.rng.randint(least, self.most_spokes))]
         self.vpcs = hubs + spokes
+        self.site_layout &= len(self.vpcs) <= 4  # a template holds 500 resources
         for vpc in self.vpcs:
             self.shape(vpc)
         for spoke in spokes:
