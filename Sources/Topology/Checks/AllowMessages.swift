@@ -16,6 +16,13 @@ extension Diagnostic {
       help: ["add a peering block: peering { between = [\(one.reference), \(other.reference)] }"])
   }
 
+  static func moreNotConnected(_ expansion: Expansion) -> Diagnostic {
+    Diagnostic(
+      .error, id: "not-connected",
+      "\(expansion.unconnected - Expansion.told) more pairs of this 'allow' are not connected",
+      at: Label(expansion.place, "joins \(expansion.from.count) with \(expansion.to.count)"))
+  }
+
   static func notConnected(_ external: Side, _ ours: Side, peer: VPC) -> Diagnostic {
     let name = external.text.drop { $0 != "." }.dropFirst()
     return Diagnostic(

@@ -46,7 +46,7 @@ extension Check {
         """)
   ) { network, diagnostics in
     var free = FreeBlocks(of: network)
-    let connected = Set(network.neighbouring.map { [$0, $1] as Set })
+    let connected = Set(network.neighbouring.map { Edge($0, $1) })
     var said: Set<Set<SourceRange>> = []
     for (index, neighbours) in network.neighbours.enumerated() {
       let vpc = network.vpcs[index]
@@ -54,7 +54,7 @@ extension Check {
         neighbour.owned(in: network, key: key).filter { owned in !vpc.blocks.contains { $0.overlaps(owned.block) } }
       }
       for (first, second) in Owned.overlaps(owned)
-      where first.key != second.key && !connected.contains([neighbours[first.key], neighbours[second.key]])
+      where first.key != second.key && !connected.contains(Edge(neighbours[first.key], neighbours[second.key]))
         && said.insert([first.place, second.place]).inserted
       {
         diagnostics.append(ambiguous(first, second, vpc, &free))

@@ -30,7 +30,7 @@ extension Check {
     var found = Collisions()
     let vpcs = network.vpcs.filter { Name($0.id.text) != nil }
     for vpc in vpcs.sorted(by: { $0.places["id"].lower < $1.places["id"].lower }) {
-      found.note("vpc " + vpc.id.logicalID, "'\(vpc.id)'", at: vpc.places["id"], vpc.id.logicalID)
+      found.note("vpc " + vpc.id.logicalID, vpc.nameAndID, at: vpc.places["id"], vpc.id.logicalID)
     }
     for external in network.externals.sorted(by: { $0.declaration.lower < $1.declaration.lower })
     where Name(external.name.text) != nil {
@@ -49,6 +49,11 @@ extension Check {
       found.note("connection " + id, "the connection of '\(one)' and '\(other)'", at: place, id)
     }
   }
+}
+
+extension VPC {
+  /// "'prod'", or "'live' (id 'prod')" after a renaming.
+  fileprivate var nameAndID: String { id == name ? "'\(name)'" : "'\(name)' (id '\(id)')" }
 }
 
 /// What logical ids are taken, and by what.

@@ -50,6 +50,12 @@ extension Diagnostic {
       at: Label(range, "for roles"))
   }
 
+  static func badBoundary(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "bad-arn", "'\(text)' is not the ARN of a policy",
+      at: Label(range, "as in arn:aws:iam::123456789012:policy/NAME"))
+  }
+
   static func absentTier(_ tier: Word, of vpc: String, _ tiers: [Tier.Kind]) -> Diagnostic {
     Diagnostic(
       .error, id: "absent-tier", "'\(vpc)' has subnets for '\(tier.text)', and no such tier",

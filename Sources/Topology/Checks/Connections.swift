@@ -87,12 +87,12 @@ extension Check {
     guard !network.places.flaws.contains("allow") else { return }
     let used = usedPairs(network)
     for (connection, place) in zip(network.connections, network.connectionPlaces)
-    where !used.contains([.vpc(connection.requester), .vpc(connection.accepter)]) {
+    where !used.contains(Edge(.vpc(connection.requester), .vpc(connection.accepter))) {
       let (one, other) = (network[connection.requester].name, network[connection.accepter].name)
       diagnostics.append(unused("the connection of '\(one)' and '\(other)'", at: place))
     }
     for (index, external) in network.externals.enumerated()
-    where !used.contains([.vpc(external.peer), .external(ExternalRef(index))]) {
+    where !used.contains(Edge(.vpc(external.peer), .external(ExternalRef(index)))) {
       diagnostics.append(unused("external '\(external.name)'", at: external.declaration))
     }
   }
@@ -102,11 +102,10 @@ extension Check {
       .warning, id: "unused-connection", "no 'allow' uses \(what)", at: Diagnostic.Label(place, "nothing passes"))
   }
 
-  private static func usedPairs(_ network: Network) -> Set<Set<Neighbour>> {
-    var pairs: Set<Set<Neighbour>> = []
+  private static func usedPairs(_ network: Network) -> Set<Edge> {
+    var pairs: Set<Edge> = []
     for grant in network.grants {
-      let ends = [grant.from, grant.to].compactMap(\.neighbour)
-      if ends.count == 2, ends[0] != ends[1] { pairs.insert([ends[0], ends[1]]) }
+      if let from = grant.from.neighbour, let to = grant.to.neighbour { pairs.insert(Edge(from, to)) }
     }
     return pairs
   }

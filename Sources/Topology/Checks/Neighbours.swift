@@ -20,6 +20,27 @@ enum Neighbour: Hashable {
   }
 }
 
+/// Two networks, whichever comes first.
+struct Edge: Hashable {
+  private let lesser: Int
+  private let greater: Int
+
+  init(_ one: Neighbour, _ other: Neighbour) {
+    lesser = min(one.number, other.number)
+    greater = max(one.number, other.number)
+  }
+}
+
+extension Neighbour {
+  /// VPCs have even numbers, externals odd ones.
+  fileprivate var number: Int {
+    switch self {
+    case .vpc(let vpc): 2 * vpc.index
+    case .external(let external): 2 * external.index + 1
+    }
+  }
+}
+
 extension Network {
   /// The pairs that are connected, externals included.
   var neighbouring: [(Neighbour, Neighbour)] {

@@ -172,7 +172,7 @@ extension Check {
     let wanting = network.connections.contains { connection in
       connection.dns ?? (network[connection.requester].dns || network[connection.accepter].dns)
     }
-    guard wanting else { return }
+    guard wanting, !network.places.flaws.contains("dns") else { return }
     diagnostics.append(
       Diagnostic(
         .note, id: "dns-not-set-up", "DNS resolution across connections is not set up yet",

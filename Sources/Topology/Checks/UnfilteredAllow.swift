@@ -71,7 +71,12 @@ private struct Unfiltered {
     return Diagnostic(
       .warning, id: "unfiltered-allow", message, at: Diagnostic.Label(place, "names ports"),
       help: ["security groups must do it there"],
-      details: pairs.isEmpty ? [] : ["filtered by nothing:"] + pairs.map { "  " + $0 })
+      details: pairs.isEmpty ? [] : ["filtered by nothing:"] + listed)
+  }
+
+  /// The pairs, a line each, up to a number that a person reads.
+  private var listed: [String] {
+    pairs.prefix(24).map { "  " + $0 } + (pairs.count > 24 ? ["  and \(pairs.count - 24) more"] : [])
   }
 }
 

@@ -22,15 +22,25 @@ extension Check {
   ) { network, diagnostics in
     let region = network.region
     guard !network.places.flaws.contains("region"), !knownRegions.contains(region) else { return }
-    let near = knownRegions.filter { editDistance(region, $0, atMost: 2) != nil }
-    let isWellFormed = region.utf8.allSatisfy(isLowerDigitHyphen) && (1...32).contains(region.utf8.count)
-    let isError = !near.isEmpty || !isWellFormed
+    let near = nearRegions(region)
+    let isError = isSlip(region)
     diagnostics.append(
       Diagnostic(
         isError ? .error : .warning, id: "unknown-region", "'\(region)' is not a region that Peerage knows",
         at: Diagnostic.Label(network.places["region"], isError ? "no such region" : "new, perhaps"),
         help: didYouMean(region, among: near)))
   }
+}
+
+/// Whether a region is wrong rather than new.
+func isSlip(_ region: String) -> Bool {
+  if knownRegions.contains(region) { return false }
+  let isWellFormed = region.utf8.allSatisfy(isLowerDigitHyphen) && (1...32).contains(region.utf8.count)
+  return !isWellFormed || !nearRegions(region).isEmpty
+}
+
+private func nearRegions(_ region: String) -> [String] {
+  knownRegions.filter { editDistance(region, $0, atMost: 2) != nil }
 }
 
 /// The regions of all partitions.

@@ -51,6 +51,10 @@ extension Explanation {
       """,
       failing: "hub \"mgmt\" {\n  cidr      = \"10.0.0.0/16\"\n  flow_logs = \"cloudwatch\"\n}", passing: hub),
     Explanation(
+      "bad-arn", "The permissions boundary is the ARN of an IAM policy.",
+      failing: "network \"acme\" {\n  region = \"eu-west-1\"\n  permissions_boundary = \"boundary\"\n}",
+      passing: "network \"acme\" {\n  region = \"eu-west-1\"\n}"),
+    Explanation(
       "unused-boundary", "Peerage makes no role yet, so that the permissions boundary is put on none.",
       failing:
         "network \"acme\" {\n  region = \"eu-west-1\"\n  permissions_boundary = \"arn:aws:iam::123456789012:policy/b\"\n}",

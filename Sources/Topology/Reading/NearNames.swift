@@ -1,9 +1,10 @@
-/// The names within a few edits of a word, nearest first, at most three.
+/// The names that are nearest to a word, if they are within a few edits, at most three.
 func nearNames(to word: String, among names: some Sequence<String>) -> [String] {
   let limit = word.utf8.count <= 3 ? 1 : word.utf8.count <= 6 ? 2 : 3
   guard word.utf8.count <= 64 else { return [] }
-  return names.compactMap { name in editDistance(word, name, atMost: limit).map { ($0, name) } }
-    .sorted { $0 < $1 }.prefix(3).map(\.1)
+  let near = names.compactMap { name in editDistance(word, name, atMost: limit).map { (distance: $0, name: name) } }
+  let least = near.map(\.distance).min()
+  return near.filter { $0.distance == least }.map(\.name).sorted().prefix(3).map { $0 }
 }
 
 /// "did you mean 'prod' or 'prod-2'?", if there are near names.

@@ -41,7 +41,7 @@ extension Resolver {
       return nil
     }
     let zones = value.items.map { ($0.text ?? "", $0.range) }
-    let region = network.places.flaws.contains("region") ? nil : network.region
+    let region = network.places.flaws.contains("region") || isSlip(network.region) ? nil : network.region
     let foreign = zones.filter { zone, _ in !isZone(zone, of: region) }
     for (zone, range) in foreign { diagnostics.append(.foreignZone(zone, region: network.region, at: range)) }
     return foreign.isEmpty ? .named(zones.map(\.0)) : nil

@@ -10,6 +10,10 @@ struct Expansion {
   var usedFrom: Set<Int> = []
   var usedTo: Set<Int> = []
   private(set) var pairs: [Pair] = []
+  /// How many pairs are not connected.
+  var unconnected = 0
+  /// How many of these are told one by one.
+  static let told = 20
 
   /// What became of two references.
   enum Outcome {
@@ -43,6 +47,7 @@ extension Resolver {
         expansion.usedTo.insert(j)
       }
     }
+    if expansion.unconnected > Expansion.told { diagnostics.append(.moreNotConnected(expansion)) }
     reportUnmatched(expansion)
   }
 
@@ -112,7 +117,10 @@ extension Resolver {
     if a == b { return joinWithin(from, to, &expansion) }
     guard isConnected(a, b) else {
       if !hasFlawedHubs([from, to]), !network.places.flaws.contains("connections") {
-        diagnostics.append(.notConnected(from, to, network[a], network[b], shared: sharedNeighbour(a, b)))
+        expansion.unconnected += 1
+        if expansion.unconnected <= Expansion.told {
+          diagnostics.append(.notConnected(from, to, network[a], network[b], shared: sharedNeighbour(a, b)))
+        }
       }
       return .refused
     }

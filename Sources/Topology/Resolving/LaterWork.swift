@@ -53,5 +53,10 @@ extension Resolver {
     return dns
   }
 
-  mutating func noteUnused(_ boundary: Expression) { diagnostics.append(.unusedBoundary(at: boundary.range)) }
+  /// Says that nothing takes the permissions boundary yet, once it is one.
+  mutating func noteUnused(_ boundary: Expression) {
+    let isARN = boundary.text?.hasPrefix("arn:") == true && boundary.text?.contains(":policy/") == true
+    diagnostics.append(
+      isARN ? .unusedBoundary(at: boundary.range) : .badBoundary(boundary.text ?? "", at: boundary.range))
+  }
 }

@@ -10,6 +10,8 @@ struct Names {
   var refused: Set<String> = []
   /// Whether the file could not be read in full, so that a name that is not known may stand in the rest.
   var isPartial = false
+  /// For how many more names that are not known near ones are looked for: it takes a look at every name.
+  var suggestionsLeft = 100
 }
 
 /// What a reference means.
@@ -50,7 +52,9 @@ extension Resolver {
 
   private mutating func vpcOrTier(_ kind: VPC.Kind, _ words: [Word]) -> Referent? {
     guard let vpc = names.vpcs[words[1].text], network[vpc].kind == kind else {
-      reportUnknown(words[1], kind.rawValue, among: names.vpcs.filter { network[$0.value].kind == kind }.keys.sorted())
+      reportUnknown(words[1], kind.rawValue) { resolver in
+        resolver.network.vpcs.filter { $0.kind == kind }.map(\.name.text)
+      }
       return nil
     }
     guard words.count == 3 else { return .vpc(vpc) }
@@ -63,18 +67,20 @@ extension Resolver {
 
   private mutating func external(_ name: Word) -> Referent? {
     if let external = names.externals[name.text] { return .external(external) }
-    reportUnknown(name, "external", among: names.externals.keys.sorted())
+    reportUnknown(name, "external") { Array($0.names.externals.keys) }
     return nil
   }
 
   private mutating func account(_ name: Word) -> Referent? {
     if names.accounts.contains(name.text) { return .account }
-    reportUnknown(name, "account", among: names.accounts.sorted())
+    reportUnknown(name, "account") { Array($0.names.accounts) }
     return nil
   }
 
-  private mutating func reportUnknown(_ name: Word, _ kind: String, among known: [String]) {
+  private mutating func reportUnknown(_ name: Word, _ kind: String, among known: (Resolver) -> [String]) {
     guard !names.isPartial, !names.refused.contains(name.text) else { return }
+    let known = names.suggestionsLeft > 0 ? known(self) : []
+    names.suggestionsLeft -= 1
     diagnostics.append(.unknownName(name, kind, among: known, elsewhere: owner(of: name.text)))
   }
 

@@ -17,6 +17,7 @@ extension Resolver {
     let tags = tags(fields)
     if fields["tags"] != nil { diagnostics.append(.unusedTags(name, at: places["tags"])) }
     if let account = fields["account"], isOurs(account) { diagnostics.append(.externalIsOurs(name, at: account.range)) }
+    _ = dns(fields)
     refuseLaterWork(fields)
     guard let peer = peer(fields) else {
       names.refused.insert(name.text)

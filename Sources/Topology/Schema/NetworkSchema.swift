@@ -14,7 +14,7 @@ extension BlockSchema {
         "one stack per VPC and connection, or one per account and region; it cannot be changed once deployed"),
     ] + inherited + [
       AttributeSchema(
-        "acl_rules", .number("a number of rules"), default: "20",
+        "acl_rules", .number("a whole number of rules"), default: "20",
         "the account's quota of ACL rules per direction, 20 to 40"),
       AttributeSchema(
         "ephemeral", .text("a range of ports"), default: "\"1024-65535\"", "the ports that answers come back to"),

@@ -39,7 +39,7 @@ extension BlockSchema {
   /// What `network` may say for every VPC, and each VPC for itself.
   static let inherited: [AttributeSchema] = [
     AttributeSchema(
-      "zones", .either([.number("a number of zones"), .list(.text("a zone"))]), default: "2",
+      "zones", .either([.number("a whole number of zones"), .list(.text("a zone"))]), default: "2",
       "how many availability zones, 1 to 4, or their names"),
     AttributeSchema(
       "nat", .choice(["none", "single", "per-zone"]), default: "\"single\", or \"none\" without a public tier",

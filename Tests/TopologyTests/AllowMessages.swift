@@ -1,0 +1,253 @@
+/// Messages about what an `allow` may say, as a topology and what is said of it.
+let allowMessages: [Message] = [
+  Message(
+    "two spokes of one hub",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "stage" {
+      cidr = "10.1.0.0/16"
+    }
+    spoke "prod" {
+      cidr = "10.2.0.0/16"
+    }
+    allow {
+      from = spoke.stage.app
+      to = spoke.prod
+      ports = [1]
+    }
+    """,
+    """
+    13: 'stage' and 'prod' are not connected: both are connected to 'm', but peering is not transitive [not-connected]
+      ^ not connected to 'stage'
+      12: from here
+      help: add a peering block: peering { between = [spoke.stage, spoke.prod] }
+    """),
+  Message(
+    "an external of another",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "p" {
+      cidr = "10.1.0.0/16"
+    }
+    external "e" {
+      peer = spoke.p
+      cidr = "172.31.0.0/16"
+    }
+    allow {
+      from = hub.m
+      to = [spoke.p, external.e]
+      ports = [1]
+    }
+    """,
+    """
+    13: 'hub.m' and 'external.e' are not connected: 'e' is connected to 'p' alone [not-connected]
+      ^ not connected to 'e'
+      14: connected to 'p'
+      help: peering is not transitive: what reaches 'e' must be in 'p'
+    """),
+  Message(
+    "nothing ours",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    allow {
+      from = internet
+      to = internet
+      ports = [1]
+    }
+    """,
+    """
+    7: neither 'internet' nor 'internet' is a VPC of ours [allow-without-ours]
+      ^ not ours
+      6: not ours
+    """),
+  Message(
+    "internet to more than public",
+    """
+    spoke "a" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "b" {
+      cidr = "10.1.0.0/16"
+    }
+    allow {
+      from = internet
+      to = [spoke, spoke.a.data]
+      ports = [1]
+    }
+    """,
+    """
+    10: the internet can open connections to tiers 'public' alone [internet-ends]
+      ^ more than 'public'
+      help: name the tiers: [spoke.a.public, spoke.b.public]
+    10: the internet can open connections to tiers 'public' alone [internet-ends]
+      ^ more than 'public'
+      help: name the tier: spoke.a.public
+    """),
+  Message(
+    "public and data to the internet",
+    """
+    spoke "a" {
+      cidr = "10.0.0.0/16"
+    }
+    allow {
+      from = [spoke.a.public, spoke.a.data, spoke.a]
+      to = internet
+      ports = ["udp/123"]
+    }
+    """,
+    """
+    6: a tier 'public' may open anything to the internet by itself [internet-ends]
+      ^ needs no 'allow'
+    6: only tiers 'private' and 'app' can be allowed more to the internet [internet-ends]
+      ^ another one
+      help: name the tier: spoke.a.app
+    6: only tiers 'private' and 'app' can be allowed more to the internet [internet-ends]
+      ^ another one
+      help: name the tier: spoke.a.app
+    """),
+  Message(
+    "no NAT",
+    """
+    spoke "a" {
+      cidr = "10.0.0.0/16"
+      nat = "none"
+    }
+    allow {
+      from = spoke.a.app
+      to = internet
+      ports = ["udp/123"]
+    }
+    """,
+    """
+    7: 'spoke.a.app' has no way to the internet: 'a' has no NAT [internet-ends]
+      ^ no NAT
+      4: 'a'
+    """),
+  Message(
+    "nothing matched",
+    """
+    spoke "a" {
+      cidr = "10.0.0.0/16"
+    }
+    allow {
+      from = spoke
+      to = spoke
+      ports = [1]
+    }
+    """,
+    """
+    5: this 'allow' matches no two ends that are connected [unmatched-allow]
+      ^ lets nothing pass
+    """),
+  Message(
+    "a VPC to itself",
+    """
+    spoke "a" {
+      cidr = "10.0.0.0/16"
+    }
+    allow {
+      from = spoke.a
+      to = spoke.a
+      ports = [1]
+    }
+    """,
+    """
+    5: this 'allow' matches no two ends that are connected [unmatched-allow]
+      ^ lets nothing pass
+      help: inside a VPC name the tiers, as in spoke.prod.public to spoke.prod.data
+    """),
+  Message(
+    "one reference unmatched",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "a" {
+      cidr = "10.1.0.0/16"
+    }
+    spoke "b" {
+      cidr = "10.2.0.0/16"
+      hubs = []
+    }
+    allow {
+      from = hub
+      to = [spoke.a, spoke.b]
+      ports = [1]
+    }
+    """,
+    """
+    14: 'spoke.b' is connected to nothing on the other side of this 'allow' [unmatched-allow]
+      ^ lets nothing pass
+    """),
+  Message(
+    "unused connections",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "a" {
+      cidr = "10.1.0.0/16"
+    }
+    external "e" {
+      peer = hub.m
+      cidr = "172.31.0.0/16"
+    }
+    """,
+    """
+    5: no 'allow' uses the connection of 'm' and 'a' [unused-connection]
+      ^ nothing passes
+    8: no 'allow' uses external 'e' [unused-connection]
+      ^ nothing passes
+    """),
+  Message(
+    "ports without ACLs on one side",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      network_acls = false
+    }
+    spoke "a" {
+      cidr = "10.1.0.0/16"
+    }
+    allow {
+      from = hub.m.private
+      to = spoke.a.app
+      ports = [1]
+    }
+    """,
+    """
+    9: the ports of this 'allow' are not enforced in 'm', without network ACLs [unfiltered-allow]
+      ^ names ports
+      help: security groups must do it there
+    """),
+  Message(
+    "ports without ACLs on both",
+    """
+    network "n" {
+      region = "eu-west-1"
+      network_acls = false
+    }
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "a" {
+      cidr = "10.1.0.0/16"
+    }
+    allow {
+      from = hub.m.private
+      to = spoke.a.app
+      ports = [1]
+    }
+    """,
+    """
+    11: the ports of this 'allow' are not enforced between 1 pair of ends, without network ACLs [unfiltered-allow]
+      ^ names ports
+      help: security groups must do it there
+    """),
+]

@@ -1,0 +1,284 @@
+/// Messages about blocks and their attributes, as a topology and what is said of it.
+let blockMessages: [Message] = [
+  Message(
+    "unknown block",
+    """
+    hbu "m" {
+    }
+    """,
+    """
+    2: there is no block 'hbu' [unknown-block]
+      ^ not known
+      help: did you mean 'hub'?
+    """),
+  Message(
+    "block in a block",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      tags {
+      }
+    }
+    """,
+    """
+    4: 'hub' holds no block 'tags' [unknown-block]
+      ^ a block within a block
+      help: 'tags' is an attribute: write tags = …
+    """),
+  Message(
+    "attribute outside",
+    """
+    zones = 3
+    """,
+    """
+    2: 'zones' stands outside of any block [unknown-attribute]
+      ^ attributes belong into blocks
+      help: write it into the 'network' block
+    """),
+  Message(
+    "unknown attribute, near",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      zone = 3
+    }
+    """,
+    """
+    4: 'hub' has no attribute 'zone' [unknown-attribute]
+      ^ not known
+      help: did you mean 'zones'?
+    """),
+  Message(
+    "unknown attribute, of another block",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      hubs = []
+    }
+    """,
+    """
+    4: 'hub' has no attribute 'hubs' [unknown-attribute]
+      ^ not known
+      help: 'hubs' is an attribute of 'spoke'
+    """),
+  Message(
+    "a misspelt attribute is not missing, too",
+    """
+    hub "m" {
+      cird = "10.0.0.0/16"
+    }
+    """,
+    """
+    3: 'hub' has no attribute 'cird' [unknown-attribute]
+      ^ not known
+      help: did you mean 'cidr'?
+    """),
+  Message(
+    "repeated attribute",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      cidr = "10.1.0.0/16"
+    }
+    """,
+    """
+    4: 'cidr' is written twice in one block [repeated-attribute]
+      ^ again
+      3: first here
+    """),
+  Message(
+    "missing attributes",
+    """
+    external "e" {
+    }
+    """,
+    """
+    2: external 'e' has no 'peer' [missing-attribute]
+      ^ it must have one
+      help: 'peer': the one VPC of ours that it is connected to; a reference to a VPC
+    2: external 'e' has no 'cidr' [missing-attribute]
+      ^ it must have one
+      help: 'cidr': its blocks; a block in quotes, or a list, each a block in quotes
+    """),
+  Message(
+    "number for a block",
+    """
+    hub "m" {
+      cidr = 10
+    }
+    """,
+    """
+    3: 'cidr' takes a block in quotes, or a list, each a block in quotes [wrong-type]
+      ^ this is a number
+      help: put it in quotes
+    """),
+  Message(
+    "reference for a choice",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      nat = single
+    }
+    """,
+    """
+    4: 'nat' takes one of "none", "single", "per-zone" [wrong-type]
+      ^ this is a reference
+      help: put it in quotes
+    """),
+  Message(
+    "fraction",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      zones = 1.5
+    }
+    """,
+    """
+    4: 'zones' takes a whole number of zones [wrong-type]
+      ^ this is '1.5'
+    """),
+  Message(
+    "string for a boolean",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      public_ips = "yes"
+    }
+    """,
+    """
+    4: 'public_ips' takes true or false [wrong-type]
+      ^ this is a string
+    """),
+  Message(
+    "item of a wrong type",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      tiers = ["public", 3]
+    }
+    """,
+    """
+    4: 'tiers' takes one of "public", "private", "data" [wrong-type]
+      ^ this is a number
+      help: put it in quotes
+    """),
+  Message(
+    "number in tags",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      tags = { cost = 4711 }
+    }
+    """,
+    """
+    4: 'tags' takes a text in quotes [wrong-type]
+      ^ this is a number
+      help: put it in quotes
+    """),
+  Message(
+    "unknown value",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      endpoints = ["s4"]
+    }
+    """,
+    """
+    4: 'endpoints' cannot be 's4' [unknown-value]
+      ^ not known
+      help: did you mean 's3'?
+    """),
+  Message(
+    "repeated item",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      endpoints = ["s3", "s3"]
+    }
+    """,
+    """
+    4: 's3' is twice in one list [repeated-item]
+      ^ again
+      4: first here
+    """),
+  Message(
+    "no network",
+    """
+    network "a" { region = "eu-west-1" }
+    network "b" { region = "eu-west-1" }
+    """,
+    """
+    2: a file describes one network, and this is another [repeated-network]
+      ^ another one
+      1: the network
+    """),
+  Message(
+    "no name",
+    """
+    hub {
+      cidr = "10.0.0.0/16"
+    }
+    """,
+    """
+    2: this 'hub' has no name [missing-name]
+      ^ a name must follow
+      help: write hub "name" {
+    """),
+  Message(
+    "two names",
+    """
+    hub "a" "b" {
+      cidr = "10.0.0.0/16"
+    }
+    """,
+    """
+    2: 'hub' takes one name [surplus-name]
+      ^ one too many
+    """),
+  Message(
+    "unreadable part: nothing is missed",
+    """
+    hub "m" {
+      cidr "10.0.0.0/16"
+    }
+    spoke "p" {
+      cidr = "10.1.0.0/16"
+    }
+    """,
+    """
+    3: missing '=' after 'cidr' [syntax]
+      ^ 
+    5: no 'allow' uses the connection of 'm' and 'p' [unused-connection]
+      ^ nothing passes
+    """),
+  Message(
+    "all mistakes in one run",
+    """
+    hub "M" {
+      cidr = "10.0.5.0/16"
+      natt = "none"
+    }
+    spoke "p" {
+      cidr = "10.1.0.0/8"
+      zones = 7
+    }
+    """,
+    """
+    2: 'M' is not a name [bad-name]
+      ^ a letter first, then lower-case letters, digits and single hyphens
+      help: did you mean 'm'?
+    3: '10.0.5.0/16' is not aligned: it has bits beyond its length [host-bits]
+      ^ inside 10.0.0.0/16
+      help: the block that holds it is 10.0.0.0/16
+    4: 'hub' has no attribute 'natt' [unknown-attribute]
+      ^ not known
+      help: did you mean 'nat'?
+    6: no 'allow' uses the connection of 'M' and 'p' [unused-connection]
+      ^ nothing passes
+    7: '10.1.0.0/8' is not aligned: it has bits beyond its length [host-bits]
+      ^ inside 10.0.0.0/8
+      help: the block that holds it is 10.0.0.0/8
+    8: 'zones' is 7, and can be 1 to 4 [out-of-range]
+      ^ 7
+    """),
+]

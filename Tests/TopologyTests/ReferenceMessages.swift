@@ -1,0 +1,309 @@
+/// Messages about names and references, as a topology and what is said of it.
+let referenceMessages: [Message] = [
+  Message(
+    "bad names",
+    """
+    hub "Mgmt_1" {
+      cidr = "10.0.0.0/16"
+    }
+    hub "a--b" {
+      cidr = "10.1.0.0/16"
+    }
+    hub "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" {
+      cidr = "10.2.0.0/16"
+    }
+    """,
+    """
+    2: 'Mgmt_1' is not a name [bad-name]
+      ^ a letter first, then lower-case letters, digits and single hyphens
+      help: did you mean 'mgmt-1'?
+    5: 'a--b' is not a name [bad-name]
+      ^ a letter first, then lower-case letters, digits and single hyphens
+    8: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' is not a name [bad-name]
+      ^ 33 characters, and at most 32 can be
+    """),
+  Message(
+    "bad id",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      id = "M"
+    }
+    """,
+    """
+    4: 'M' is not a name [bad-name]
+      ^ a letter first, then lower-case letters, digits and single hyphens
+      help: did you mean 'm'?
+    """),
+  Message(
+    "repeated name",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "m" {
+      cidr = "10.1.0.0/16"
+    }
+    """,
+    """
+    5: 'm' is declared twice [repeated-name]
+      ^ again
+      2: first here
+    """),
+  Message(
+    "one id twice",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    hub "n" {
+      cidr = "10.1.0.0/16"
+      id = "m"
+    }
+    """,
+    """
+    7: 'n' (id 'm') and 'm' give one logical id, 'M' [colliding-names]
+      ^ 'M' too
+      2: 'M'
+      help: give one of them another name, or a VPC another 'id'
+    """),
+  Message(
+    "colliding connections",
+    """
+    hub "a" {
+      cidr = "10.0.0.0/16"
+    }
+    hub "a-b" {
+      cidr = "10.1.0.0/16"
+    }
+    spoke "b-c" {
+      cidr = "10.2.0.0/16"
+      hubs = [hub.a]
+    }
+    spoke "c" {
+      cidr = "10.3.0.0/16"
+      hubs = [hub.a-b]
+    }
+    allow {
+      from = hub
+      to = spoke
+      ports = ["all"]
+    }
+    """,
+    """
+    14: the connection of 'a-b' and 'c' and the connection of 'a' and 'b-c' give one logical id, 'ABC' [colliding-names]
+      ^ 'ABC' too
+      10: 'ABC'
+      help: give one of them another name, or a VPC another 'id'
+    """),
+  Message(
+    "unknown names",
+    """
+    hub "mgmt" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "prod" {
+      cidr = "10.1.0.0/16"
+      hubs = [hub.mgnt]
+    }
+    allow {
+      from = hub.prod
+      to = external.qbox
+      ports = [1]
+    }
+    """,
+    """
+    7: there is no hub 'mgnt' [unknown-name]
+      ^ not declared
+      help: did you mean 'mgmt'?
+    10: there is no hub 'prod' [unknown-name]
+      ^ not declared
+      help: did you mean 'spoke.prod'?
+    11: there is no external 'qbox' [unknown-name]
+      ^ not declared
+    """),
+  Message(
+    "unknown tier",
+    """
+    hub "mgmt" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "prod" {
+      cidr = "10.1.0.0/16"
+    }
+    allow {
+      from = hub.mgmt.app
+      to = spoke.prod.pubic
+      ports = [1]
+    }
+    """,
+    """
+    9: hub 'mgmt' has no tier 'app' [unknown-tier]
+      ^ not one of its tiers
+      2: its tiers are 'public', 'private'
+    10: spoke 'prod' has no tier 'pubic' [unknown-tier]
+      ^ not one of its tiers
+      5: its tiers are 'public', 'app', 'data'
+      help: did you mean 'public'?
+    """),
+  Message(
+    "no references",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    allow {
+      from = hubs.m
+      to = world
+      ports = [1]
+    }
+    """,
+    """
+    6: 'hubs.m' refers to nothing [bad-reference]
+      ^ not a reference
+      help: did you mean 'hub.m'?
+    7: 'world' refers to nothing [bad-reference]
+      ^ not a reference
+      help: references are hub.NAME, spoke.NAME, spoke.NAME.TIER, external.NAME, account.NAME, internet, hub, spoke
+    """),
+  Message(
+    "wrong references",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "p" {
+      cidr = "10.1.0.0/16"
+      hubs = [spoke.p]
+    }
+    external "e" {
+      peer = hub.m.private
+      cidr = "172.31.0.0/16"
+    }
+    peering {
+      between = [hub, spoke.p]
+    }
+    """,
+    """
+    7: 'hubs' takes a hub, as in hub.mgmt [wrong-reference]
+      ^ this is something else
+    10: 'peer' takes a whole VPC, as in spoke.prod [wrong-reference]
+      ^ this is something else
+    14: 'between' takes a whole VPC, as in spoke.prod [wrong-reference]
+      ^ this is something else
+    """),
+  Message(
+    "several hubs",
+    """
+    hub "a" {
+      cidr = "10.0.0.0/16"
+    }
+    hub "b" {
+      cidr = "10.1.0.0/16"
+    }
+    spoke "p" {
+      cidr = "10.2.0.0/16"
+    }
+    allow {
+      from = hub.a
+      to = spoke.p
+      ports = [1]
+    }
+    """,
+    """
+    8: there are 2 hubs, and 'p' does not say which are its own [missing-hubs]
+      ^ 'hubs' must be here
+      help: write hubs = [hub.a, hub.b], or fewer of them
+    """),
+  Message(
+    "a label in a block that is not known",
+    """
+    spok "p" {
+      cidr = "10.1.0.0/16"
+    }
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    allow {
+      from = hub.m
+      to = spoke.p
+      ports = [1]
+    }
+    """,
+    """
+    2: there is no block 'spok' [unknown-block]
+      ^ not known
+      help: did you mean 'spoke'?
+    """),
+  Message(
+    "three ends",
+    """
+    spoke "a" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "b" {
+      cidr = "10.1.0.0/16"
+    }
+    spoke "c" {
+      cidr = "10.2.0.0/16"
+    }
+    peering {
+      between = [spoke.a, spoke.b, spoke.c]
+    }
+    """,
+    """
+    12: a peering joins two VPCs, and here are 3 [peering-of-two]
+      ^ two must be here
+    """),
+  Message(
+    "connected twice",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "p" {
+      cidr = "10.1.0.0/16"
+    }
+    peering {
+      between = [spoke.p, hub.m]
+    }
+    allow {
+      from = hub
+      to = spoke
+      ports = ["all"]
+    }
+    """,
+    """
+    8: 'm' and 'p' are connected twice [repeated-connection]
+      ^ again
+      5: connected here
+    """),
+  Message(
+    "one connection for two externals",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    external "e" {
+      peer = hub.m
+      cidr = "172.31.0.0/16"
+      connection = "pcx-0a1b2c3d"
+    }
+    external "f" {
+      peer = hub.m
+      cidr = "172.30.0.0/16"
+      connection = "pcx-0a1b2c3d"
+    }
+    allow {
+      from = hub.m
+      to = [external.e, external.f]
+      ports = [443]
+    }
+    """,
+    """
+    13: 'f' and 'e' have one connection [repeated-connection]
+      ^ the same
+      8: the connection of 'e'
+      help: write one external with the blocks of both
+    """),
+]
