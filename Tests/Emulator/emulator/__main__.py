@@ -19,6 +19,7 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     os.environ.pop("MOTO_ACCOUNT_ID", None)
+    os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"  # a third of a second for each account and region
 
     from .server import Application
     from .world import world
@@ -28,12 +29,23 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=server.shutdown).start())
     if arguments.port_file:
         _write_whole(arguments.port_file, f"{server.port}\n")
+    threading.Thread(target=_warm_up, daemon=True).start()
     print(f"emulator ready on {world().endpoint}", flush=True)
     try:
         server.serve_forever()
     except KeyboardInterrupt:
         pass
     os._exit(0)
+
+
+def _warm_up() -> None:
+    """Loads what the first change set would have to wait for."""
+    from .cloudformation.schemas import schema
+    from .inprocess import client
+    from .world import world
+
+    client(world().app, "ec2", "000000000000", "eu-west-1", "-")
+    schema("AWS::EC2::VPC")
 
 
 def _write_whole(path: str, text: str) -> None:

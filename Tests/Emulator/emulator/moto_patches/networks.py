@@ -20,6 +20,7 @@ def apply(world: Any) -> None:
 
     wrap(VPCBackend, "create_vpc", create_vpc)
     wrap(VPCBackend, "delete_vpc", _delete_vpc)
+    wrap(SubnetBackend, "create_default_subnet", _create_default_subnet)
     wrap(SubnetBackend, "create_subnet", _create_subnet)
     wrap(SubnetBackend, "delete_subnet", _delete_subnet)
 
@@ -32,9 +33,17 @@ def _canonical(block: Any) -> Any:
         return block
 
 
+def _create_default_subnet(original: Any, self: Any, availability_zone: str) -> Any:
+    """Default subnets exist in the region's own zones only, not in those that a test has added."""
+    own = [zone.name for zone in self.zones.get(self.region_name, [])]
+    return original(availability_zone) if availability_zone in own else None
+
+
 def _create_subnet(original: Any, self: Any, vpc_id: str, cidr_block: str, **named: Any) -> Any:
     """The zone must be one of the region that takes new subnets."""
     zones = self.describe_availability_zones()
+    if self.get_vpc(vpc_id).is_default:
+        return original(vpc_id, cidr_block, **named)
     name, zone_id = named.get("availability_zone"), named.get("availability_zone_id")
     open_ones = [z for z in zones if z.state == "available" and z.opt_in_status != "not-opted-in"]
     if name or zone_id:
@@ -47,8 +56,7 @@ def _create_subnet(original: Any, self: Any, vpc_id: str, cidr_block: str, **nam
         named["availability_zone"] = zone.name
     subnet = original(vpc_id, _canonical(cidr_block), **named)
     subnet._availability_zone = zone
-    if not self.get_vpc(vpc_id).is_default:
-        subnet.map_public_ip_on_launch = False
+    subnet.map_public_ip_on_launch = False
     return subnet
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ipaddress
 from typing import Any
 
-from moto.ec2.exceptions import InvalidVPCPeeringConnectionIdError
 from moto.ec2.models.vpc_peering_connections import VPCPeeringConnection, VPCPeeringConnectionBackend
 from moto.ec2.responses.vpc_peering_connections import VPCPeeringConnections
 from moto.ec2.utils import generic_filter
@@ -36,10 +35,21 @@ def apply(world: Any) -> None:
     wrap(VPCPeeringConnectionBackend, "accept_vpc_peering_connection", accept)
     wrap(VPCPeeringConnectionBackend, "delete_vpc_peering_connection", _delete)
     wrap(VPCPeeringConnectionBackend, "modify_vpc_peering_connection_options", _modify_options)
+    VPCPeeringConnectionBackend.get_vpc_peering_connection = _get
     VPCPeeringConnections.describe_vpc_peering_connections = _describe
     VPCPeeringConnection.get_filter_value = _filter_value
     VPCPeeringConnection.requester_vpc_info = property(lambda self: _side(self, self.vpc, self.requester_options))
     VPCPeeringConnection.accepter_vpc_info = property(lambda self: _side(self, self.peer_vpc, self.accepter_options))
+
+
+def unknown(connection: str) -> Exception:
+    return refuse("InvalidVpcPeeringConnectionID.NotFound", f"The vpcPeeringConnection ID '{connection}' does not exist")
+
+
+def _get(self: Any, vpc_pcx_id: str) -> Any:
+    if vpc_pcx_id not in self.vpc_pcxs:
+        raise unknown(vpc_pcx_id)
+    return self.vpc_pcxs[vpc_pcx_id]
 
 
 def blocks_of(vpc: Any) -> list[ipaddress.IPv4Network]:
@@ -105,7 +115,7 @@ def _describe(self: Any) -> Any:
     wanted = self._get_param("VpcPeeringConnectionIds", [])
     for connection in wanted:
         if connection not in self.ec2_backend.vpc_pcxs:
-            raise InvalidVPCPeeringConnectionIdError(connection)
+            raise unknown(connection)
     found = self.ec2_backend.describe_vpc_peering_connections(vpc_peering_ids=wanted)
     found = generic_filter(self._filters_from_querystring(), found)
     return ActionResult({"VpcPeeringConnections": [_View(c, self.ec2_backend) for c in found]})
@@ -116,7 +126,7 @@ class _View:
 
     def __init__(self, connection: Any, backend: Any):
         self._connection = connection
-        self.tags = connection.tags if backend is connection.ec2_backend else []
+        self.tags = self.tag_set = self.tag_list = connection.get_tags() if backend is connection.ec2_backend else []
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)

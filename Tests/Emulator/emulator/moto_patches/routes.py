@@ -6,6 +6,7 @@ from typing import Any
 
 from moto.ec2.models.route_tables import Route, RouteBackend
 
+from .peering import unknown
 from .wrapping import refuse, wrap
 
 
@@ -14,7 +15,8 @@ def apply(world: Any) -> None:
         table = self.get_route_table(route_table_id)
         if not named.get("local"):
             check_target(self, table, named)
-            _check_quota(world, table)
+            if not named.get("destination_prefix_list_id"):
+                _check_quota(world, table)
             _check_inside(table, destination_cidr_block)
         return original(route_table_id, destination_cidr_block, **named)
 
@@ -54,13 +56,13 @@ def _check_connection(backend: Any, table: Any, connection: str) -> None:
     """AWS.md 1.16: a pending one may be named; one of other VPCs may not (9.15)."""
     found = backend.get_vpc_peering_connection(connection)
     if found._status.code in ("deleted", "failed", "rejected", "expired"):
-        raise refuse("InvalidVpcPeeringConnectionID.NotFound", f"The vpcPeeringConnection ID '{connection}' does not exist")
+        raise unknown(connection)
     if table.vpc_id not in (found.vpc.id, found.peer_vpc.id):
         raise refuse("InvalidParameterValue", f"route table {table.id} and vpc peering connection {connection} belong to different networks")
 
 
 def _check_quota(world: Any, table: Any) -> None:
-    made = [route for route in table._routes.values() if not route.local]
+    made = [route for route in table._routes.values() if not route.local and route.destination_cidr_block]
     if len(made) >= world.settings.quotas["routes_per_table"]:
         raise refuse("RouteLimitExceeded", f"The maximum number of routes has been reached for {table.id}")
 

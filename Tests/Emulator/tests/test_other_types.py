@@ -1,0 +1,127 @@
+"""Types beside the network: roles, log groups, flow logs, groups, functions, custom resources."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from driver import Driver
+from templates import att, ref, resource, template, vpc
+
+TRUST = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}],
+}
+ALLOW = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "ec2:*", "Resource": "*"}]}
+
+
+def role(**more: Any) -> dict[str, Any]:
+    return resource("IAM::Role", AssumeRolePolicyDocument=TRUST, **more)
+
+
+def capable(aws: Driver, body: Any, kind: str = "CREATE") -> str:
+    return aws.deploy("one", body, kind, Capabilities=["CAPABILITY_IAM"])
+
+
+def test_role_and_policy(aws: Driver) -> None:
+    inline = [{"PolicyName": "p", "PolicyDocument": ALLOW}]
+    body = template(Role=role(Policies=inline, PermissionsBoundary="arn:aws:iam::aws:policy/PowerUserAccess"), More=resource("IAM::Policy", PolicyName="q", PolicyDocument=ALLOW, Roles=[ref("Role")]))
+    assert capable(aws, body) == "CREATE_COMPLETE", aws.reasons("one")
+    iam, name = aws.boto("iam"), aws.ids("one")["Role"]
+    assert sorted(iam.list_role_policies(RoleName=name)["PolicyNames"]) == ["p", "q"]
+    assert iam.get_role(RoleName=name)["Role"]["PermissionsBoundary"]["PermissionsBoundaryArn"].endswith("PowerUserAccess")
+    assert capable(aws, template(Role=role()), "UPDATE") == "UPDATE_COMPLETE", aws.reasons("one")
+    assert iam.list_role_policies(RoleName=name)["PolicyNames"] == []
+    assert "PermissionsBoundary" not in iam.get_role(RoleName=name)["Role"]
+    assert aws.delete("one") == "DELETE_COMPLETE"
+    assert name not in [r["RoleName"] for r in iam.list_roles()["Roles"]]
+
+
+def test_flow_logs(aws: Driver) -> None:
+    body = template(
+        Vpc=vpc(), Role=role(), Group=resource("Logs::LogGroup", RetentionInDays=30),
+        Log=resource("EC2::FlowLog", ResourceType="VPC", ResourceId=ref("Vpc"), TrafficType="ALL", LogGroupName=ref("Group"), DeliverLogsPermissionArn=att("Role", "Arn")),
+    )  # fmt: skip
+    assert capable(aws, body) == "CREATE_COMPLETE", aws.reasons("one")
+    assert aws.ec2.describe_flow_logs()["FlowLogs"][0]["ResourceId"] == aws.ids("one")["Vpc"]
+    assert aws.delete("one") == "DELETE_COMPLETE", aws.reasons("one")
+    assert aws.ec2.describe_flow_logs()["FlowLogs"] == []
+
+
+def test_security_group(aws: Driver) -> None:
+    def body(port: int) -> dict[str, Any]:
+        rule = {"IpProtocol": "tcp", "FromPort": port, "ToPort": port, "CidrIp": "10.0.0.0/8"}
+        return template(Vpc=vpc(), Group=resource("EC2::SecurityGroup", GroupDescription="x", VpcId=ref("Vpc"), SecurityGroupIngress=[rule]))
+
+    aws.deploy("one", body(443))
+    aws.update("one", body(80))
+    group = aws.ec2.describe_security_groups(GroupIds=[aws.ids("one")["Group"]])["SecurityGroups"][0]
+    assert [p["FromPort"] for p in group["IpPermissions"]] == [80]
+    assert aws.delete("one") == "DELETE_COMPLETE"
+
+
+def test_bucket_and_wait_handle(aws: Driver) -> None:
+    body = template({"Arn": {"Value": att("Bucket", "Arn")}}, Bucket=resource("S3::Bucket"), Handle=resource("CloudFormation::WaitConditionHandle"))
+    assert aws.deploy("one", body) == "CREATE_COMPLETE", aws.reasons("one")
+    assert aws.stack("one")["Outputs"][0]["OutputValue"] == f"arn:aws:s3:::{aws.ids('one')['Bucket']}"
+    assert aws.delete("one") == "DELETE_COMPLETE"
+
+
+CODE = """
+import json, os, urllib.request
+import boto3
+def handler(event, context):
+    properties = event["ResourceProperties"]
+    if event["RequestType"] == "Delete" or properties["Fail"] == "no":
+        status, reason = "SUCCESS", ""
+    else:
+        status, reason = "FAILED", "as told"
+    count = len(boto3.client("ec2").describe_vpcs()["Vpcs"])
+    body = {"Status": status, "Reason": reason, "PhysicalResourceId": "thing-1", "StackId": event["StackId"],
+            "RequestId": event["RequestId"], "LogicalResourceId": event["LogicalResourceId"],
+            "Data": {"Vpcs": str(count), "Type": event["RequestType"], "Number": properties["Number"]}}
+    request = urllib.request.Request(event["ResponseURL"], json.dumps(body).encode(), method="PUT")
+    urllib.request.urlopen(request)
+"""
+
+
+def custom(fail: str = "no", number: int = 1) -> dict[str, Any]:
+    return template(
+        {"Vpcs": {"Value": att("Thing", "Vpcs")}, "Type": {"Value": att("Thing", "Type")}, "Number": {"Value": att("Thing", "Number")}},
+        Role=role(),
+        Function=resource("Lambda::Function", Code={"ZipFile": CODE}, Handler="index.handler", Runtime="python3.12", Role=att("Role", "Arn")),
+        Thing={"Type": "Custom::Thing", "Properties": {"ServiceToken": att("Function", "Arn"), "Fail": fail, "Number": number}},
+    )  # fmt: skip
+
+
+def test_custom_resource_runs_its_code(aws: Driver) -> None:
+    assert capable(aws, custom()) == "CREATE_COMPLETE", aws.reasons("one")
+    assert aws.ids("one")["Thing"] == "thing-1"
+
+    def outputs() -> dict[str, str]:
+        return {o["OutputKey"]: o["OutputValue"] for o in aws.stack("one")["Outputs"]}
+
+    assert outputs() == {"Vpcs": str(len(aws.ec2.describe_vpcs()["Vpcs"])), "Type": "Create", "Number": "1"}
+    assert capable(aws, custom(number=2), "UPDATE") == "UPDATE_COMPLETE", aws.reasons("one")
+    assert (outputs()["Type"], outputs()["Number"]) == ("Update", "2")
+    assert aws.delete("one") == "DELETE_COMPLETE", aws.reasons("one")
+
+
+def test_custom_resource_that_fails(aws: Driver) -> None:
+    assert capable(aws, custom(fail="yes")) == "ROLLBACK_COMPLETE"
+    assert "Message returned: as told" in aws.reasons("one")
+
+
+@pytest.mark.parametrize("region", ["us-gov-west-1", "cn-north-1"])
+def test_partitions(aws: Driver, region: str) -> None:
+    site = Driver(aws.server, aws.account, region)
+    assert site.deploy("one", template(G=resource("EC2::InternetGateway"))) == "CREATE_COMPLETE"
+    assert site.stack("one")["StackId"].startswith(f"arn:aws-{'us-gov' if 'gov' in region else 'cn'}:cloudformation:{region}:")
+
+
+def test_type_without_code_fails_loudly(aws: Driver) -> None:
+    """AWS.md 9.1: nothing is skipped in silence."""
+    assert aws.deploy("one", template(Queue=resource("SQS::Queue"))) == "ROLLBACK_COMPLETE"
+    assert "has no resource type AWS::SQS::Queue" in aws.reasons("one")
+    assert json.loads(json.dumps(aws.ids("one"))) == {}
