@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from moto.iam.models import iam_backends
+from moto.sts.exceptions import STSClientError
 from moto.sts.models import STSBackend
-from moto.core.exceptions import ServiceException
 
 from .wrapping import wrap
 
@@ -24,7 +24,7 @@ def _assume(original: Any, self: Any, *arguments: Any, **named: Any) -> Any:
     match = _ARN.match(named.get("role_arn", ""))
     if match is None or not _trusts(match, self.account_id):
         who = f"arn:aws:iam::{self.account_id}:user/moto"
-        raise ServiceException(
+        raise STSClientError(
             "AccessDenied",
             f"User: {who} is not authorized to perform: sts:AssumeRole on resource: {named.get('role_arn')}",
         )
