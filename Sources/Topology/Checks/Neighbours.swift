@@ -58,3 +58,14 @@ extension Network {
     return result
   }
 }
+
+extension End {
+  /// The network that it is in.
+  var neighbour: Neighbour? {
+    switch self {
+    case .tier(let vpc, _): .vpc(vpc)
+    case .external(let external): .external(external)
+    case .internet: nil
+    }
+  }
+}

@@ -30,38 +30,6 @@ extension Check {
           at: Diagnostic.Label(place, use)))
     }
   }
-
-  static let dockerRange = Check(
-    Explanation(
-      "docker-range",
-      """
-      A block overlaps 172.17.0.0/16, the addresses of Docker's own bridge: hosts with Docker, Cloud9 and SageMaker \
-      cannot reach such a network.
-      """,
-      limit: "some services use 172.17.0.0/16 (VPC User Guide, VPC CIDR blocks).",
-      failing: """
-        hub "mgmt" {
-          cidr = "172.17.0.0/16"
-        }
-        """,
-      passing: """
-        hub "mgmt" {
-          cidr = "172.18.0.0/16"
-        }
-        """)
-  ) { network, diagnostics in
-    for (block, place, owner) in network.allBlocks where block.overlaps(.docker) {
-      diagnostics.append(
-        Diagnostic(
-          .warning, id: "docker-range", "'\(block)' of '\(owner)' overlaps \(Block.docker), which Docker uses",
-          at: Diagnostic.Label(place, "hosts with Docker cannot reach it")))
-    }
-  }
-}
-
-extension Block {
-  /// The addresses of Docker's bridge.
-  static let docker = Block(holding: IPv4Address(172, 17, 0, 0), length: 16)
 }
 
 private let reservedBlocks: [(Block, String)] = [
@@ -71,17 +39,3 @@ private let reservedBlocks: [(Block, String)] = [
   (Block(holding: IPv4Address(224, 0, 0, 0), length: 4), "multicast"),
   (Block(holding: IPv4Address(240, 0, 0, 0), length: 4), "reserved"),
 ]
-
-extension Network {
-  /// Every block with its place and whose it is.
-  var allBlocks: [(Block, SourceRange, Name)] {
-    vpcs.flatMap { vpc in vpc.blocks.indices.map { (vpc.blocks[$0], vpc.place(ofBlock: $0), vpc.name) } }
-      + externals.flatMap { external in
-        external.blocks.indices.map { (external.blocks[$0], external.places.item($0, of: "cidr"), external.name) }
-      }
-  }
-}
-
-extension VPC {
-  func place(ofBlock index: Int) -> SourceRange { places.item(index, of: "cidr") }
-}

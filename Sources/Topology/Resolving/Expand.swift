@@ -1,41 +1,6 @@
 internal import Addressing
 internal import Diagnostics
 
-/// The expansion of one `allow`: which ends its references mean.
-struct Expansion {
-  let from: [Side]
-  let to: [Side]
-  let place: SourceRange
-  /// Whether each item of `from` and `to` took part in a pair, or in a mistake that has been reported.
-  var usedFrom: Set<Int> = []
-  var usedTo: Set<Int> = []
-  private(set) var pairs: [Pair] = []
-  /// How many pairs are not connected.
-  var unconnected = 0
-  /// How many of these are told one by one.
-  static let told = 20
-
-  /// What became of two references.
-  enum Outcome {
-    case matched
-    case refused
-    /// They mean no pair of ends; for bare kinds and a VPC itself this is no mistake by itself.
-    case nothing
-  }
-
-  init(from: [Side], to: [Side], place: SourceRange) {
-    self.from = from
-    self.to = to
-    self.place = place
-  }
-
-  mutating func add(_ from: [End], _ to: [End]) {
-    for from in from {
-      for to in to where from != to { pairs.append(Pair(from: from, to: to)) }
-    }
-  }
-}
-
 extension Resolver {
   mutating func expand(_ expansion: inout Expansion) {
     for (i, from) in expansion.from.enumerated() {
@@ -136,26 +101,6 @@ extension Resolver {
       return .matched
     }
     expansion.add(tiers(from.referent), tiers(to.referent))
-    return .matched
-  }
-
-  private mutating func joinExternal(
-    _ external: ExternalRef, _ side: Side, _ ours: Side, outward: Bool, _ expansion: inout Expansion
-  ) -> Expansion.Outcome {
-    let peer = network[external].peer
-    let near: [End]
-    switch ours.referent {
-    case .kind(let kind):
-      guard network[peer].kind == kind else { return .nothing }
-      near = tiers(.vpc(peer))
-    default:
-      guard ours.referent.vpc == peer else {
-        diagnostics.append(.notConnected(side, ours, peer: network[peer]))
-        return .refused
-      }
-      near = tiers(ours.referent)
-    }
-    if outward { expansion.add(near, [.external(external)]) } else { expansion.add([.external(external)], near) }
     return .matched
   }
 

@@ -6,7 +6,7 @@ package import HCL
 /// Where there are mistakes the network is what could be made out, so that `check` finds the rest of them in the same
 /// run; it is good for nothing else then. Nil when the file declares nothing.
 package func resolve(_ tree: SyntaxTree, _ diagnostics: inout Diagnostics) -> Network? {
-  var resolver = Resolver()
+  var resolver = Resolver(isReadable: !diagnostics.hasErrors)
   resolver.resolve(tree.root)
   diagnostics.append(contentsOf: resolver.diagnostics.sorted)
   return tree.root.items.isEmpty ? nil : resolver.network
@@ -20,6 +20,11 @@ struct Resolver {
   var names = Names()
   /// For each VPC those at the other end of its connections, in order.
   var neighbours: [[VPCRef]] = []
+
+  /// Whether the file could be read without a mistake, so that what is missing is missing.
+  let isReadable: Bool
+
+  init(isReadable: Bool) { self.isReadable = isReadable }
 
   mutating func resolve(_ root: Body) {
     let declarations = Declarations(root, &diagnostics)

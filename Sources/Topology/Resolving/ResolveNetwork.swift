@@ -18,7 +18,7 @@ extension Resolver {
   mutating func resolveNetwork(_ declarations: Declarations) {
     guard let fields = declarations.networks.first else {
       network.places.flaws = ["region", "name"]
-      if !names.isPartial, !declarations.hasUnknownBlock { diagnostics.append(.missingNetwork) }
+      if isReadable, !declarations.hasUnknownBlock { diagnostics.append(.missingNetwork) }
       return
     }
     for repeated in declarations.networks.dropFirst() {

@@ -1,0 +1,54 @@
+internal import Addressing
+internal import Diagnostics
+
+extension Check {
+  static let manyAddresses = Check(
+    Explanation(
+      "many-addresses",
+      "The NAT gateways have more Elastic IPs than a region has by default; the quota is to be raised before deploying.",
+      limit: "5 Elastic IP addresses per region (VPC User Guide, quotas).",
+      failing: """
+        hub "mgmt" {
+          cidr  = "10.0.0.0/16"
+          nat   = "per-zone"
+          zones = 3
+        }
+        spoke "prod" {
+          cidr  = "10.1.0.0/16"
+          nat   = "per-zone"
+          zones = 3
+        }
+        allow {
+          from  = hub
+          to    = spoke
+          ports = ["all"]
+        }
+        """,
+      passing: """
+        hub "mgmt" {
+          cidr  = "10.0.0.0/16"
+          nat   = "per-zone"
+          zones = 3
+        }
+        """)
+  ) { network, diagnostics in
+    let count = network.vpcs.reduce(0) { $0 + $1.natGateways }
+    if count <= 5 { return }
+    diagnostics.append(
+      Diagnostic(
+        .note, id: "many-addresses",
+        "the NAT gateways have \(count) Elastic IPs in one region, and the quota is 5 unless it was raised",
+        at: Diagnostic.Label(network.declaration, "\(count) addresses"),
+        help: ["ask AWS for \(count) Elastic IPs per region (quota L-0263D0A3), or more where others are there"]))
+  }
+}
+
+extension VPC {
+  fileprivate var natGateways: Int {
+    switch nat {
+    case .none: 0
+    case .single: 1
+    case .perZone: zones.count
+    }
+  }
+}

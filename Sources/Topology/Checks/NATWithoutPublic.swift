@@ -1,0 +1,32 @@
+internal import Diagnostics
+
+extension Check {
+  static let natWithoutPublic = Check(
+    Explanation(
+      "nat-without-public", "'nat' is written for a VPC without a tier 'public', where NAT gateways stand.",
+      limit: "a NAT gateway stands in a public subnet (VPC User Guide, NAT gateways).",
+      failing: """
+        spoke "batch" {
+          cidr  = "10.0.0.0/16"
+          tiers = ["app"]
+          nat   = "single"
+        }
+        """,
+      passing: """
+        spoke "batch" {
+          cidr  = "10.0.0.0/16"
+          tiers = ["public", "app"]
+          nat   = "single"
+        }
+        """)
+  ) { network, diagnostics in
+    for vpc in network.vpcs where vpc.nat != .none && vpc.tier(.public) == nil && !vpc.hasFlaw("tiers", "nat") {
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "nat-without-public", "'\(vpc.name)' has NAT and no tier 'public' for it",
+          at: Diagnostic.Label(vpc.places["nat"], "no public subnet to stand in"),
+          related: vpc.places.wrote("tiers") ? [Diagnostic.Label(vpc.places["tiers"], "its tiers")] : [],
+          help: ["add 'public' to 'tiers', or write nat = \"none\""]))
+    }
+  }
+}

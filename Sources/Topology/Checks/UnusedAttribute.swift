@@ -1,0 +1,48 @@
+internal import Diagnostics
+
+extension Check {
+  static let unusedAttribute = Check(
+    Explanation(
+      "unused-attribute",
+      """
+      An attribute is written that changes nothing here: NAT without a tier that goes out by it, gateway endpoints \
+      without route tables, public addresses without a tier 'public', tags for a connection that others make.
+      """,
+      failing: """
+        spoke "web" {
+          cidr       = "10.0.0.0/16"
+          tiers      = ["app"]
+          public_ips = true
+        }
+        """,
+      passing: """
+        spoke "web" {
+          cidr       = "10.0.0.0/16"
+          tiers      = ["public"]
+          public_ips = true
+        }
+        """)
+  ) { network, diagnostics in
+    for vpc in network.vpcs where !vpc.places.flaws.contains("tiers") {
+      for (attribute, reason) in unused(in: vpc) {
+        diagnostics.append(
+          Diagnostic(
+            .warning, id: "unused-attribute", "'\(attribute)' of '\(vpc.name)' changes nothing",
+            at: Diagnostic.Label(vpc.places[attribute], reason)))
+      }
+    }
+  }
+
+  private static func unused(in vpc: VPC) -> [(String, String)] {
+    var result: [(String, String)] = []
+    if vpc.publicIPs, vpc.tier(.public) == nil { result.append(("public_ips", "no tier 'public'")) }
+    if vpc.nat != .none, vpc.tier(.public) != nil, !vpc.hasInnerTier {
+      result.append(("nat", "no tier goes out by it"))
+    }
+    let hasTables = vpc.tiers.contains { $0.kind != .public }
+    if vpc.places.wrote("endpoints"), !vpc.endpoints.isEmpty, !hasTables {
+      result.append(("endpoints", "no tier has a table for them"))
+    }
+    return result
+  }
+}
