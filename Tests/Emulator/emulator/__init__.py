@@ -18,6 +18,12 @@ Who calls: an access key id that ends in 12 digits is a principal of that accoun
 principals of the role's account; any other key belongs to account 123456789012. Keys that begin
 with ``AKIAINVALID`` or ``AKIAEXPIRED`` are refused by every service.
 
+What it does not have: nested stacks, stack sets, macros and transforms, imports of resources, drift,
+stack policies, hooks, cancel-update-stack, short-form YAML, IPv6 beyond what moto does. Resources of
+one stack are made one after another, never in parallel. A stack's service role is recorded and shown,
+not assumed, and no IAM policy is enforced: the record of calls is there to test policies against.
+A type that AWS has and ``cloudformation/resources`` has not fails when it is made; nothing is skipped.
+
 Tests steer it under ``/_emulator/`` (see ``emulator.client``): faults, the record of calls, a
 hook after every resource step, the engine's pace and order, quotas, availability zones.
 """

@@ -16,6 +16,7 @@ from werkzeug.test import run_wsgi_app
 from .credentials import key_for
 
 _lock = threading.Lock()
+_thread = threading.local()
 _clients: dict[tuple[Any, ...], Any] = {}
 _session = boto3.session.Session()
 
@@ -35,15 +36,19 @@ class _Raw:
 
 
 def client(app: Callable[..., Any], service: str, account: str, region: str, stack: str, keys: Any = None) -> Any:
-    """A client of the service for the account and region; its calls are recorded as the stack's."""
-    identity = (id(app), service, account, region, stack, keys)
+    """A client of the service for the account and region.
+
+    What this thread then calls is recorded as the stack's, so a client must be used at once.
+    """
+    _thread.stack = stack
+    identity = (id(app), service, account, region, keys)
     with _lock:
         if identity not in _clients:
-            _clients[identity] = _make(app, service, account, region, stack, keys)
+            _clients[identity] = _make(app, service, account, region, keys)
         return _clients[identity]
 
 
-def _make(app: Callable[..., Any], service: str, account: str, region: str, stack: str, keys: Any) -> Any:
+def _make(app: Callable[..., Any], service: str, account: str, region: str, keys: Any) -> Any:
     access_key, secret, token = keys or (key_for(account, "ACFN"), "secret", None)
     made = _session.client(
         service,
@@ -56,7 +61,7 @@ def _make(app: Callable[..., Any], service: str, account: str, region: str, stac
     )
 
     def answer(request: Any, **kwargs: Any) -> AWSResponse:
-        body, status, headers = run_wsgi_app(app, _environ(request, stack), buffered=True)
+        body, status, headers = run_wsgi_app(app, _environ(request, _thread.stack), buffered=True)
         return AWSResponse(request.url, int(status.split()[0]), dict(headers), _Raw(b"".join(body)))
 
     made.meta.events.register("before-send", answer)

@@ -56,7 +56,7 @@ class Engine:
 
     def _undo_creation(self, reason: str) -> None:
         """AWS.md 4.17: ends in ROLLBACK_COMPLETE, and only a delete leads on from there."""
-        self.steps.stack_event("ROLLBACK_IN_PROGRESS", f"{reason} Rollback requested by user.")
+        self.steps.stack_event("ROLLBACK_IN_PROGRESS", f"{reason.rstrip()} Rollback requested by user.")
         self.steps.rolling_back = True
         failed = self._delete_all(set())
         self.stack.outputs, self.stack.imports = [], set()
