@@ -138,8 +138,8 @@ let laterMessages: [Message] = [
     }
     """,
     """
-    11: external 'e' is in the network's own account [external-is-ours]
-      ^ the home account
+    11: external 'e' is in an account of ours [external-is-ours]
+      ^ ours
       help: declare it as a hub or spoke; 'existing' is for a VPC that is there
     """),
 ]

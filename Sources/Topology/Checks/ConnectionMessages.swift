@@ -35,7 +35,7 @@ extension Diagnostic {
 
   static func externalIsOurs(_ external: Name, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, id: "external-is-ours", "external '\(external)' is in the network's own account",
+      .error, id: "external-is-ours", "external '\(external)' is in an account of ours",
       at: Label(range, "the home account"),
       help: ["declare it as a hub or spoke; 'existing' is for a VPC that is there"])
   }

@@ -14,7 +14,7 @@ extension Explanation {
       failing: twoHubs + "peering {\n  between = [hub.a, hub.a]\n}", passing: peeredHubs),
     Explanation(
       "external-is-ours",
-      "The external's account is the network's own: what is ours is declared as a hub or spoke.",
+      "The external's account is the network's own, or one that is declared: what is ours is declared as a hub or spoke.",
       failing: home + external("  account = \"123456789012\"\n"), passing: home + external("")),
   ]
 

@@ -8,7 +8,7 @@ extension Resolver {
     for fields in withoutRepeated(blocks) {
       _ = name(of: fields)
       names.accounts.insert(fields.label.text)
-      if let id = fields["id"] { _ = accountID(id) }
+      if let value = fields["id"], let id = accountID(value) { names.accountIDs.insert(id) }
       _ = tags(fields)
       diagnostics.append(.notSupportedYet("another account", at: fields.label.range))
     }
@@ -19,7 +19,7 @@ extension Resolver {
     for attribute in ["account", "vpc", "role", "existing"] {
       guard let value = fields[attribute] else { continue }
       if attribute == "account", fields.schema.type == .external {
-        guard let id = accountID(value), id != network.account else { continue }
+        guard let id = accountID(value), !names.accountIDs.contains(id) else { continue }
       }
       if attribute == "account", fields.schema.type != .external, referentOfAccount(value) == nil { continue }
       diagnostics.append(.notSupportedYet("'\(attribute)'", at: value.range))

@@ -6,6 +6,8 @@ struct Names {
   var vpcs: [String: VPCRef] = [:]
   var externals: [String: ExternalRef] = [:]
   var accounts: Set<String> = []
+  /// The ids of the accounts that are ours.
+  var accountIDs: Set<String> = []
   /// Names whose declaration had a mistake of its own.
   var refused: Set<String> = []
   /// Whether the file could not be read in full, so that a name that is not known may stand in the rest.

@@ -35,7 +35,7 @@ extension Resolver {
     return nil
   }
 
-  private func isOurs(_ account: Expression) -> Bool { network.account != nil && account.text == network.account }
+  private func isOurs(_ account: Expression) -> Bool { account.text.map(names.accountIDs.contains) ?? false }
 
   /// The id of the connection, `pcx-` and 8 or 17 hexadecimal digits.
   private mutating func connection(_ fields: Fields) -> String? {

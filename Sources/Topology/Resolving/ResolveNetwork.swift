@@ -35,7 +35,10 @@ extension Resolver {
   /// Where the network is.
   private mutating func readHome(_ fields: Fields) {
     network.region = fields.text("region") ?? ""
-    if let account = fields["account"], let id = accountID(account) { network.account = id }
+    if let account = fields["account"], let id = accountID(account) {
+      network.account = id
+      names.accountIDs.insert(id)
+    }
     if let layout = fields.text("layout").flatMap(Network.Layout.init) { network.layout = layout }
   }
 
