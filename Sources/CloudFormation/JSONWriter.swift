@@ -3,104 +3,125 @@ package struct JSONWriter {
   /// A value that fits within this many columns stands on one line.
   static let width = 110
 
-  package private(set) var bytes: [UInt8] = []
+  private let buffer: ByteBuffer
 
-  package init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+  package init(reserving capacity: Int = 0) { buffer = ByteBuffer(reserving: capacity) }
 
-  package mutating func write(_ text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  /// All that was written.
+  package var bytes: [UInt8] { buffer.bytes }
+
+  /// How many bytes were written.
+  package var count: Int { buffer.count }
+
+  package func write(_ text: StaticString) {
+    buffer.append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  package mutating func newLine(indent: Int) {
-    bytes.append(UInt8(ascii: "\n"))
-    for _ in 0..<indent { write("  ") }
+  package func newLine(indent: Int) {
+    buffer.append(UInt8(ascii: "\n"))
+    buffer.append(UInt8(ascii: " "), times: 2 * indent)
   }
 
   /// Writes a value, on one line if it fits and over several otherwise.
-  package mutating func writeLaidOut(_ value: JSON, indent: Int, column: Int) {
-    let mark = bytes.count
+  package func writeLaidOut(_ value: JSON, indent: Int, column: Int) {
+    let mark = count
     if writeInline(value, limit: mark + JSONWriter.width - column) { return }
-    bytes.removeSubrange(mark...)
+    buffer.truncate(to: mark)
     switch value {
     case .array(let elements): writeElements(elements, indent: indent)
     case .object(let members): writeMembers(members, indent: indent)
-    case .string, .integer, .bool: _ = writeInline(value, limit: .max)
+    case .string, .integer, .bool: writeInline(value)
     }
   }
 
   /// Writes a value on one line; stops and says false once it passes the offset `limit`.
   @discardableResult
-  package mutating func writeInline(_ value: JSON, limit: Int = .max) -> Bool {
+  package func writeInline(_ value: JSON, limit: Int = .max) -> Bool {
     switch value {
     case .string(let text): writeString(text)
-    case .integer(let number): bytes.append(contentsOf: String(number).utf8)
+    case .integer(let number): writeRaw(String(number))
     case .bool(let flag): flag ? write("true") : write("false")
     case .array(let elements):
-      write("[")
-      for (index, element) in elements.enumerated() {
-        if index > 0 { write(", ") }
+      buffer.append(UInt8(ascii: "["))
+      var isFirst = true
+      for element in elements {
+        if !isFirst { write(", ") }
+        isFirst = false
         guard writeInline(element, limit: limit) else { return false }
       }
-      write("]")
-    case .object(let members):
-      write("{")
-      for (index, member) in members.enumerated() {
-        if index > 0 { write(", ") }
-        writeString(member.key)
-        write(": ")
-        guard writeInline(member.value, limit: limit) else { return false }
-      }
-      write("}")
+      buffer.append(UInt8(ascii: "]"))
+    case .object(let members): return writeInline(members, limit: limit)
     }
-    return bytes.count <= limit
+    return count <= limit
   }
 
   /// Writes a string in quotes; what JSON demands is escaped, all else stands as it is.
-  package mutating func writeString(_ text: String) {
-    write("\"")
-    let mark = bytes.count
-    bytes.append(contentsOf: text.utf8)
-    if bytes[mark...].contains(where: JSONWriter.needsEscape) {
-      bytes.removeSubrange(mark...)
-      for byte in text.utf8 { writeEscaped(byte) }
+  package func writeString(_ text: String) {
+    buffer.append(UInt8(ascii: "\""))
+    var text = text
+    text.withUTF8 { bytes in
+      if bytes.contains(where: JSONWriter.needsEscape) {
+        for byte in bytes { writeEscaped(byte) }
+      } else {
+        buffer.append(bytes)
+      }
     }
-    write("\"")
+    buffer.append(UInt8(ascii: "\""))
+  }
+
+  private func writeRaw(_ text: String) {
+    var text = text
+    text.withUTF8 { buffer.append($0) }
+  }
+
+  private func writeInline(_ members: [JSON.Member], limit: Int) -> Bool {
+    buffer.append(UInt8(ascii: "{"))
+    var isFirst = true
+    for member in members {
+      if !isFirst { write(", ") }
+      isFirst = false
+      writeString(member.key)
+      write(": ")
+      guard writeInline(member.value, limit: limit) else { return false }
+    }
+    buffer.append(UInt8(ascii: "}"))
+    return count <= limit
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
-  private mutating func writeEscaped(_ byte: UInt8) {
-    guard JSONWriter.needsEscape(byte) else { return bytes.append(byte) }
-    bytes.append(UInt8(ascii: "\\"))
-    guard byte < 0x20 else { return bytes.append(byte) }
-    let hex = String(byte, radix: 16)
-    bytes.append(contentsOf: "u00\(hex.utf8.count == 1 ? "0" : "")\(hex)".utf8)
+  private func writeEscaped(_ byte: UInt8) {
+    guard JSONWriter.needsEscape(byte) else { return buffer.append(byte) }
+    buffer.append(UInt8(ascii: "\\"))
+    guard byte < 0x20 else { return buffer.append(byte) }
+    writeRaw(byte < 0x10 ? "u000" : "u00")
+    writeRaw(String(byte, radix: 16))
   }
 
-  private mutating func writeElements(_ elements: [JSON], indent: Int) {
-    write("[")
+  private func writeElements(_ elements: [JSON], indent: Int) {
+    buffer.append(UInt8(ascii: "["))
     for (index, element) in elements.enumerated() {
-      if index > 0 { write(",") }
+      if index > 0 { buffer.append(UInt8(ascii: ",")) }
       newLine(indent: indent + 1)
       writeLaidOut(element, indent: indent + 1, column: 2 * indent + 2)
     }
     newLine(indent: indent)
-    write("]")
+    buffer.append(UInt8(ascii: "]"))
   }
 
-  private mutating func writeMembers(_ members: [JSON.Member], indent: Int) {
-    write("{")
+  private func writeMembers(_ members: [JSON.Member], indent: Int) {
+    buffer.append(UInt8(ascii: "{"))
     for (index, member) in members.enumerated() {
-      if index > 0 { write(",") }
+      if index > 0 { buffer.append(UInt8(ascii: ",")) }
       newLine(indent: indent + 1)
-      let start = bytes.count
+      let start = count
       writeString(member.key)
       write(": ")
-      writeLaidOut(member.value, indent: indent + 1, column: 2 * indent + 2 + bytes.count - start)
+      writeLaidOut(member.value, indent: indent + 1, column: 2 * indent + 2 + count - start)
     }
     newLine(indent: indent)
-    write("}")
+    buffer.append(UInt8(ascii: "}"))
   }
 }

@@ -60,8 +60,8 @@ package struct Template: Hashable, Sendable {
     return render { writer, value, _ in writer.writeInline(value) }
   }
 
-  private func render(_ writeValue: (inout JSONWriter, JSON, Int) -> Void) -> [UInt8] {
-    var writer = JSONWriter(reserving: 220 * resources.count + 4096)
+  private func render(_ writeValue: (JSONWriter, JSON, Int) -> Void) -> [UInt8] {
+    let writer = JSONWriter(reserving: 400 * resources.count + 4096)
     writer.write("{\n  \"AWSTemplateFormatVersion\": \"2010-09-09\",\n  \"Description\": ")
     writer.writeString(summary)
     func section(_ title: StaticString, _ members: [(String, JSON)]) {
@@ -72,10 +72,10 @@ package struct Template: Hashable, Sendable {
       for (index, member) in members.enumerated() {
         if index > 0 { writer.write(",") }
         writer.newLine(indent: 2)
-        let start = writer.bytes.count
+        let start = writer.count
         writer.writeString(member.0)
         writer.write(": ")
-        writeValue(&writer, member.1, 4 + writer.bytes.count - start)
+        writeValue(writer, member.1, 4 + writer.count - start)
       }
       writer.write("\n  }")
     }

@@ -25,15 +25,13 @@ package struct Deployment: Sendable {
     }
   }
 
-  /// An output, the logical ids of the resources behind it and the export it makes, if any.
+  /// An output, and the export it makes, if any.
   package struct Output: Sendable {
     package let name: String
-    package let logicalIDs: [String]
     package let export: String?
 
-    package init(name: String, logicalIDs: [String], export: String?) {
+    package init(name: String, export: String?) {
       self.name = name
-      self.logicalIDs = logicalIDs
       self.export = export
     }
   }

@@ -1,6 +1,7 @@
 /// The text as one word of the shell, whatever it holds: `it's` is `'it'\''s'`. The only place that quotes for it.
 func quotedForShell(_ text: String) -> String {
-  "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  guard text.utf8.contains(UInt8(ascii: "'")) else { return "'" + text + "'" }
+  return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }
 
 /// An assignment, e.g. `NETWORK='acme'`.

@@ -30,7 +30,7 @@ package func compile(_ source: SourceFile, topologyPath: String?) -> Compilation
   let plan = planStacks(for: network)
   let synthesizer = Synthesizer(of: network)
   let stacks = plan.stacks.map { CompiledStack($0, by: synthesizer) }
-  diagnostics.append(contentsOf: synthesizer.problems + problems(of: stacks, in: network))
+  diagnostics.append(contentsOf: synthesizer.problems + stacks.flatMap(\.problems))
   if diagnostics.hasErrors { return .rejected(diagnostics) }
   return Compilation(
     diagnostics: diagnostics,
@@ -52,15 +52,21 @@ extension Compilation {
   }
 }
 
-/// A stack of the plan with its template, and that as a file.
+/// A stack of the plan with its template as a file.
 struct CompiledStack: Sendable {
   let stack: Stack
-  let template: Template
+  let resources: Int
+  let natGateways: Int
   let bytes: [UInt8]
+  /// What CloudFormation would refuse in the template.
+  let problems: [Diagnostic]
 
   init(_ stack: Stack, by synthesizer: Synthesizer) {
+    let template = synthesizer.synthesize(stack)
     self.stack = stack
-    template = synthesizer.synthesize(stack)
+    resources = template.resources.count
+    natGateways = template.resources.filter { $0.type == .natGateway }.count
     bytes = template.render()
+    problems = PeerageCompiler.problems(of: template, size: bytes.count, for: stack, in: synthesizer.network)
   }
 }

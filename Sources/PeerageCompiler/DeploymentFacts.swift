@@ -27,18 +27,14 @@ extension Deployment.CheckedFile {
 extension Deployment.Stack {
   fileprivate init(_ compiled: CompiledStack, _ synthesizer: Synthesizer) {
     let (stack, network) = (compiled.stack, synthesizer.network)
-    let gateways = compiled.template.resources.filter { $0.type == .natGateway }.count
     self.init(
       name: stack.name, summary: stack.summary, wave: stack.wave + 1,
       template: .init(path: templatePath(of: stack, in: network), compiled.bytes),
       zoneParameters: zoneLetters.prefix(stack.zoneParameters).map { "Zone\($0)" },
-      taken: stack.takes.map { .init(name: $0.value.outputName(in: network), giver: $0.giver) },
-      outputs: stack.gives.map { value in
-        .init(
-          name: value.outputName(in: network), logicalIDs: synthesizer.resourcesBehind(value),
-          export: value.exportName(in: network))
-      },
-      namedZones: stack.vpcs.compactMap { .init($0, in: network) }, natGateways: gateways, publicAddresses: gateways)
+      taken: stack.takes.map { .init(name: $0.name, giver: $0.giver) },
+      outputs: stack.gives.map { .init(name: $0.name, export: $0.export) },
+      namedZones: stack.vpcs.compactMap { .init($0, in: network) }, natGateways: compiled.natGateways,
+      publicAddresses: compiled.natGateways)
   }
 }
 

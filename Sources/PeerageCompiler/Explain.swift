@@ -22,7 +22,7 @@ package func explanation(of id: String) -> ExplanationText? {
 
 /// An object as a JSON text of its own.
 func rendered(_ members: [JSON.Member]) -> String {
-  var writer = JSONWriter()
+  let writer = JSONWriter()
   writer.writeLaidOut(.object(members), indent: 0, column: 0)
   return String(decoding: writer.bytes, as: UTF8.self) + "\n"
 }

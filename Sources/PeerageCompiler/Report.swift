@@ -32,7 +32,7 @@ package struct Report: Sendable {
     stacks = compiled.map { compiled in
       Stack(
         name: compiled.stack.name, summary: compiled.stack.summary, wave: compiled.stack.wave + 1,
-        resources: compiled.template.resources.count, bytes: compiled.bytes.count,
+        resources: compiled.resources, bytes: compiled.bytes.count,
         takesFrom: Set(compiled.stack.takes.map(\.giver)).sorted())
     }
     spokesThatFit = network.layout == .site ? PeerageCompiler.spokesThatFit(in: network, stacks[0].resources) : nil

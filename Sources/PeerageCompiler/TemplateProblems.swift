@@ -3,39 +3,44 @@ import Diagnostics
 import StackPlanning
 import Topology
 
-/// What CloudFormation would refuse in the templates: too much of something, or one name for two things.
-func problems(of stacks: [CompiledStack], in network: Network) -> [Diagnostic] {
-  stacks.flatMap { stack in
-    [
-      tooManyResources(stack, network), tooManyParameters(stack), tooManyOutputs(stack, network),
-      tooLarge(stack, network),
-    ]
-    .compactMap { $0 }
-      + collisions(in: stack, network)
-  }
+/// What CloudFormation would refuse in a template: too much of something, or one name for two things.
+func problems(of template: Template, size: Int, for stack: Stack, in network: Network) -> [Diagnostic] {
+  let subject = TemplateSubject(template: template, size: size, stack: stack, network: network)
+  return [
+    tooManyResources(subject), tooManyParameters(subject), tooManyOutputs(subject), tooLarge(subject),
+    collision(subject),
+  ]
+  .compactMap { $0 }
 }
 
-private func tooManyResources(_ compiled: CompiledStack, _ network: Network) -> Diagnostic? {
-  let resources = compiled.template.resources
+private struct TemplateSubject {
+  let template: Template
+  /// In bytes.
+  let size: Int
+  let stack: Stack
+  let network: Network
+}
+
+private func tooManyResources(_ subject: TemplateSubject) -> Diagnostic? {
+  let resources = subject.template.resources
   guard resources.count > TemplateLimits.resources else { return nil }
   let counts = Dictionary(grouping: resources, by: \.type).map { (type: $0.key.rawValue, count: $0.value.count) }
     .sorted { ($1.count, $0.type) < ($0.count, $1.type) }
   let width = counts.map(\.type.count).max() ?? 0
   return Diagnostic(
     .error, id: "too-many-resources",
-    "stack '\(compiled.stack.name)' has \(resources.count) resources, and CloudFormation takes \(TemplateLimits.resources)",
-    at: .init(network.declaration, ""), help: smallerStacks(network),
+    "stack '\(subject.stack.name)' has \(resources.count) resources, and CloudFormation takes \(TemplateLimits.resources)",
+    at: .init(subject.network.declaration, ""), help: smallerStacks(subject.network),
     details: counts.map { row in
       row.type + String(repeating: " ", count: width - row.type.count) + "  \(row.count)"
-    } + perVPC(compiled, network))
+    } + perVPC(subject))
 }
 
 /// How many resources each VPC accounts for, told by the beginning of the logical ids.
-private func perVPC(_ compiled: CompiledStack, _ network: Network) -> [String] {
-  compiled.stack.vpcs.map { vpc in
-    let prefix = network[vpc].id.logicalID
-    let count = compiled.template.resources.filter { $0.id.hasPrefix(prefix) }.count
-    return "\(network[vpc].kind) '\(network[vpc].name)' accounts for \(count)"
+private func perVPC(_ subject: TemplateSubject) -> [String] {
+  subject.stack.vpcs.map { subject.network[$0] }.map { vpc in
+    let count = subject.template.resources.filter { $0.id.hasPrefix(vpc.id.logicalID) }.count
+    return "\(vpc.kind) '\(vpc.name)' accounts for \(count)"
   }
 }
 
@@ -46,46 +51,50 @@ private func smallerStacks(_ network: Network) -> [String] {
   }
 }
 
-private func tooManyParameters(_ compiled: CompiledStack) -> Diagnostic? {
-  let count = compiled.template.parameters.count
+private func tooManyParameters(_ subject: TemplateSubject) -> Diagnostic? {
+  let count = subject.template.parameters.count
   guard count > TemplateLimits.parameters else { return nil }
   return Diagnostic(
     .error, id: "too-many-parameters",
-    "stack '\(compiled.stack.name)' has \(count) parameters, and CloudFormation takes \(TemplateLimits.parameters)")
+    "stack '\(subject.stack.name)' has \(count) parameters, and CloudFormation takes \(TemplateLimits.parameters)")
 }
 
-private func tooManyOutputs(_ compiled: CompiledStack, _ network: Network) -> Diagnostic? {
-  let count = compiled.template.outputs.count
+private func tooManyOutputs(_ subject: TemplateSubject) -> Diagnostic? {
+  let count = subject.template.outputs.count
   guard count > TemplateLimits.outputs else { return nil }
   return Diagnostic(
     .error, id: "too-many-outputs",
-    "stack '\(compiled.stack.name)' has \(count) outputs, and CloudFormation takes \(TemplateLimits.outputs)",
-    at: .init(network.declaration, ""), help: smallerStacks(network))
+    "stack '\(subject.stack.name)' has \(count) outputs, and CloudFormation takes \(TemplateLimits.outputs)",
+    at: .init(subject.network.declaration, ""), help: smallerStacks(subject.network))
 }
 
-private func tooLarge(_ compiled: CompiledStack, _ network: Network) -> Diagnostic? {
-  let size = compiled.bytes.count
+private func tooLarge(_ subject: TemplateSubject) -> Diagnostic? {
+  let size = subject.size
   if size > TemplateLimits.bucketBytes {
     return Diagnostic(
       .error, id: "template-too-large",
-      "the template of stack '\(compiled.stack.name)' has \(size) bytes, and CloudFormation takes \(TemplateLimits.bucketBytes)",
-      at: .init(network.declaration, ""), help: smallerStacks(network))
+      "the template of stack '\(subject.stack.name)' has \(size) bytes, and CloudFormation takes \(TemplateLimits.bucketBytes)",
+      at: .init(subject.network.declaration, ""), help: smallerStacks(subject.network))
   }
   guard size > TemplateLimits.inlineBytes else { return nil }
   return Diagnostic(
     .note, id: "template-too-large",
-    "the template of stack '\(compiled.stack.name)' has \(size) bytes; above \(TemplateLimits.inlineBytes) it goes by way of a bucket",
+    "the template of stack '\(subject.stack.name)' has \(size) bytes; above \(TemplateLimits.inlineBytes) it goes by way of a bucket",
     help: ["give 'network-deploy' a bucket with '--bucket BUCKET'"])
 }
 
-/// Logical ids and outputs that two things of one template would share, since their names run together.
-private func collisions(in compiled: CompiledStack, _ network: Network) -> [Diagnostic] {
+/// A logical id or output that two things of the template would share, since their names run together.
+private func collision(_ subject: TemplateSubject) -> Diagnostic? {
+  let template = subject.template
+  let ids = template.parameters.map(\.name) + template.resources.map(\.id)
+  guard let id = repeated(ids) ?? repeated(template.outputs.map(\.name)) else { return nil }
+  return Diagnostic(
+    .error, id: "colliding-names", "two things in stack '\(subject.stack.name)' would have the logical id '\(id)'",
+    at: .init(subject.network.declaration, ""), help: ["rename one of the VPCs whose names run together"])
+}
+
+private func repeated(_ names: [String]) -> String? {
   var seen: Set<String> = []
-  let ids = compiled.template.parameters.map(\.name) + compiled.template.resources.map(\.id)
-  let outputs = compiled.template.outputs.map { "output " + $0.name }
-  return (ids + outputs).filter { !seen.insert($0).inserted }.prefix(1).map { id in
-    Diagnostic(
-      .error, id: "colliding-names", "two things in stack '\(compiled.stack.name)' would have the logical id '\(id)'",
-      at: .init(network.declaration, ""), help: ["rename one of the VPCs whose names run together"])
-  }
+  seen.reserveCapacity(names.count)
+  return names.first { !seen.insert($0).inserted }
 }

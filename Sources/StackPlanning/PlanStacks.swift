@@ -28,7 +28,7 @@ private func siteStack(of network: Network) -> Stack {
     name: network.name.text, summary: "all of network \(network.name) in one account and region",
     vpcs: vpcs, connections: connections, externals: network.connectedExternals,
     zoneParameters: vpcs.map { zoneParameters(of: network[$0]) }.max() ?? 0,
-    gives: vpcs.flatMap { values(of: $0, in: network) } + connections.map { .connection($0) })
+    gives: vpcs.flatMap { values(of: $0, in: network) } + connections.map { Give(.connection($0), in: network) })
 }
 
 private func vpcStack(_ vpc: VPCRef, of network: Network) -> Stack {
@@ -47,7 +47,7 @@ private func linkStack(_ link: ConnectionRef, of network: Network, _ routed: Rou
   return Stack(
     name: "\(network.name)--link--\(requester.id)--\(accepter.id)",
     summary: "the connection of \(requester.name) and \(accepter.name), and its routes",
-    connections: [link], takes: taken.map { take($0, in: network) }, gives: [.connection(link)])
+    connections: [link], takes: taken.map { take($0, in: network) }, gives: [Give(.connection(link), in: network)])
 }
 
 private func externalStack(_ external: ExternalRef, of network: Network, _ routed: RoutedTiers) -> Stack {
@@ -73,7 +73,7 @@ private func zoneParameters(of vpc: VPC) -> Int {
   }
 }
 
-private func values(of vpc: VPCRef, in network: Network) -> [SharedValue] {
+private func values(of vpc: VPCRef, in network: Network) -> [Give] {
   let zones = 0..<network[vpc].zones.count
   var values: [SharedValue] = [.vpc(vpc), .zones(vpc)]
   for tier in network[vpc].tiers.map(\.kind) {
@@ -83,7 +83,7 @@ private func values(of vpc: VPCRef, in network: Network) -> [SharedValue] {
     values.append(.routeTables(vpc, tier))
   }
   if network[vpc].nat != .none { values.append(.natAddresses(vpc)) }
-  return values
+  return values.map { Give($0, in: network) }
 }
 
 /// A take of `value` from the stack that holds its VPC.
@@ -96,7 +96,7 @@ private func take(_ value: SharedValue, in network: Network) -> Take {
   case .routeTable(let table): holder = table.vpc
   case .connection(let connection): holder = network[connection].requester
   }
-  return Take(value: value, giver: "\(network.name)--vpc--\(network[holder].id)")
+  return Take(value, of: "\(network.name)--vpc--\(network[holder].id)", in: network)
 }
 
 /// Gives each stack the first wave that comes after all that it takes from, and sorts by wave and name.

@@ -29,13 +29,13 @@ package struct Stack: Sendable {
   /// Values of other stacks, each a parameter of this one; the parameter has the output's name.
   package let takes: [Take]
   /// The values that other stacks and people can read, each an output.
-  package let gives: [SharedValue]
+  package let gives: [Give]
   /// Counted from 0.
   package let wave: Int
 
   package init(
     name: String, summary: String, vpcs: [VPCRef] = [], connections: [ConnectionRef] = [],
-    externals: [ExternalRef] = [], zoneParameters: Int = 0, takes: [Take] = [], gives: [SharedValue] = [],
+    externals: [ExternalRef] = [], zoneParameters: Int = 0, takes: [Take] = [], gives: [Give] = [],
     wave: Int = 0
   ) {
     self.name = name
@@ -53,12 +53,30 @@ package struct Stack: Sendable {
 /// A value that one stack takes from another.
 package struct Take: Hashable, Sendable {
   package let value: SharedValue
+  /// The parameter's name, which is that of the giver's output.
+  package let name: String
   /// The name of the stack that gives it.
   package let giver: String
 
-  package init(value: SharedValue, giver: String) {
+  init(_ value: SharedValue, of giver: String, in network: Network) {
     self.value = value
+    name = value.outputName(in: network)
     self.giver = giver
+  }
+}
+
+/// A value that a stack gives.
+package struct Give: Hashable, Sendable {
+  package let value: SharedValue
+  /// The output's name.
+  package let name: String
+  /// The export's name; nil for what is not exported.
+  package let export: String?
+
+  init(_ value: SharedValue, in network: Network) {
+    self.value = value
+    name = value.outputName(in: network)
+    export = value.exportName(in: network)
   }
 }
 

@@ -38,7 +38,8 @@ extension VPC {
 extension Block {
   /// The block as part of a logical id, e.g. `10x20x0x0x16`.
   var logicalID: String {
-    String(description.map { $0.isNumber ? $0 : "x" })
+    let octets = [24, 16, 8, 0].map { String(first.value >> $0 & 255) }
+    return octets.joined(separator: "x") + "x\(length)"
   }
 }
 

@@ -4,8 +4,8 @@ import Topology
 
 extension Synthesizer {
   /// The output for a value that the stack gives.
-  func output(_ value: SharedValue, _ scope: StackScope) -> Output {
-    Output(value.outputName(in: network), json(of: value, scope), export: value.exportName(in: network))
+  func output(_ give: Give, _ scope: StackScope) -> Output {
+    Output(give.name, json(of: give.value, scope), export: give.export)
   }
 
   private func json(of value: SharedValue, _ scope: StackScope) -> JSON {

@@ -33,7 +33,7 @@ package struct Synthesizer: Sendable {
     }
     let taken = stack.takes.map { take in
       let kind: Parameter.Kind = if case .vpc = take.value { .vpc } else { .text }
-      return Parameter(take.value.outputName(in: network), kind, "Output of stack \(take.giver)")
+      return Parameter(take.name, kind, "Output of stack \(take.giver)")
     }
     return zones + taken
   }

@@ -4,19 +4,19 @@ package struct Name: Hashable, Comparable, Sendable, CustomStringConvertible {
   package static let maximumLength = 32
 
   package let text: String
+  /// The name as part of a logical id, e.g. `qbox-2` is `Qbox2`.
+  package let logicalID: String
 
   /// Fails for a text that is not a name.
   package init?(_ text: String) {
     guard text.utf8.count <= Name.maximumLength, Name.isWellFormed(text.utf8) else { return nil }
-    self.text = text
+    self.init(refused: text)
   }
 
   /// Stands for a text that was refused, so that the checks can go on.
-  init(refused text: String) { self.text = text }
-
-  /// The name as part of a logical id, e.g. `qbox-2` is `Qbox2`.
-  package var logicalID: String {
-    text.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  init(refused text: String) {
+    self.text = text
+    logicalID = text.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
   package var description: String { text }

@@ -8,6 +8,8 @@
 
 /// Files, read and written whole.
 enum FileSystem {
+  private static let process = getpid()
+
   /// The bytes of a file; nil when there is none, and a failure when it cannot be read.
   static func read(_ path: String) throws(Failure) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -31,9 +33,13 @@ enum FileSystem {
 
   /// Writes a file so that it is there whole or not at all; folders above it are made.
   static func write(_ bytes: [UInt8], to path: String, executable: Bool) throws(Failure) {
-    try makeFolder(above: path)
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, executable ? 0o777 : 0o666)
+    let temporary = "\(path).\(process).tmp"
+    func create() -> Int32 { open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, executable ? 0o777 : 0o666) }
+    var descriptor = create()
+    if descriptor < 0, errno == ENOENT {
+      try makeFolder(above: path)
+      descriptor = create()
+    }
     guard descriptor >= 0 else { throw Failure(.cannotWrite, "cannot write '\(path)': \(reason())") }
     let written = writeAll(bytes, to: descriptor)
     guard close(descriptor) == 0, written, rename(temporary, path) == 0 else {

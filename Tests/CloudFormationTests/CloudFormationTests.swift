@@ -6,7 +6,7 @@ import Testing
 @Suite("JSON")
 struct JSONTests {
   private func laidOut(_ value: JSON) -> String {
-    var writer = JSONWriter()
+    let writer = JSONWriter()
     writer.writeLaidOut(value, indent: 0, column: 0)
     return String(decoding: writer.bytes, as: UTF8.self)
   }
