@@ -2,11 +2,11 @@ internal import Diagnostics
 internal import HCL
 
 extension Diagnostic {
-  static func missingHubs(_ spoke: VPC, hubs: [String]) -> Diagnostic {
+  static func missingHubs(_ spoke: VPC, hubs: ArraySlice<VPC>, of count: Int) -> Diagnostic {
     Diagnostic(
-      .error, id: "missing-hubs", "there are \(hubs.count) hubs, and '\(spoke.name)' does not say which are its own",
+      .error, id: "missing-hubs", "there are \(count) hubs, and '\(spoke.name)' does not say which are its own",
       at: Label(spoke.declaration, "'hubs' must be here"),
-      help: ["write hubs = [\(hubs.sorted().prefix(8).map { "hub.\($0)" }.joined(separator: ", "))], or fewer of them"])
+      help: ["write hubs = [\(hubs.map { $0.reference }.joined(separator: ", "))], or fewer of them"])
   }
 
   static func peeringOfOthersThanTwo(_ count: Int, at range: SourceRange) -> Diagnostic {
@@ -36,7 +36,7 @@ extension Diagnostic {
   static func externalIsOurs(_ external: Name, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, id: "external-is-ours", "external '\(external)' is in an account of ours",
-      at: Label(range, "the home account"),
+      at: Label(range, "ours"),
       help: ["declare it as a hub or spoke; 'existing' is for a VPC that is there"])
   }
 

@@ -5,8 +5,9 @@ extension Resolver {
   /// Joins spokes with their hubs and the two ends of each peering. `spokes` are the blocks of all VPCs, in order.
   mutating func resolveConnections(spokes: [Fields], peerings: [Fields]) {
     var joins: [Connection: Join] = [:]
+    let hubCount = network.vpcs.prefix { $0.kind == .hub }.count
     for (index, fields) in spokes.enumerated() where network.vpcs[index].kind == .spoke {
-      for (hub, place) in hubs(of: VPCRef(index), fields) {
+      for (hub, place) in hubs(of: VPCRef(index), fields, hubCount) {
         join(hub, VPCRef(index), Join(place: place, dns: nil), &joins)
       }
     }
@@ -29,18 +30,15 @@ extension Resolver {
   }
 
   /// The hubs of a spoke, each with the place that says so.
-  private mutating func hubs(of spoke: VPCRef, _ fields: Fields) -> [(VPCRef, SourceRange)] {
+  private mutating func hubs(of spoke: VPCRef, _ fields: Fields, _ hubCount: Int) -> [(VPCRef, SourceRange)] {
     if let list = fields["hubs"] {
       return list.items.compactMap { item in hub(item, of: spoke).map { ($0, item.range) } }
     }
     if fields.places.flaws.contains("hubs") { return [] }
-    let hubs = network.vpcs.indices.filter { network.vpcs[$0].kind == .hub }
-    if hubs.count > 1 {
-      network.vpcs[spoke.index].places.flaws.insert("hubs")
-      diagnostics.append(.missingHubs(network[spoke], hubs: hubs.map { network.vpcs[$0].name.text }))
-      return []
-    }
-    return hubs.map { (VPCRef($0), fields.label.range) }
+    guard hubCount > 1 else { return (0..<hubCount).map { (VPCRef($0), fields.label.range) } }
+    diagnostics.append(.missingHubs(network[spoke], hubs: network.vpcs.prefix(8).prefix(hubCount), of: hubCount))
+    network.vpcs[spoke.index].places.flaws.insert("hubs")
+    return []
   }
 
   private mutating func hub(_ item: Expression, of spoke: VPCRef) -> VPCRef? {
