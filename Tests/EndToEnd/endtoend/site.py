@@ -152,8 +152,9 @@ class Site:
         return judge(parse_topology(self.text), self.state(), **how)
 
     def expect_promise(self) -> "Site":
-        """What stands keeps exactly what the topology promises."""
-        assert not (found := self.findings()), "\n".join(map(str, found[:12]))
+        """What stands keeps exactly what the topology promises. Needless rules are counted elsewhere."""
+        found = self.findings(dead_rules=False)
+        assert not found, "\n".join(map(str, found[:12]))
         return self
 
     def expect_nothing(self) -> None:
