@@ -162,7 +162,8 @@ class Site:
         assert self.statuses() == {}
         state = self.state()
         assert not self.vpcs(state)
-        assert not state.connections and not state.nats and not state.endpoints and not state.gateways
+        assert not [c for c in state.connections.values() if c.status != "deleted"]
+        assert not state.nats and not state.endpoints and not state.gateways
         assert not self.ec2.describe_addresses()["Addresses"]
 
     def expect_nothing_temporary(self) -> None:
