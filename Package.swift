@@ -69,7 +69,7 @@ let package = Package(
     tests(of: "StackPlanning", ["Addressing", "Topology"]),
     tests(of: "CloudFormation", ["Addressing"]),
     tests(of: "Synthesis", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation"]),
-    tests(of: "DeployScripts", ["StackPlanning"]),
+    tests(of: "DeployScripts", ["StackPlanning"], exclude: ["Golden"]),
     tests(of: "PeerageCompiler", ["Diagnostics"], exclude: ["Golden"]),
   ]
 )

@@ -3,7 +3,7 @@ func deployData(of deployment: Deployment) -> String {
   commonData(of: deployment)
     + assignment("LAYOUT", deployment.layout)
     + assignment("ACL_RULES", String(deployment.aclRules))
-    + assignment("TOPOLOGY_CHECKSUM", "\(deployment.topology.checksum) \(deployment.topology.size)")
+    + assignment("TOPOLOGY_CHECKSUM", deployment.topology.map { "\($0.checksum) \($0.size)" } ?? "")
     + table(
       "STACKS", columns: "wave, stack, zone parameters, capabilities, checksum, bytes, template, summary",
       deployment.stacks.map(row))
@@ -29,7 +29,7 @@ private func commonData(of deployment: Deployment) -> String {
   assignment("NETWORK", deployment.network)
     + assignment("ACCOUNT", deployment.account ?? "")
     + assignment("REGION", deployment.region)
-    + assignment("TOPOLOGY", deployment.topology.path)
+    + assignment("TOPOLOGY", deployment.topology?.path ?? "the topology")
 }
 
 private func row(_ stack: Deployment.Stack) -> [String] {

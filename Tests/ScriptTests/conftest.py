@@ -69,7 +69,9 @@ class Site:
         return {name: stack["StackStatus"] for name, stack in self.stacks().items()}
 
     def sets(self, stack: str) -> list[str]:
-        return [summary["ChangeSetName"] for summary in self.boto("cloudformation").list_change_sets(StackName=stack)["Summaries"]]
+        """The names of a stack's change sets that are not executed."""
+        listed = self.boto("cloudformation").list_change_sets(StackName=stack)["Summaries"]
+        return [made["ChangeSetName"] for made in listed if made["ExecutionStatus"] in ("AVAILABLE", "UNAVAILABLE")]
 
 
 @pytest.fixture

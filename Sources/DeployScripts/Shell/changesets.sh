@@ -59,8 +59,9 @@ upload_template() {
 
 # Waits until the change set is complete, then removes the earlier ones.
 await_set() {
-  set_status='' pause=0
-  while :; do
+  set_status='' pause=0 looks=0
+  while [ "$looks" -lt 200 ]; do
+    looks=$((looks + 1))
     call cloudformation describe-change-set --change-set-name "$set_id" --no-paginate \
       --query '[[Status], [StatusReason]]' >"$work/described.$worker" ||
       set_failed "AWS did not show the change set:" || return 0
@@ -72,6 +73,8 @@ await_set() {
     sleep "$pause"
     [ "$pause" -ge 5 ] || pause=$((pause + 1))
   done
+  say "the change set is still not there: $set_status" >>"$work/sets/$stack.notes"
+  finish_set failed
 }
 
 # A change set that failed because there is nothing to change is a success, and goes.

@@ -16,7 +16,7 @@ open_plan() {
 # Compares what `cksum` says of the topology and the templates with what the compiler wrote down.
 check_files() {
   {
-    printf '%s %s\n' "$TOPOLOGY_CHECKSUM" "$TOPOLOGY"
+    [ -z "$TOPOLOGY_CHECKSUM" ] || printf '%s %s\n' "$TOPOLOGY_CHECKSUM" "$TOPOLOGY"
     awk 'NF { print $5, $6, $7 }' "$work/plan"
   } >"$work/compiled"
   cut -d ' ' -f 3- "$work/compiled" >"$work/paths"

@@ -20,6 +20,7 @@ bold='' red='' green='' yellow='' plain='' error_red='' error_plain=''
 if [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then
   escape=$(printf '\033')
   if [ -t 1 ]; then
+    # shellcheck disable=SC2034 # neither script uses all of them
     bold="${escape}[1m" red="${escape}[31m" green="${escape}[32m" yellow="${escape}[33m" plain="${escape}[0m"
   fi
   if [ -t 2 ]; then error_red="${escape}[31m" error_plain="${escape}[0m"; fi
@@ -31,7 +32,7 @@ say() { printf '%s\n' "$@"; }
 complain() {
   printf '%s\n' "${error_red}error:${error_plain} $1" >&2
   shift
-  [ $# -eq 0 ] || printf '  %s\n' "$@" >&2
+  [ $# -eq 0 ] || printf '%s\n' "$@" | sed 's/^/  /' >&2
 }
 
 # problem …: complains, and the script goes on but ends with 1.

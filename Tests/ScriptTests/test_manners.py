@@ -1,0 +1,147 @@
+"""What needs no AWS: help, wrong usage, shellcheck, changed files, and texts that must reach no shell as code."""
+
+import json
+import os
+import subprocess
+
+import pytest
+from support.assemble import TARGET, assemble
+from support.network import Link, Vpc
+from support.run import environment, run
+
+HOSTILE = "a'b \"c\" $(touch pwned) `touch pwned` \\ ; touch pwned & é, =*?~ #"
+
+# A CLI that writes down how it is called, a line for each word, and keeps the tags and parameters that it is given.
+FAKE = r"""#!/bin/sh
+{ printf '%s\n' call; printf '<%s>\n' "$@"; } >>"$FAKE_LOG"
+for word; do case $word in file://*.tags | file://*.parameters) cp "${word#file://}" "$FAKE_LOG.${word##*.}" ;; esac; done
+case "$1 $2" in
+  'sts get-caller-identity') printf '111122223333\tarn:aws:iam::111122223333:user/ann\n' ;;
+  'ec2 describe-availability-zones') printf 'euw1-az%s\teu-west-1%s\tavailable\tavailability-zone\topt-in-not-required\n' 1 b 2 a 3 c ;;
+  'cloudformation create-change-set') echo 'An error occurred (ValidationError): not today' >&2; exit 254 ;;
+esac
+"""
+
+
+@pytest.fixture
+def fake(tmp_path):
+    """An environment with the fake CLI first on PATH."""
+    folder = tmp_path / "fake"
+    folder.mkdir()
+    (folder / "aws").write_text(FAKE)
+    (folder / "aws").chmod(0o755)
+    env = environment(tmp_path / "home", FAKE_LOG=str(tmp_path / "calls"))
+    return env | {"PATH": f"{folder}{os.pathsep}{env['PATH']}"}
+
+
+def small(network):
+    hub, spoke = Vpc("mgmt", "10.0.0.0/16"), Vpc("prod", "10.20.0.0/16")
+    return network.write(hub, spoke, Link(hub, spoke))
+
+
+def test_shellcheck(network):
+    small(network)
+    checked = [*sorted((TARGET / "Shell").glob("*.sh")), *sorted((network.folder / "bin").iterdir())]
+    found = subprocess.run(["shellcheck", *map(str, checked)], capture_output=True, text=True)
+    assert found.stdout == ""
+
+
+@pytest.mark.parametrize("script", ["deploy", "delete"])
+def test_help_fits_80_columns(network, fake, shell, script):
+    small(network)
+    shown = run(network.folder, script, "-h", env=fake, shell=shell)
+    assert (shown.status, shown.err) == (0, "")
+    assert f"usage: network-{script} -p PROFILE [-s STACK]..." in shown.out
+    assert max(map(len, shown.out.splitlines())) <= 80
+    none = run(network.folder, script, env=fake, shell=shell)
+    assert (none.status, none.out, none.err) == (2, "", shown.out)
+
+
+@pytest.mark.parametrize("script, arguments, message", [
+    ("deploy", ["--execute"], "-p PROFILE is missing"),
+    ("deploy", ["-p"], "-p needs a value"),
+    ("deploy", ["-p", "a", "-p", "b"], "-p is given twice: 'a' and 'b'"),
+    ("deploy", ["-p", "data=b"], "network acme is in one account; -p PROFILE is enough"),
+    ("deploy", ["-p", "a", "--bucket", "data=b"], "say --bucket b"),
+    ("deploy", ["-p", "a", "--role-arn", "data=arn:aws:iam::1:role/x"], "say --role-arn arn:aws:iam::1:role/x"),
+    ("deploy", ["-p", "a", "--role-arn", "x"], "--role-arn 'x' is no ARN"),
+    ("deploy", ["-p", "a", "--parallel=0"], "--parallel '0': a number from 1 to 99 is needed"),
+    ("deploy", ["-p", "a", "--allow-loss"], "--allow-loss goes with --execute"),
+    ("deploy", ["-p", "a", "--dry-run", "--execute"], "--dry-run and --execute exclude each other"),
+    ("deploy", ["-p", "a", "-s", "acme--vpc--nope"], "network acme has no stack 'acme--vpc--nope'"),
+    ("deploy", ["-p", "a", "-s", "$(touch pwned)"], "that is no name of a stack"),
+    ("deploy", ["-p", "a", "--what"], "'--what' is no option"),
+    ("deploy", ["-p", "a", "what"], "'what' is no option"),
+    ("delete", ["--yes"], "-p PROFILE is missing"),
+    ("delete", ["-p", "a", "-s", "other--vpc--x"], "is no stack of network acme"),
+    ("delete", ["-p", "a", "--execute"], "'--execute' is no option"),
+])
+def test_wrong_usage(network, fake, shell, script, arguments, message):
+    small(network)
+    refused = run(network.folder, script, *arguments, env=fake, shell=shell)
+    assert refused.status == 2 and refused.out == "" and message in refused.err
+    assert not os.path.exists(fake["FAKE_LOG"])
+
+
+def test_changed_files_are_refused(network, fake, shell):
+    small(network)
+    with open(network.folder / "stacks" / "acme.hcl", "a") as file:
+        file.write("\n")
+    (network.folder / "stacks" / "acme" / "acme--vpc--prod.template.json").unlink()
+    refused = run(network.folder, "deploy", "-p", "x", env=fake, shell=shell)
+    assert refused.status == 1 and "what is on disk is not what was compiled" in refused.err
+    assert "  stacks/acme.hcl\n" in refused.err and "  stacks/acme/acme--vpc--prod.template.json\n" in refused.err
+    assert "peerage compile stacks/acme.hcl" in refused.err and not os.path.exists(fake["FAKE_LOG"])
+
+
+def test_wrong_account(network, fake, shell):
+    network.account = "999988887777"
+    small(network)
+    refused = run(network.folder, "deploy", "-p", "x", env=fake, shell=shell)
+    assert refused.status == 1 and "profile 'x' is in account 111122223333" in refused.err
+    assert "account 999988887777" in refused.err
+
+
+def test_no_cli(network, fake, shell, tmp_path):
+    small(network)
+    only = tmp_path / "only"
+    only.mkdir()
+    for tool in ("awk", "cat", "cksum", "cut", "dirname", "grep", "mkdir", "rm", "sed", "sort", "tr", "wc", "busybox", "dash", "bash"):
+        os.symlink(subprocess.run(["which", tool], capture_output=True, text=True).stdout.strip(), only / tool)
+    refused = run(network.folder, "deploy", "-p", "x", env=fake | {"PATH": str(only)}, shell=shell)
+    assert refused.status == 1 and "the AWS CLI is not installed" in refused.err
+
+
+def test_hostile_texts_stay_texts(network, fake, shell):
+    network.tags = [(HOSTILE, HOSTILE), ("-n", "%s\\n")]
+    small(network)
+    refused = run(network.folder, "deploy", "-p", "a b'$(touch pwned)", env=fake, shell=shell)
+    assert refused.status == 1 and "not today" in refused.err
+    with open(fake["FAKE_LOG"] + ".tags", encoding="utf-8") as file:
+        tags = {tag["Key"]: tag["Value"] for tag in json.load(file)}
+    assert tags[HOSTILE] == HOSTILE and tags["-n"] == "%s\\n"
+    with open(fake["FAKE_LOG"], encoding="utf-8") as file:
+        calls = file.read()
+    assert "<a b'$(touch pwned)>" in calls
+    for call in calls.split("call\n")[1:]:
+        assert "<--region>\n<eu-west-1>\n<--output>\n<text>" in call and "<--query>" in call or "change-set" in call
+    assert not list(network.folder.rglob("pwned")) and not os.path.exists("pwned")
+
+
+def test_zones_by_id(network, fake, shell):
+    """Zone ids decide, not names: euw1-az1 is eu-west-1b in this account."""
+    small(network)
+    run(network.folder, "deploy", "-p", "x", env=fake, shell=shell)
+    with open(fake["FAKE_LOG"] + ".parameters") as file:
+        assert {given["ParameterKey"]: given["ParameterValue"] for given in json.load(file)} == {
+            "ZoneA": "eu-west-1b", "ZoneB": "eu-west-1a"}
+
+
+def test_data_as_the_compiler_writes_it():
+    """The tests' own assembly agrees with the golden script heads of the Swift tests."""
+    from support.golden import SAMPLE
+
+    golden = TARGET.parents[1] / "Tests" / "DeployScriptsTests" / "Golden"
+    for script in ("deploy", "delete"):
+        head = (golden / f"network-{script}.head.sh").read_text()
+        assert assemble(script, SAMPLE).startswith(head)
