@@ -115,7 +115,7 @@ def test_no_cli(network, fake, shell, tmp_path):
 def test_hostile_texts_stay_texts(network, fake, shell):
     network.tags = [(HOSTILE, HOSTILE), ("-n", "%s\\n")]
     small(network)
-    refused = run(network.folder, "deploy", "-p", "a b'$(touch pwned)", env=fake, shell=shell)
+    refused = run(network.folder, "deploy", "-p", "a b'$(touch pwned)", "--parallel", "1", env=fake, shell=shell)
     assert refused.status == 1 and "not today" in refused.err
     with open(fake["FAKE_LOG"] + ".tags", encoding="utf-8") as file:
         tags = {tag["Key"]: tag["Value"] for tag in json.load(file)}
