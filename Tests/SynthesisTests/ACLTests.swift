@@ -53,8 +53,8 @@ struct ACLTests {
         "1000 allow all 10.20.64.0/18",
         "1010 allow all 10.20.128.0/18",
         "1900 deny all 10.20.0.0/16",
-        "2940 deny all 172.31.0.0/16",
         "3140 allow all 10.0.0.0/16",
+        "6200 deny all 172.16.0.0/12",
         "9002 allow tcp 1024-65535 0.0.0.0/0",
       ])
     #expect(
@@ -63,11 +63,11 @@ struct ACLTests {
         "1000 allow all 10.20.64.0/18",
         "1010 allow all 10.20.128.0/18",
         "1900 deny all 10.20.0.0/16",
-        "2940 deny all 172.31.0.0/16",
         "3141 allow icmp 0/any 10.0.0.0/16",
         "3142 allow tcp 1024-65535 10.0.0.0/16",
         "3143 allow udp 1024-65535 10.0.0.0/16",
-        "3640 deny all 10.0.0.0/16",
+        "6000 deny all 10.0.0.0/8",
+        "6200 deny all 172.16.0.0/12",
         "9004 allow tcp 443 0.0.0.0/0",
       ])
   }
@@ -75,11 +75,36 @@ struct ACLTests {
   @Test func productionAppMeetsTheExternal() throws {
     let acl = try acl(.app, of: 1, in: Networks.acme())
     #expect(
-      lines(acl.egress).filter { $0.hasSuffix("172.31.0.0/16") } == [
+      lines(acl.egress).filter { $0.contains(" 172.") } == [
         "2444 allow tcp 9200 172.31.0.0/16",
         "2446 allow tcp 9300-9400 172.31.0.0/16",
-        "2940 deny all 172.31.0.0/16",
+        "6200 deny all 172.16.0.0/12",
       ])
+  }
+
+  @Test func aChangedBlockLeavesTheDeniesWhereTheyStand() throws {
+    let before = Networks.acme()
+    var after = before
+    after.externals = [
+      External(name: Networks.name("qbox"), peer: VPCRef(1), blocks: [Networks.block("172.30.0.0/16")])
+    ]
+    func denies(_ network: Network, _ tier: Tier.Kind) throws -> [String] {
+      let acl = try acl(tier, of: 1, in: network)
+      return lines(acl.ingress + acl.egress).filter { $0.contains("deny") }
+    }
+    for tier in [Tier.Kind.public, .app, .data] {
+      #expect(try denies(before, tier) == denies(after, tier))
+    }
+    #expect(try acl(.app, of: 1, in: before).egress.map(\.id) == acl(.app, of: 1, in: after).egress.map(\.id))
+  }
+
+  @Test func aPeerInPublicSpaceHasDeniesOfItsOwn() throws {
+    var network = Networks.acme()
+    network.externals = [
+      External(name: Networks.name("qbox"), peer: VPCRef(1), blocks: [Networks.block("203.0.112.0/23")])
+    ]
+    let acl = try acl(.public, of: 1, in: network)
+    #expect(lines(acl.egress).contains("2940 deny all 203.0.112.0/23"))
   }
 
   @Test(arguments: [false, true]) func aHundredSpokesFit(spread: Bool) throws {
@@ -122,8 +147,8 @@ struct ACLTests {
     let denies = Set(acl.egress.filter { $0.rule.action == .deny }.map(\.id))
     let broad = try #require(acl.egress.last)
     #expect(Set(broad.dependsOn) == denies)
-    let deny = try #require(acl.egress.first { $0.number.value == 3640 })
-    #expect(deny.dependsOn == ["ProdDataAclOut3141", "ProdDataAclOut3142", "ProdDataAclOut3143"])
+    let deny = try #require(acl.egress.first { $0.number.value == 6000 })
+    #expect(Set(deny.dependsOn).isSuperset(of: ["ProdDataAclOut3141", "ProdDataAclOut3142", "ProdDataAclOut3143"]))
   }
 
   @Test func tooManyRulesAreToldByWhoUsesThem() throws {
@@ -138,8 +163,10 @@ struct ACLTests {
         "                          allow  deny",
         "path MTU (ICMP)               1     0",
         "own tiers                     1     0",
-        "external 'qbox'              15     1",
-        "hub 'mgmt'                    3     1",
+        "external 'qbox'              15     0",
+        "hub 'mgmt'                    3     0",
+        "peers in 10.0.0.0/8           0     1",
+        "peers in 172.16.0.0/12        0     1",
         "internet, NAT, endpoints      1     0",
         "total                        21     2",
       ])

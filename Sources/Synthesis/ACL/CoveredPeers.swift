@@ -32,25 +32,34 @@ struct CoveredPeers: Sendable {
     for block in blocks { spaces[PrivateSpace(holding: block), default: Space()].refused.append((peer, block)) }
   }
 
-  /// Lets nothing pass with these blocks but what exact rules above say.
+  /// Lets nothing pass with those of these blocks that lie in private space but what exact rules above say.
   mutating func refuse(_ blocks: [Block]) {
-    for block in blocks { spaces[PrivateSpace(holding: block), default: Space()].refused.append((nil, block)) }
+    for block in blocks {
+      guard let space = PrivateSpace(holding: block) else { continue }
+      spaces[space, default: Space()].refused.append((nil, block))
+    }
   }
 
-  /// Exact layers for the peers to be kept out of a covering allow, then one layer for each private space in use, on
-  /// the smallest block that covers its peers; peers outside the private spaces stand for themselves.
-  var layers: [Layer] {
+  /// Exact layers for the peers to be kept out of a covering allow, then one layer for each private space in use.
+  ///
+  /// An allow stands on the smallest block that covers its peers. A deny stands on the whole of the space: so it is
+  /// there before a block of a peer changes and after, and no route is ever without it. Peers outside the private
+  /// spaces stand for themselves.
+  func layers(above broad: Traffic) -> [Layer] {
     let order: [PrivateSpace?] = PrivateSpace.allCases + [nil]
     let present = order.compactMap { space in spaces[space].map { (space, $0) } }
-    return present.flatMap { exceptions($1, in: $0) } + present.map { layer($1, in: $0) }
+    return present.flatMap { exceptions($1, in: $0) } + present.map { layer($1, in: $0, above: broad) }
   }
 
-  private func layer(_ members: Space, in space: PrivateSpace?) -> Layer {
+  private func layer(_ members: Space, in space: PrivateSpace?, above broad: Traffic) -> Layer {
     let allowed = allowed(members, in: space)
-    let blocks = allowed + members.refused.map(\.block)
-    return Layer(
-      subject: space.map { .space($0) } ?? .elsewhere, region: space == nil ? blocks.aggregated() : covering(blocks),
-      parts: allowed.isEmpty ? [] : [Layer.Part(blocks: allowed, traffic: members.traffic)])
+    let parts = allowed.isEmpty ? [] : [Layer.Part(blocks: allowed, traffic: members.traffic)]
+    guard let space else {
+      return Layer(
+        subject: .elsewhere, region: (allowed + members.refused.map(\.block)).aggregated(), parts: parts)
+    }
+    let denies = !members.refused.isEmpty || !broad.isSubset(of: members.traffic)
+    return Layer(subject: .space(space), region: denies ? [space.block] : allowed, parts: parts)
   }
 
   /// Where the space's traffic may pass: one block over all admitted peers, or their own blocks where these and the

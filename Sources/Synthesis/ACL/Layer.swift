@@ -42,4 +42,11 @@ struct Layer: Sendable {
     }
     return (alternatives + [.nothing], holds)
   }
+
+  /// Whether less than `traffic` passes on some of its addresses, so that a deny must stand above what lets it pass.
+  func lacks(_ traffic: Traffic) -> Bool {
+    if parts.contains(where: { !traffic.isSubset(of: $0.traffic) }) { return true }
+    let spokenFor = parts.flatMap(\.blocks).aggregated()
+    return !traffic.isEmpty && !region.allSatisfy { block in spokenFor.contains { $0.contains(block) } }
+  }
 }

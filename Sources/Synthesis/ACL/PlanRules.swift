@@ -31,17 +31,21 @@ extension TierLayers {
   }
 
   /// Whether what is beneath the layer would let more pass on some address of `block` than the layer does.
+  ///
+  /// The VPC's own denies do not lean on those for its peers, which come and go with them.
   private func needsDeny(_ block: Block, of index: Int) -> Bool {
     let layer = layers[index]
+    let leans = layer.subject != .own || sharesOwnDenies
+    func beneath(_ block: Block) -> [Traffic] { self.beneath(index, on: block) + (leans ? [] : [broad]) }
     let parts = layer.parts.flatMap { part in
       part.blocks.filter { block.overlaps($0) }.map { (block: $0, traffic: part.traffic) }
     }
     let tooMuch = parts.contains { part in
-      beneath(index, on: part.block).contains { !$0.isSubset(of: part.traffic) }
+      beneath(part.block).contains { !$0.isSubset(of: part.traffic) }
     }
     if tooMuch { return true }
     if parts.map(\.block).aggregated().contains(where: { $0.contains(block) }) { return false }
-    return beneath(index, on: block).contains { !$0.isEmpty }
+    return beneath(block).contains { !$0.isEmpty }
   }
 
   /// The components of a part that need a rule of their own on `blocks`.

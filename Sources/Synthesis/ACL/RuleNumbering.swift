@@ -98,7 +98,7 @@ extension Peer {
 
 /// Numbers the rules of one direction of an ACL, and says which must stand before which.
 ///
-/// No deny stands before the allows of its subject, which it would cut off; no allow on a covering block, or for
+/// No deny stands before the allows above it, which it would cut off; no allow on a covering block, or for
 /// everybody, before the denies that it would let slip; and of several ranges the higher stands before the lower, so
 /// that a range that comes in between moves no other before its time.
 func number(_ rules: [PlannedRule], acl: String, _ direction: RuleDirection, in network: Network) -> [NumberedRule] {
@@ -120,17 +120,19 @@ private struct RuleOrder {
   typealias Entry = (rule: PlannedRule, number: RuleNumber, id: String)
 
   private let denies: [Entry]
-  private let allows: [Layer.Subject: [Entry]]
+  private let allows: [Entry]
   private let ids: [RuleKey: String]
 
   init(_ entries: [Entry]) {
     denies = entries.filter { $0.rule.action == .deny }
-    allows = Dictionary(grouping: entries.filter { $0.rule.action == .allow }, by: \.rule.subject)
+    allows = entries.filter { $0.rule.action == .allow && $0.rule.role != .pathMTU }
     ids = Dictionary(entries.map { ($0.rule.key, $0.id) }, uniquingKeysWith: { first, _ in first })
   }
 
   func before(_ rule: PlannedRule, _ number: RuleNumber) -> [String] {
-    if rule.action == .deny { return (allows[rule.subject] ?? []).map(\.id) }
+    if rule.action == .deny {
+      return allows.filter { $0.number < number && $0.rule.block.overlaps(rule.block) }.map(\.id)
+    }
     let next = rule.role.next.flatMap { ids[rule.key(with: $0)] }
     let slipping = rule.isWide ? denies.filter { $0.number < number && $0.rule.block.overlaps(rule.block) } : []
     return slipping.map(\.id) + (next.map { [$0] } ?? [])

@@ -7,6 +7,8 @@ struct TierLayers: Sendable {
   let layers: [Layer]
   /// What passes for every address that no layer holds.
   let broad: Traffic
+  /// Whether the VPC's own blocks do with the denies of their private spaces.
+  let sharesOwnDenies: Bool
 }
 
 /// Derives the layers of each tier from the promise.
@@ -17,7 +19,7 @@ struct LayerBuilder: Sendable {
   let routed: RoutedTiers
   /// The VPCs whose peers beside hubs are on covering blocks, since exact rules for all do not fit.
   var covering: Set<VPCRef> = []
-  /// The VPCs whose exact peers have their denies on covering blocks, since one for each does not fit.
+  /// The VPCs whose own blocks have no denies of their own but those of their private spaces, since these do not fit.
   var sharingDenies: Set<VPCRef> = []
 
   init(of network: Network) {
@@ -40,12 +42,14 @@ struct LayerBuilder: Sendable {
       case .covered(let other): cover(other, for: tier, of: vpc, direction, in: &covered)
       }
     }
-    if sharingDenies.contains(vpc) {
-      for case .exact(.vpc(let other)) in exact.map(\.subject) { covered.refuse(network[other].blocks) }
+    let own = ownLayer(near, of: vpc, direction)
+    let broad = broad(of: tier, in: vpc, direction)
+    for layer in (sharingDenies.contains(vpc) ? [own] : []) + unfiltered + exact where layer.lacks(broad) {
+      covered.refuse(layer.region)
     }
     return TierLayers(
-      layers: [ownLayer(near, of: vpc, direction)] + unfiltered + exact + covered.layers,
-      broad: broad(of: tier, in: vpc, direction))
+      layers: [own] + unfiltered + exact + covered.layers(above: broad), broad: broad,
+      sharesOwnDenies: sharingDenies.contains(vpc))
   }
 
   /// Adds a peer to those that covering blocks stand for.
