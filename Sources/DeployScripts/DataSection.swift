@@ -3,7 +3,7 @@ func deployData(of deployment: Deployment) -> String {
   commonData(of: deployment)
     + assignment("LAYOUT", deployment.layout)
     + assignment("ACL_RULES", String(deployment.aclRules))
-    + assignment("TOPOLOGY_CHECKSUM", deployment.topology.map { "\($0.checksum) \($0.size)" } ?? "")
+    + assignment("TOPOLOGY_CHECKSUM", checksum(of: deployment.topology))
     + table(
       "STACKS", columns: "wave, stack, zone parameters, capabilities, checksum, bytes, template, summary",
       deployment.stacks.map(row))
@@ -29,7 +29,12 @@ private func commonData(of deployment: Deployment) -> String {
   assignment("NETWORK", deployment.network)
     + assignment("ACCOUNT", deployment.account ?? "")
     + assignment("REGION", deployment.region)
-    + assignment("TOPOLOGY", deployment.topology?.path ?? "the topology")
+    + assignment("TOPOLOGY", deployment.topology.path.isEmpty ? "the topology" : deployment.topology.path)
+}
+
+/// What `cksum` prints of the topology; nothing when the scripts cannot look at it.
+private func checksum(of topology: Deployment.CheckedFile) -> String {
+  topology.path.isEmpty ? "" : "\(topology.checksum) \(topology.size)"
 }
 
 private func row(_ stack: Deployment.Stack) -> [String] {

@@ -119,8 +119,8 @@ package struct Deployment: Sendable {
   package let region: String
   /// The 12-digit id of the home account, when the topology names it.
   package let account: String?
-  /// nil when the topology does not lie below the output folder, so that the scripts cannot look at it.
-  package let topology: CheckedFile?
+  /// Its path is empty when it does not lie below the output folder, so that the scripts cannot look at it.
+  package let topology: CheckedFile
   /// The quota of ACL rules per direction, the final deny included.
   package let aclRules: Int
   /// Stack tags beside `peerage:network`, `peerage:stack` and `peerage:layout`: arbitrary printable text.
@@ -130,7 +130,7 @@ package struct Deployment: Sendable {
   package let externals: [External]
 
   package init(
-    network: String, layout: String, region: String, account: String?, topology: CheckedFile?, aclRules: Int,
+    network: String, layout: String, region: String, account: String?, topology: CheckedFile, aclRules: Int,
     tags: [(key: String, value: String)], stacks: [Stack], externals: [External]
   ) {
     self.network = network

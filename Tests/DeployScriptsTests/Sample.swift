@@ -11,12 +11,12 @@ extension Deployment {
         name: "acme--vpc--mgmt", summary: "hub mgmt", wave: 1, template: template("vpc--mgmt", 123, 456),
         zoneParameters: ["ZoneA", "ZoneB"],
         outputs: [
-          Output(name: "MgmtVpcId", logicalIDs: ["MgmtVpc"], export: "acme:mgmt:vpc"),
-          Output(name: "MgmtZones", logicalIDs: [], export: nil),
+          Output(name: "MgmtVpcId", export: "acme:mgmt:vpc"),
+          Output(name: "MgmtZones", export: nil),
         ]),
       Stack(
         name: "acme--vpc--prod", summary: "spoke prod", wave: 1, template: template("vpc--prod", 7, 8),
-        outputs: [Output(name: "ProdVpcId", logicalIDs: ["ProdVpc"], export: "acme:prod:vpc")],
+        outputs: [Output(name: "ProdVpcId", export: "acme:prod:vpc")],
         namedZones: [NamedZones(vpc: "prod", output: "ProdZones", zones: ["eu-west-1a", "eu-west-1b"])],
         capabilities: ["CAPABILITY_IAM"]),
       Stack(
