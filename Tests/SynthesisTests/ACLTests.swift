@@ -62,7 +62,6 @@ struct ACLTests {
         "100 allow icmp 3/4 0.0.0.0/0",
         "1000 allow all 10.20.64.0/18",
         "1010 allow all 10.20.128.0/18",
-        "1900 deny all 10.20.0.0/16",
         "3141 allow icmp 0/any 10.0.0.0/16",
         "3142 allow tcp 1024-65535 10.0.0.0/16",
         "3143 allow udp 1024-65535 10.0.0.0/16",

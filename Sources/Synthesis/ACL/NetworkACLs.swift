@@ -30,8 +30,7 @@ struct TierACL: Sendable {
 struct NetworkACLs: Sendable {
   private var acls: [VPCRef: [TierACL]] = [:]
 
-  /// Makes exact rules first; VPCs that they do not fit share denies on covering blocks, then cover their peers, as
-  /// long as each of these stays exact.
+  /// Makes exact rules first; VPCs that they do not fit cover their peers, as long as each of these stays exact.
   init(of network: Network) {
     var builder = LayerBuilder(of: network)
     for vpc in network.vpcs.indices.map({ VPCRef($0) }) where network[vpc].networkACLs {
@@ -70,19 +69,17 @@ extension LayerBuilder {
     }
   }
 
-  /// The ACLs of a VPC, with as much on covering blocks as it takes to fit.
+  /// The ACLs of a VPC, with its peers on covering blocks if it takes that to fit.
   fileprivate mutating func fittingACLs(of vpc: VPCRef) -> [TierACL] {
     let exact = acls(of: vpc)
-    if !exact.contains(where: { $0.overflows(network) }) { return exact }
-    sharingDenies.insert(vpc)
-    let sharing = acls(of: vpc)
-    if sharing.contains(where: { $0.overflows(network) }), mayCover(vpc) {
-      covering.insert(vpc)
-      let covered = acls(of: vpc)
-      if !covered.contains(where: { $0.overflows(network) }) { return covered }
+    guard exact.contains(where: { $0.overflows(network) }), mayCover(vpc) else { return exact }
+    covering.insert(vpc)
+    let covered = acls(of: vpc)
+    if covered.contains(where: { $0.overflows(network) }) {
       covering.remove(vpc)
+      return exact
     }
-    return sharing.most < exact.most ? sharing : exact
+    return covered
   }
 
   /// Whether every peer of the VPC's own kind keeps exact rules, so that this side may cover them.
@@ -92,9 +89,4 @@ extension LayerBuilder {
       return !covering.contains(other)
     }
   }
-}
-
-extension [TierACL] {
-  /// The most rules that one direction of one of them has.
-  fileprivate var most: Int { map { Swift.max($0.ingress.count, $0.egress.count) }.max() ?? 0 }
 }

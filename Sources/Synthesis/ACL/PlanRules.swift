@@ -3,16 +3,23 @@ import CloudFormation
 
 extension TierLayers {
   /// The fewest rules that say what the layers say: a deny stands only where something beneath would let more pass,
-  /// and an allow only where the broad rules would not let it pass anyway. (Against covering blocks nothing is left
-  /// out: they grow and shrink with the peers.)
+  /// and an allow only where the broad rules would not let it pass anyway. (Against the rules on covering blocks
+  /// nothing is left out: these blocks grow and shrink with the peers.)
   func rules(ephemeral: PortRange) -> [PlannedRule] {
     let pathMTU = PlannedRule(
       subject: .everybody, role: .pathMTU, blockRank: 0, traffic: .icmp(type: 3, code: 4), block: .everything)
-    return [pathMTU] + layers.indices.flatMap { rules(of: $0, ephemeral) }
-      + allows([(broad.components, [.everything])], .everybody, ephemeral)
+    var rules = allows([(broad.components, [.everything])], .everybody, ephemeral)
+    var silent: Set<Int> = []
+    for index in layers.indices.reversed() {
+      let own = self.rules(of: index, silent, ephemeral)
+      if own.isEmpty { silent.insert(index) }
+      rules = own + rules
+    }
+    return [pathMTU] + rules
   }
 
-  private func rules(of index: Int, _ ephemeral: PortRange) -> [PlannedRule] {
+  /// The rules of one layer; `silent` are the layers beneath it that have none, so that the broad rules decide there.
+  private func rules(of index: Int, _ silent: Set<Int>, _ ephemeral: PortRange) -> [PlannedRule] {
     let layer = layers[index]
     var wanted: [([Component], [Block])] = []
     var denied: [Block] = []
@@ -21,7 +28,7 @@ extension TierLayers {
       if denies { denied.append(block) }
       for (rank, part) in layer.parts.enumerated() {
         let blocks = part.blocks.filter { block.contains($0) }
-        wanted.append((components(of: rank, on: blocks, of: index, denies: denies), blocks))
+        wanted.append((components(of: rank, on: blocks, of: index, denies ? nil : silent), blocks))
       }
     }
     return allows(wanted, layer.subject, ephemeral)
@@ -31,37 +38,36 @@ extension TierLayers {
   }
 
   /// Whether what is beneath the layer would let more pass on some address of `block` than the layer does.
-  ///
-  /// The VPC's own denies do not lean on those for its peers, which come and go with them.
   private func needsDeny(_ block: Block, of index: Int) -> Bool {
     let layer = layers[index]
-    let leans = layer.subject != .own || sharesOwnDenies
-    func beneath(_ block: Block) -> [Traffic] { self.beneath(index, on: block) + (leans ? [] : [broad]) }
     let parts = layer.parts.flatMap { part in
       part.blocks.filter { block.overlaps($0) }.map { (block: $0, traffic: part.traffic) }
     }
     let tooMuch = parts.contains { part in
-      beneath(part.block).contains { !$0.isSubset(of: part.traffic) }
+      beneath(index, on: part.block).contains { !$0.isSubset(of: part.traffic) }
     }
     if tooMuch { return true }
     if parts.map(\.block).aggregated().contains(where: { $0.contains(block) }) { return false }
-    return beneath(block).contains { !$0.isEmpty }
+    return beneath(index, on: block).contains { !$0.isEmpty }
   }
 
-  /// The components of a part that need a rule of their own on `blocks`.
-  private func components(of part: Int, on blocks: [Block], of index: Int, denies: Bool) -> [Component] {
+  /// The components of a part that need a rule of their own on `blocks`; `silent` is nil where a deny follows them.
+  private func components(
+    of part: Int, on blocks: [Block], of index: Int, _ silent: Set<Int>?
+  ) -> [Component] {
     let layer = layers[index]
     let later = layer.parts[(part + 1)...].filter { other in
       blocks.allSatisfy { block in other.blocks.contains { $0.contains(block) } }
     }
-    let broadDecides =
-      !denies
-      && !layers[(index + 1)...].contains { layer in
-        blocks.contains { !layer.traffic(for: $0).alternatives.isEmpty }
+    let broadDecides = silent.map { silent in
+      !layers.indices.contains { beneath in
+        beneath > index && !silent.contains(beneath)
+          && blocks.contains { !layers[beneath].traffic(for: $0).alternatives.isEmpty }
       }
+    }
     return layer.parts[part].traffic.components.filter { component in
       if later.contains(where: { component.traffic.isSubset(of: $0.traffic) }) { return false }
-      return !broadDecides || !component.traffic.isSubset(of: broad)
+      return broadDecides != true || !component.traffic.isSubset(of: broad)
     }
   }
 

@@ -7,8 +7,6 @@ struct TierLayers: Sendable {
   let layers: [Layer]
   /// What passes for every address that no layer holds.
   let broad: Traffic
-  /// Whether the VPC's own blocks do with the denies of their private spaces.
-  let sharesOwnDenies: Bool
 }
 
 /// Derives the layers of each tier from the promise.
@@ -19,8 +17,6 @@ struct LayerBuilder: Sendable {
   let routed: RoutedTiers
   /// The VPCs whose peers beside hubs are on covering blocks, since exact rules for all do not fit.
   var covering: Set<VPCRef> = []
-  /// The VPCs whose own blocks have no denies of their own but those of their private spaces, since these do not fit.
-  var sharingDenies: Set<VPCRef> = []
 
   init(of network: Network) {
     self.network = network
@@ -44,12 +40,8 @@ struct LayerBuilder: Sendable {
     }
     let own = ownLayer(near, of: vpc, direction)
     let broad = broad(of: tier, in: vpc, direction)
-    for layer in (sharingDenies.contains(vpc) ? [own] : []) + unfiltered + exact where layer.lacks(broad) {
-      covered.refuse(layer.region)
-    }
-    return TierLayers(
-      layers: [own] + unfiltered + exact + covered.layers(above: broad), broad: broad,
-      sharesOwnDenies: sharingDenies.contains(vpc))
+    for layer in unfiltered + exact where layer.lacks(broad) { covered.refuse(layer.region) }
+    return TierLayers(layers: [own] + unfiltered + exact + covered.layers(above: broad), broad: broad)
   }
 
   /// Adds a peer to those that covering blocks stand for.
@@ -67,7 +59,9 @@ struct LayerBuilder: Sendable {
     let wanted = network[other].tiers.reduce(Traffic.nothing) {
       $0.union(grants.wanted(direction, of: .tier(vpc, tier), with: .tier(other, $1.kind)))
     }
-    covered.admit(wanted, network[other].blocks)
+    let inhabited = network[other].inhabitedBlocks
+    covered.admit(wanted, inhabited)
+    covered.refuse(network[other].blocks.filter { !inhabited.contains($0) })
   }
 
   private enum Treatment {
@@ -118,9 +112,14 @@ struct LayerBuilder: Sendable {
   private func sharing(_ parts: [Layer.Part], in vpc: VPC) -> [Layer.Part] {
     guard let first = parts.first?.traffic else { return [] }
     let shared = parts.dropFirst().reduce(first) { $0.intersection($1.traffic) }
-    let inhabited = vpc.blocks.filter { block in
-      parts.contains { $0.blocks.contains { block.overlaps($0) } }
-    }
-    return parts.filter { $0.traffic != shared } + [Layer.Part(blocks: inhabited.aggregated(), traffic: shared)]
+    return parts.filter { $0.traffic != shared }
+      + [Layer.Part(blocks: vpc.inhabitedBlocks.aggregated(), traffic: shared)]
+  }
+}
+
+extension VPC {
+  /// The VPC's blocks that tiers live in.
+  fileprivate var inhabitedBlocks: [Block] {
+    blocks.filter { block in tiers.contains { $0.blocks.contains { block.overlaps($0) } } }
   }
 }
