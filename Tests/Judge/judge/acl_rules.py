@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import and_, or_
+
 from judge.acl import Direction, decided, direction, match
 from judge.addresses import EVERYWHERE, blocks, span
 from judge.finding import Finding
 from judge.flows import Flows
-from judge.intervals import Intervals
+from judge.intervals import EMPTY, Intervals
 from judge.promise import ENDPOINTS, INTERNET_END, End, Promise, external_end, tier_end
 from judge.state import ALLOW, Acl
 from judge.traffic import NOTHING, PATH_MTU, Traffic
@@ -23,7 +26,7 @@ def acl_findings(flows: Flows, promise: Promise) -> list[Finding]:
         found += form(group.acl, promise.network.acl_rules)
         for egress in (True, False):
             way = direction(group.acl, egress)
-            found += dead_rules(way, vpc.addresses)
+            found += dead_rules(way, vpc.addresses, _named_exactly(promise.network, vpc))
             found += _bounds(flows, promise, group.end, group.vpc, way)
     return found + _one_side_exact(flows, promise)
 
@@ -64,23 +67,36 @@ def _about(name: str, text: str) -> Finding:
     return Finding("acl", name, "", NOTHING, text)
 
 
-def dead_rules(way: Direction, own: Intervals) -> list[Finding]:
+def dead_rules(way: Direction, own: Intervals, exact: Intervals = EMPTY) -> list[Finding]:
     """Rules that could be left out and nothing would change, for any address and packet.
 
-    Not among them: path MTU ahead of all, and exact rules for the VPC's own blocks ahead of a covering block.
+    Not among them: path MTU ahead of all, and exact rules for blocks of the VPC's own or of its peers without ACLs
+    (`exact`) ahead of a covering block.
     """
+    named = own | exact
     return [
         Finding("dead-rule", str(way), "", NOTHING, f"rule {entry.number} ({_words(entry)}) changes nothing")
         for entry in way.entries
-        if not alive(way, entry) and match(entry) != PATH_MTU and not _ahead_of_covering(way, entry, own)
+        if not alive(way, entry) and match(entry) != PATH_MTU and not _ahead_of_covering(way, entry, named)
     ]
 
 
-def _ahead_of_covering(way: Direction, entry, own: Intervals) -> bool:
-    """LANGUAGE wants the own blocks' rules ahead of a covering block even where they say the same."""
+def _ahead_of_covering(way: Direction, entry, named: Intervals) -> bool:
+    """LANGUAGE wants the rules for these blocks ahead of a covering block even where they say the same."""
     inside = blocks(entry.cidr)
     later = (blocks(other.cidr) for other in way.entries if other.number > entry.number and other.cidr != "0.0.0.0/0")
-    return inside <= own and any(inside <= cover and not cover <= own for cover in later)
+    return inside <= named and any(inside <= cover and not cover <= named for cover in later)
+
+
+def _named_exactly(network, vpc) -> Intervals:
+    """The addresses of a VPC's peers without ACLs of ours."""
+    named = EMPTY
+    for external in network.externals_of(vpc.name):
+        named |= external.addresses
+    for peer in map(network.vpcs.get, network.peers_of(vpc.name)):
+        if not peer.acls:
+            named |= peer.addresses
+    return named
 
 
 def _words(entry) -> str:
@@ -117,7 +133,7 @@ def _bounds(flows: Flows, promise: Promise, end: End, vpc_id: str, way: Directio
     for tier in vpc.tiers:
         if tier != end.tier:
             found += _over(end, way, str(tier_end(vpc.name, tier)), vpc.addresses_of(tier), may(tier_end(vpc.name, tier)))
-    found += _unused(end, way, [vpc])
+    found += _unused(end, way, [vpc], covered=False)
     for external in network.externals_of(vpc.name):
         found += _over(end, way, f"external.{external.name}", external.addresses, may(external_end(external.name)))
         rest -= external.addresses
@@ -132,7 +148,8 @@ def _bounds(flows: Flows, promise: Promise, end: End, vpc_id: str, way: Directio
             found += _over(end, way, peer.name, peer.addresses, shared)
         else:
             found += _exact_peer(end, way, peer, may)
-    found += _unused(end, way, peers)
+    found += _unused(end, way, [peer for peer in peers if peer.acls], covered=True)
+    found += _unused(end, way, [peer for peer in peers if not peer.acls], covered=False)
     outside = may(INTERNET_END) | (promise.allowed(end, ENDPOINTS) if way.egress else promise.allowed(ENDPOINTS, end))
     public = rest & flows.internet(vpc_id)
     found += _over(end, way, "internet", public, outside)
@@ -156,17 +173,22 @@ def _over(end: End, way: Direction, name: str, addresses: Intervals, most: Traff
     return []
 
 
-def _unused(end: End, way: Direction, vpcs) -> list[Finding]:
-    """Addresses of no tier: denied, or told by the same rules as the tiers beside them."""
+def _unused(end: End, way: Direction, vpcs, covered: bool) -> list[Finding]:
+    """Addresses of no tier: denied, told by the same rules as the tiers beside them, or by what all tiers share.
+
+    Rules that a VPC's tiers share may be written on the VPC's blocks, and on covering blocks (`covered`) stands what
+    any of the peers may: nothing lives in the rest of those.
+    """
     like = {PATH_MTU, NOTHING}
     for vpc in vpcs:
         for tier in vpc.tiers:
             like |= {passing for _, passing in way.pieces(vpc.addresses_of(tier))}
     found = []
     for vpc in vpcs:
+        shared = reduce(or_, like) if covered else reduce(and_, (way.every(vpc.addresses_of(t)) for t in vpc.tiers))
         for some, passing in way.pieces(vpc.unused):
             extra = passing - PATH_MTU
-            if extra and passing not in like:
+            if extra - shared and passing not in like:
                 text = f"passes for addresses of {vpc.name} that no tier has; {way.deciding(some.spans[0][0], extra)}"
                 found.append(Finding("acl", str(end), vpc.name, extra, text))
                 break

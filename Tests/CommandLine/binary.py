@@ -1,0 +1,56 @@
+"""The real binary: where it is, and how it is run."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+GOLDEN = TOP / "Tests/PeerageCompilerTests/Golden"
+
+
+@lru_cache(maxsize=None)
+def binary() -> str:
+    """The release binary, built by `bin/peerage` when it is not there or not current; PEERAGE names another one."""
+    if os.environ.get("PEERAGE"):
+        return os.environ["PEERAGE"]
+    lock = TOP / ".build/build.lock"
+    lock.parent.mkdir(exist_ok=True)
+    with open(lock, "w") as held:  # several test processes, one build
+        fcntl.flock(held, fcntl.LOCK_EX)
+        subprocess.run([TOP / "bin/peerage", "--version"], check=True, stdout=subprocess.DEVNULL)
+    return str(TOP / ".build/release/peerage")
+
+
+@dataclass(frozen=True)
+class Result:
+    code: int
+    out: str
+    err: str
+
+
+def peerage(*words, cwd=None, columns: int = 80, environment=None, **how) -> Result:
+    """Runs `peerage WORDS…` and answers with its exit status and what it wrote."""
+    surroundings = {"PATH": os.environ["PATH"], "COLUMNS": str(columns), "LC_ALL": "C", **(environment or {})}
+    done = subprocess.run(
+        [binary(), *map(str, words)], cwd=cwd, env=surroundings, capture_output=True, timeout=120, **how)
+    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def golden_topologies() -> list[Path]:
+    """The topologies of the golden folders."""
+    return sorted(GOLDEN.glob("*/topology.hcl"))
+
+
+def topologies() -> list[Path]:
+    """Every topology file of the repository."""
+    return sorted((TOP / "stacks").glob("*.hcl")) + golden_topologies()
