@@ -25,6 +25,8 @@ package struct Report: Sendable {
   package let spokesThatFit: Int?
   /// What answers leave open, for security groups to close.
   package let residue: [Residue]
+  /// How many tiers each VPC has, by its name.
+  let tiers: [String: Int]
 
   init(of network: Network, _ compiled: [CompiledStack], _ synthesizer: Synthesizer) {
     self.network = network.name.text
@@ -37,6 +39,7 @@ package struct Report: Sendable {
     }
     spokesThatFit = network.layout == .site ? PeerageCompiler.spokesThatFit(in: network, stacks[0].resources) : nil
     residue = PeerageCompiler.residue(of: network)
+    tiers = Dictionary(network.vpcs.map { ($0.name.text, $0.tiers.count) }) { first, _ in first }
   }
 }
 

@@ -2,53 +2,50 @@ import Addressing
 import CloudFormation
 
 extension Report {
-  /// The report for the terminal; `full` also says what each stack takes from which.
-  package func text(full: Bool) -> String {
+  /// The report for a terminal of `width` columns; `full` also says what each stack takes from which, and leaves no
+  /// name out.
+  package func text(full: Bool, width: Int) -> String {
     let waves = stacks.map(\.wave).max() ?? 0
-    var lines = ["network \(network): \(count(stacks.count, "stack")) in \(count(waves, "wave"))", ""]
-    lines += stackTable(full: full)
+    let title = "network \(network): \(count(stacks.count, "stack")) in \(count(waves, "wave"))"
+    var lines = wrapped(title, to: width) + [""] + stackLines(full: full, width)
     if let spokesThatFit {
-      lines += [
-        "",
-        "\(count(spokesThatFit, "more default spoke")) \(spokesThatFit == 1 ? "fits" : "fit") into the stack; another layout cannot be chosen once it is deployed",
-      ]
+      let fit = "\(count(spokesThatFit, "more default spoke")) \(spokesThatFit == 1 ? "fits" : "fit") into the stack"
+      lines += [""] + wrapped("\(fit); another layout cannot be chosen once it is deployed", to: width)
     }
-    return (lines + residueLines()).joined(separator: "\n") + "\n"
+    lines += residueLines(full: full, width)
+    return lines.joined(separator: "\n") + "\n"
   }
 
-  private func stackTable(full: Bool) -> [String] {
-    let width = (stacks.map(\.name.count) + [5]).max() ?? 5
-    let head = "wave  \(padded("stack", width))  resources    bytes"
-    let limits =
-      "      \(padded("", width))     of \(TemplateLimits.resources)  of \(grouped(TemplateLimits.inlineBytes))"
-    return [head, limits]
+  /// A table, or a paragraph for each stack where the table is wider than the terminal.
+  private func stackLines(full: Bool, _ width: Int) -> [String] {
+    let name = (stacks.map(\.name.count) + [5]).max() ?? 5
+    let isTable = name + 28 <= width
+    let head = [
+      "wave  \(padded("stack", name))  resources      bytes",
+      "      \(padded("", name))     of \(TemplateLimits.resources)  of \(grouped(TemplateLimits.inlineBytes))",
+    ]
+    return (isTable ? head : [])
       + stacks.flatMap { stack in
-        [
-          "\(aligned("\(stack.wave)", 4))  \(padded(stack.name, width))  \(aligned("\(stack.resources)", 9))  \(aligned(grouped(stack.bytes), 9))"
-        ] + (full && !stack.takesFrom.isEmpty ? ["      takes from \(stack.takesFrom.joined(separator: ", "))"] : [])
+        (isTable ? [stack.row(name)] : stack.paragraph) + (full ? stack.takings(width, indent: isTable ? 6 : 2) : [])
       }
   }
+}
 
-  /// One line for each tier and kind of traffic, with who can send it.
-  private func residueLines() -> [String] {
-    guard !residue.isEmpty else { return [] }
-    var order: [Residue] = []
-    var senders: [Residue: [String]] = [:]
-    for item in residue {
-      let key = Residue(from: "", to: item.to, traffic: item.traffic)
-      if senders[key] == nil { order.append(key) }
-      senders[key, default: []].append(item.from)
-    }
-    let lines = order.map { key in "  \(key.to): \(key.traffic.words) from \(shortened(senders[key] ?? []))" }
-    return [
-      "", "Network ACLs cannot tell these packets from answers, so that they pass unasked;",
-      "security groups there must let in only what the application needs:",
-    ] + lines
+extension Report.Stack {
+  fileprivate func row(_ width: Int) -> String {
+    "\(aligned("\(wave)", 4))  \(padded(name, width))  \(aligned("\(resources)", 9))  \(aligned(grouped(bytes), 9))"
   }
 
-  private func shortened(_ names: [String]) -> String {
-    names.count <= 6
-      ? names.joined(separator: ", ") : names.prefix(4).joined(separator: ", ") + " and \(names.count - 4) more"
+  fileprivate var paragraph: [String] {
+    [
+      name, "  wave \(wave), \(resources) of \(TemplateLimits.resources) resources,",
+      "  \(grouped(bytes)) of \(grouped(TemplateLimits.inlineBytes)) bytes",
+    ]
+  }
+
+  fileprivate func takings(_ width: Int, indent: Int) -> [String] {
+    guard !takesFrom.isEmpty else { return [] }
+    return wrapped("takes from \(takesFrom.joined(separator: ", "))", to: width, indent: indent)
   }
 }
 

@@ -18,17 +18,31 @@ func residue(of network: Network) -> [Residue] {
   for grant in network.grants {
     opened[[grant.from, grant.to]] = (opened[[grant.from, grant.to]] ?? .nothing).union(grant.traffic)
   }
-  return network.grants.compactMap { grant in
-    let answers = grant.traffic.answers(to: network.ephemeral)
-    guard case .tier = grant.from, !answers.isSubset(of: opened[[grant.to, grant.from]] ?? .nothing) else {
-      return nil
-    }
-    return Residue(from: network.title(of: grant.to), to: network.title(of: grant.from), traffic: answers)
+  func residue(from: End, to: End, _ answers: Traffic) -> Residue? {
+    guard case .tier = to, !answers.isSubset(of: opened[[from, to]] ?? .nothing) else { return nil }
+    return Residue(from: network.title(of: from), to: network.title(of: to), traffic: answers)
   }
-  .sorted { ($0.to, $0.from) < ($1.to, $1.from) }
+  let granted = network.grants.compactMap { grant in
+    residue(from: grant.to, to: grant.from, grant.traffic.answers(to: network.ephemeral))
+  }
+  let outside = network.vpcs.indices.map { VPCRef($0) }.compactMap { vpc in
+    network.answersFromInternet(to: vpc).flatMap { residue(from: .internet, to: .tier(vpc, .public), $0) }
+  }
+  return (granted + outside).sorted { ($0.to, $0.from) < ($1.to, $1.from) }
 }
 
 extension Network {
+  /// What the ACL of a VPC's public tier takes for the internet's answers to the tier and to the NAT gateways in it,
+  /// which take ports 1024 to 65535 whatever the instances use (VPC User Guide, ephemeral ports).
+  fileprivate func answersFromInternet(to vpc: VPCRef) -> Traffic? {
+    guard self[vpc].networkACLs, self[vpc].tier(.public) != nil else { return nil }
+    let own = Traffic.everything.answers(to: ephemeral)
+    guard self[vpc].nat != .none, self[vpc].tiers.contains(where: { $0.kind == .private || $0.kind == .app }) else {
+      return own
+    }
+    return own.union(Traffic(tcp: .all).answers(to: .ephemeral))
+  }
+
   /// An end as people write it, without `hub.` and `spoke.`.
   func title(of end: End) -> String {
     switch end {

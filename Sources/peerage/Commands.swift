@@ -5,7 +5,7 @@ import PeerageCompiler
 func checkTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let source = try topology(arguments.expect("FILE")[0])
   let compilation = compile(source, topologyPath: nil)
-  report(compilation.diagnostics, of: source, as: arguments.format)
+  try report(compilation.diagnostics, of: source, as: arguments.format)
   return compilation.outcome == nil ? .errorsFound : .done
 }
 
@@ -13,11 +13,11 @@ func checkTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
 func planTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let source = try topology(arguments.expect("FILE")[0])
   let compilation = compile(source, topologyPath: nil)
-  report(compilation.diagnostics, of: source, as: .text)
+  try report(compilation.diagnostics, of: source, as: .text)
   guard let outcome = compilation.outcome else { return .errorsFound }
   switch arguments.format {
-  case .text: Terminal.output.write(outcome.report.text(full: true))
-  case .json: Terminal.output.write(outcome.report.json())
+  case .text: try Terminal.output.write(outcome.report.text(full: true, width: Terminal.output.width))
+  case .json: try Terminal.output.write(outcome.report.json())
   }
   return .done
 }
@@ -28,7 +28,7 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let source = try topology(file)
   let folder = OutputFolder(for: file, asked: arguments.out)
   let compilation = compile(source, topologyPath: folder.topology)
-  report(compilation.diagnostics, of: source, as: .text)
+  try report(compilation.diagnostics, of: source, as: .text)
   guard let outcome = compilation.outcome else { return .errorsFound }
   let report = outcome.report
   let changes = try folder.changes(
@@ -36,8 +36,10 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   if !arguments.check { try folder.apply(changes) }
   let files = changes.summary(in: folder, checking: arguments.check)
   switch arguments.format {
-  case .text: Terminal.output.write((arguments.check ? "" : report.text(full: false) + "\n") + files)
-  case .json: Terminal.output.write(report.json(files: changes, in: folder))
+  case .text:
+    let sizes = arguments.check ? "" : report.text(full: false, width: Terminal.output.width) + "\n"
+    try Terminal.output.write(sizes + files)
+  case .json: try Terminal.output.write(report.json(files: changes, in: folder))
   }
   return arguments.check && !changes.isEmpty ? .errorsFound : .done
 }
@@ -50,8 +52,8 @@ func explainDiagnostic(_ arguments: Arguments) throws(Failure) -> ExitCode {
       .usage, "there is no diagnostic '\(id)'; known are:\n" + explainableIDs.map { "  \($0)" }.joined(separator: "\n"))
   }
   switch arguments.format {
-  case .text: Terminal.output.write(explanation.text)
-  case .json: Terminal.output.write(explanation.json)
+  case .text: try Terminal.output.write(explanation.text)
+  case .json: try Terminal.output.write(explanation.json)
   }
   return .done
 }
@@ -63,13 +65,15 @@ private func topology(_ path: String) throws(Failure) -> SourceFile {
 }
 
 /// Writes diagnostics to stderr as text, or to stdout as JSON where they are the command's result.
-private func report(_ diagnostics: Diagnostics, of source: SourceFile, as format: Format) {
+private func report(
+  _ diagnostics: Diagnostics, of source: SourceFile, as format: Format
+) throws(Failure) {
   switch format {
-  case .json: Terminal.output.write(renderJSON(diagnostics, of: source))
+  case .json: try Terminal.output.write(renderJSON(diagnostics, of: source))
   case .text:
     guard !diagnostics.isEmpty else { return }
     let terminal = Terminal.errors
-    terminal.write(renderText(diagnostics, of: source, colour: terminal.hasColour, width: terminal.width))
-    terminal.write("\n\(source.path): \(summary(of: diagnostics))\n")
+    terminal.say(renderText(diagnostics, of: source, colour: terminal.hasColour, width: terminal.width))
+    terminal.say("\n\(source.path): \(summary(of: diagnostics))\n")
   }
 }

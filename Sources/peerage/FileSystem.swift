@@ -98,7 +98,8 @@ enum FileSystem {
     }
   }
 
-  private static func reason() -> String { String(cString: strerror(errno)) }
+  /// Why the last call to the system failed.
+  static func reason() -> String { String(cString: strerror(errno)) }
 }
 
 private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {

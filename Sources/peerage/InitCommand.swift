@@ -10,6 +10,6 @@ func initialize(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let path = "stacks/\(name).hcl"
   if try FileSystem.read(path) != nil { throw Failure(.cannotWrite, "'\(path)' is there already") }
   try FileSystem.write(Array(text.utf8), to: path, executable: false)
-  Terminal.output.write("wrote \(path); edit it, then: peerage compile \(path)\n")
+  try Terminal.output.write("wrote \(path); edit it, then: peerage compile \(path)\n")
   return .done
 }

@@ -25,7 +25,7 @@ struct OutputFolder {
   func changes(to artifacts: [Artifact], of network: String, force: Bool) throws(Failure) -> Changes {
     var changes = Changes()
     for artifact in artifacts {
-      guard let present = try FileSystem.read(path(of: artifact.path)) else {
+      guard let present = try present(artifact.path) else {
         changes.write.append(artifact)
         continue
       }
@@ -56,6 +56,15 @@ struct OutputFolder {
     for file in changes.remove { try FileSystem.remove(path(of: file)) }
   }
 
+  /// The bytes of an output that is there; one that cannot be read cannot be replaced either.
+  private func present(_ file: String) throws(Failure) -> [UInt8]? {
+    do throws(Failure) {
+      return try FileSystem.read(path(of: file))
+    } catch {
+      throw Failure(.cannotWrite, error.message)
+    }
+  }
+
   /// A script belongs to the one network of its folder, and other people's files are theirs.
   private func refuseForeign(
     _ file: String, _ bytes: [UInt8], of network: String, force: Bool
@@ -79,7 +88,7 @@ struct OutputFolder {
     var stale: [String] = []
     for name in FileSystem.names(in: path(of: "stacks/\(network)")) where name.hasSuffix(".template.json") {
       let file = "stacks/\(network)/\(name)"
-      guard !current.contains(file), let bytes = try FileSystem.read(path(of: file)) else { continue }
+      guard !current.contains(file), let bytes = try present(file) else { continue }
       if Ownership(of: bytes) == .network(network) { stale.append(file) }
     }
     return stale

@@ -10,26 +10,26 @@ enum Peerage {
       let code = try run(words)
       end(code)
     } catch {
-      Terminal.errors.write("peerage: \(error.message)\n")
-      if error.code == .usage { Terminal.errors.write("help: \(hint(for: words.first))\n") }
+      Terminal.errors.say("peerage: \(error.message)\n")
+      if error.code == .usage { Terminal.errors.say("help: \(hint(for: words.first))\n") }
       end(error.code)
     }
   }
 
   private static func run(_ words: [String]) throws(Failure) -> ExitCode {
     guard let first = words.first else {
-      Terminal.errors.write(HelpScreen.overview)
+      Terminal.errors.say(HelpScreen.overview)
       return .usage
     }
     let rest = words.dropFirst()
     if ["-h", "--help", "help"].contains(first) {
-      return show(rest.first.flatMap { HelpScreen.of($0) } ?? HelpScreen.overview)
+      return try show(rest.first.flatMap { HelpScreen.of($0) } ?? HelpScreen.overview)
     }
-    if first == "--version" { return show(HelpScreen.version + "\n") }
+    if first == "--version" { return try show(HelpScreen.version + "\n") }
     guard let screen = HelpScreen.of(first) else {
       throw Failure(.usage, first.hasPrefix("-") ? "unknown option '\(first)'" : "there is no command '\(first)'")
     }
-    if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "-h" || $0 == "--help" }) { return show(screen) }
+    if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "-h" || $0 == "--help" }) { return try show(screen) }
     switch first {
     case "init": return try initialize(Arguments(rest, options: []))
     case "check": return try checkTopology(Arguments(rest, options: ["--format"]))
@@ -40,8 +40,8 @@ enum Peerage {
     }
   }
 
-  private static func show(_ text: String) -> ExitCode {
-    Terminal.output.write(text)
+  private static func show(_ text: String) throws(Failure) -> ExitCode {
+    try Terminal.output.write(text)
     return .done
   }
 

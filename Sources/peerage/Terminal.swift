@@ -27,7 +27,15 @@ struct Terminal {
     return environment("COLUMNS").flatMap { Int($0) }.map { max(20, $0) } ?? 100
   }
 
-  func write(_ text: String) { FileSystem.writeAll(Array(text.utf8), to: descriptor) }
+  /// Writes all of the text, or says that it cannot and throws: half a result is none.
+  func write(_ text: String) throws(Failure) {
+    if !FileSystem.writeAll(Array(text.utf8), to: descriptor) {
+      throw Failure(.cannotWrite, "cannot write the results: \(FileSystem.reason())")
+    }
+  }
+
+  /// Writes what is not the result; where that cannot be read, nothing else can either.
+  func say(_ text: String) { FileSystem.writeAll(Array(text.utf8), to: descriptor) }
 
   private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
