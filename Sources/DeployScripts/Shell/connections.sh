@@ -55,6 +55,9 @@ judge_connections() {
       }
       return list
     }
+    function carry(side, block) {
+      if (block != "None" && !index(carried[id, side] ",", "," block ",")) carried[id, side] = carried[id, side] "," block
+    }
     function judge(id, vpc, blocks, theirs) {
       if (vpc == "") return "cannot be checked: its end, the VPC " peer ", is not deployed yet"
       if (!(id in code)) return "does not exist in this account and region"
@@ -70,9 +73,8 @@ judge_connections() {
     table == "outputs" { output[$1, $2] = $3; next }
     table == "connections" {
       if ($1 == "connection") { id = $2; code[id] = $3; requester[id] = $4; accepter[id] = $5 }
-      if ($1 == "block" && $3 != "None" && !index(carried[id, $2 == requester[id] ? "requester" : "accepter"] ",", "," $3 ","))
-        carried[id, $2 == requester[id] ? "requester" : "accepter"] = carried[id, $2 == requester[id] ? "requester" : "accepter"] "," $3
-      if ($1 ~ /er$/ && !index(carried[id, $1] ",", "," $2 ",")) carried[id, $1] = carried[id, $1] "," $2
+      if ($1 == "block") carry($2 == requester[id] ? "requester" : "accepter", $3)
+      if ($1 == "requester" || $1 == "accepter") carry($1, $2)
       next
     }
     $2 ~ /^pcx-/ {

@@ -42,7 +42,8 @@ decide() {
       for (i = 1; i <= takes; i++) {
         if (!((giver[i], value[i]) in deployed)) {
           lacking[taken[i]] = add(lacking[taken[i]], giver[i])
-          if (giver[i] in users && index(" " users[giver[i]] " ", " " taken[i] " ")) locked[giver[i]] = locked[taken[i]] = giver[i] " " taken[i]
+          if (giver[i] in users && index(" " users[giver[i]] " ", " " taken[i] " "))
+            locked[giver[i]] = locked[taken[i]] = giver[i] " " taken[i]
         } else if (is_going(giver[i], deployed[giver[i], value[i]]) || kind(status[giver[i]]) == "busy")
           lacking[taken[i]] = add(lacking[taken[i]], giver[i])
       }

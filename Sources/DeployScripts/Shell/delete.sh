@@ -100,7 +100,7 @@ ask() {
 delete_stacks() {
   : >"$work/begun" && : >"$work/fell" && : >"$work/gone"
   interruption="CloudFormation goes on with the stacks that were begun"
-  total=$(wc -l <"$work/chosen") pause=0 looks=0
+  total=$(lines_of "$work/chosen") pause=0 looks=0
   say ''
   while :; do
     choose_next
@@ -168,12 +168,13 @@ look_at_deleted() {
     table == "told" { told[$1] = 1; next }
     $1 in told { next }
     !($1 in arn) || arn[$1] != $2 { print $1 "\tgone\t" $2; next }
-    (status[$1] ~ /_FAILED$/ && (status[$1] != $3 || looks - $4 >= 3)) || (status[$1] == $3 && looks - $4 >= 24) { print $1 "\t" status[$1] "\t" $2 }
+    (status[$1] ~ /_FAILED$/ && (status[$1] != $3 || looks - $4 >= 3)) ||
+    (status[$1] == $3 && looks - $4 >= 24) { print $1 "\t" status[$1] "\t" $2 }
   ' table=states "$work/states" table=told "$work/fell" table=told "$work/gone" table=begun "$work/begun" >"$work/looked"
   while IFS=$tab read -r name now arn; do
     if [ "$now" = gone ]; then
       say "$name" >>"$work/gone"
-      say "  ${green}gone${plain}     $name ($(($(wc -l <"$work/gone"))) of $((total)))"
+      say "  ${green}gone${plain}     $name ($(lines_of "$work/gone") of $total)"
     else
       say "$name" >>"$work/fell"
       problem "$name was not deleted: $now" "$(failure_reasons "$arn")" "$(what_is_left "$arn")"

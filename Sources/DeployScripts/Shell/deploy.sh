@@ -20,7 +20,7 @@ deploy() {
   : >"$work/unchanged" && : >"$work/reviewed"
   deploy_waves || :
   conclude
-  [ ! -f "$work/problems" ] || exit 1
+  [ ! -f "$work/problems" ] && [ ! -f "$work/shortcomings" ] || exit 1
 }
 
 # With --execute again as long as something was held back and something else went ahead.
@@ -202,7 +202,7 @@ conclude() {
 }
 
 show_total() {
-  [ "$(wc -l <"$work/reviewed")" -gt 1 ] || return 0
+  [ "$(lines_of "$work/reviewed")" -gt 1 ] || return 0
   while read -r reviewed; do cat "$work/sets/$reviewed.changes"; done <"$work/reviewed" >"$work/all.changes"
   total=$(show_price "$work/all.changes")
   [ -z "$total" ] || say "In all:${total# }"

@@ -20,7 +20,7 @@ execute_sets() {
 }
 
 start_some() {
-  while [ ! -s "$work/fell" ] && [ "$(wc -l <"$work/running")" -lt "$parallel" ] && read -r next <&3; do
+  while [ ! -s "$work/fell" ] && [ "$(lines_of "$work/running")" -lt "$parallel" ] && read -r next <&3; do
     start_execution "$next"
   done
 }
@@ -42,7 +42,8 @@ look_at_running() {
     table == "states" { status[$1] = $2; updated[$1] = $5; next }
     {
       now = $1 in status ? status[$1] : "GONE"
-      if (now ~ /_IN_PROGRESS$/ || (updated[$1] == $3 && now ~ /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/ && $3 != "None" && $4 < 3)) now = "running"
+      begun = updated[$1] != $3 || $3 == "None" || $4 >= 3
+      if (now ~ /_IN_PROGRESS$/ || (!begun && now ~ /_COMPLETE$/)) now = "running"
       print $1 "\t" $2 "\t" $3 "\t" $4 + 1 "\t" now
     }' table=states "$work/states" table=running "$work/running" >"$work/looked"
   : >"$work/running"
@@ -102,5 +103,5 @@ tell_way_out() {
 protect() {
   [ "$(state_of "$1" 4)" != True ] || return 0
   call cloudformation update-termination-protection --enable-termination-protection --stack-name "$1" >/dev/null ||
-    problem "$1: AWS did not turn on termination protection:" "$(aws_error)"
+    shortcoming "$1: AWS did not turn on termination protection:" "$(aws_error)"
 }

@@ -30,11 +30,16 @@ json='
 # what else its change set needs. Stacks with too few zones are told on stdout: stack, needed, the zones there are.
 write_inputs() {
   awk -v folder="$work/sets" -v network="$NETWORK" -v layout="$LAYOUT" "$json"'
-    function zone_in_use(zone) { if (zone != "" && zone in available && !(zone in ranked)) { rank[++ranks] = zone; ranked[zone] = 1 } }
+    function rank_zone(zone) {
+      if (zone != "" && zone in available && !(zone in ranked)) { rank[++ranks] = zone; ranked[zone] = 1 }
+    }
     function rank_zones(position, i, list, count) {
       for (position = 1; position <= 4; position++)
-        for (i = 1; i <= zone_lists; i++) { count = split(zone_list[i], list, ","); if (position <= count) zone_in_use(list[position]) }
-      for (i = 1; i <= zones; i++) zone_in_use(zone_name[i])
+        for (i = 1; i <= zone_lists; i++) {
+          count = split(zone_list[i], list, ",")
+          if (position <= count) rank_zone(list[position])
+        }
+      for (i = 1; i <= zones; i++) rank_zone(zone_name[i])
     }
     # The zone of a parameter that the stack does not have yet: where its VPC stands already, else the first free one.
     function new_zone(stack, position, i, list) {
@@ -71,7 +76,8 @@ write_inputs() {
       if (few) { print stack "\t" zone_names[stack] "\t" usable; return }
       file = folder "/" stack
       write(file ".parameters", "[" substr(list, 2) "]")
-      write(file ".tags", "[" tag("peerage:network", network) ",\n" tag("peerage:stack", stack) ",\n" tag("peerage:layout", layout) tags "]")
+      write(file ".tags", "[" tag("peerage:network", network) ",\n" tag("peerage:stack", stack) ",\n" \
+        tag("peerage:layout", layout) tags "]")
       write(file ".todo", type " " template[stack])
     }
     table == "plan" { zone_names[$2] = $3; template[$2] = $4 " " $6 " " $7; next }

@@ -43,7 +43,8 @@ check_acls() {
       for (list in union) if (union[list] > limit && old[list] > 0) {
         acl = list; sub(/(In|Out)$/, "", acl)
         printf "%s (%s): %d entries stand, %d of the %d new ones would come beside them: %d, and the quota leaves %d.\n",
-          acl, list ~ /In$/ ? "inbound" : "outbound", old[list], union[list] - old[list], new[list], union[list], limit | "sort"
+          acl, (list ~ /In$/ ? "inbound" : "outbound"), old[list], union[list] - old[list], new[list], union[list],
+          limit | "sort"
         found = 1
       }
       close("sort")

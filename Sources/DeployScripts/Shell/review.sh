@@ -50,10 +50,10 @@ show_changes() {
       } else line[++lines] = "? " $1 " " $3 "  " $4
     }
     END {
-      printf "\n%s: %s%d change%s\n", title, type == "CREATE" ? "new stack, " : "", changes, changes == 1 ? "" : "s"
+      printf "\n%s: %s%d change%s\n", title, (type == "CREATE" ? "new stack, " : ""), changes, (changes == 1 ? "" : "s")
       for (i = 1; i <= types; i++) wrap("  " green "+" plain " " order[i] " ", ids[order[i]])
       for (i = 1; i <= lines; i++) { print "  " line[i]; if (detail[i] != "") print "      " detail[i] }
-      if (tags) printf "  %s~%s tags alone: %d resource%s\n", yellow, plain, tags, tags == 1 ? "" : "s"
+      if (tags) printf "  %s~%s tags alone: %d resource%s\n", yellow, plain, tags, (tags == 1 ? "" : "s")
     }' "$work/sets/$1.changes"
 }
 
@@ -89,9 +89,10 @@ show_price() {
     END {
       if (!nat && !address) exit
       dollars = nat * 32.85 + address * 3.65
-      printf "  %s$%.2f a month (us-east-1 list):", dollars < 0 ? "-" : "+", dollars < 0 ? -dollars : dollars
-      if (nat) printf " %s NAT gateway%s", signed(nat), nat == 1 || nat == -1 ? "" : "s"
-      if (address) printf "%s %s public address%s", nat ? "," : "", signed(address), address == 1 || address == -1 ? "" : "es"
+      printf "  %s$%.2f a month (us-east-1 list):", (dollars < 0 ? "-" : "+"), (dollars < 0 ? -dollars : dollars)
+      if (nat) printf " %s NAT gateway%s", signed(nat), (nat == 1 || nat == -1 ? "" : "s")
+      if (nat && address) printf ","
+      if (address) printf " %s public address%s", signed(address), (address == 1 || address == -1 ? "" : "es")
       printf "\n"
     }' "$@"
 }

@@ -35,9 +35,15 @@ complain() {
   [ $# -eq 0 ] || printf '%s\n' "$@" | sed 's/^/  /' >&2
 }
 
-# problem …: complains, and the script goes on but ends with 1.
+# problem …: complains; what depends on it stops, and the script ends with 1.
 problem() {
   : >"$work/problems"
+  complain "$@"
+}
+
+# shortcoming …: complains; all goes on, but the script ends with 1.
+shortcoming() {
+  : >"$work/shortcomings"
   complain "$@"
 }
 
@@ -51,10 +57,12 @@ misuse() {
   exit 2
 }
 
+lines_of() { echo $(($(wc -l <"$1"))); }
+
 # count_of FILE NOUN: how many lines it has, e.g. "3 stacks".
 count_of() {
-  counted=$(wc -l <"$1")
-  if [ "$counted" -eq 1 ]; then echo "1 $2"; else echo "$((counted)) ${2}s"; fi
+  counted=$(lines_of "$1")
+  if [ "$counted" -eq 1 ]; then echo "1 $2"; else echo "$counted ${2}s"; fi
 }
 
 # A line that the next one replaces, on a terminal; nothing elsewhere.

@@ -32,9 +32,23 @@ class Result:
 
 def run(folder: Path, script: str, *arguments: str, env: dict[str, str], shell: str = "dash", stdin: str = "") -> Result:
     """Runs ``bin/network-SCRIPT`` of the network in the folder."""
+    if shell == "busybox":
+        env = env | {"PATH": busybox_tools(Path(env["HOME"])) + os.pathsep + env["PATH"]}
     command = [*SHELLS[shell], str(folder / "bin" / f"network-{script}"), *arguments]
     done = subprocess.run(command, cwd=folder, env=env, input=stdin, capture_output=True, text=True, timeout=120)
     return Result(done.returncode, done.stdout, done.stderr)
+
+
+def busybox_tools(home: Path) -> str:
+    """A folder in which the tools that the scripts use are busybox's own, as on Alpine."""
+    folder = home / "busybox"
+    if not folder.exists():
+        folder.mkdir()
+        there = subprocess.run(["busybox", "--list"], capture_output=True, text=True).stdout.split()
+        for tool in ("awk", "cat", "cksum", "cut", "date", "dirname", "grep", "mkdir", "rm", "sed", "sleep", "sort", "tee", "tr", "wc"):
+            if tool in there:
+                (folder / tool).symlink_to(shutil.which("busybox"))
+    return str(folder)
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
