@@ -17,13 +17,14 @@ show_set() {
 # A new stack's resources by type, other changes one a line; those of tags alone in one line.
 show_changes() {
   read -r type rest <"$work/sets/$1.todo"
-  awk -F '\t' -v type="$type" -v title="$bold$1$plain $(summary_of "$1")" \
+  awk -F '\t' -v type="$type" -v title="$bold$1$plain" -v summary="$(summary_of "$1")" \
     -v green="$green" -v red="$red" -v yellow="$yellow" -v plain="$plain" "$goes"'
-    function wrap(head, items, count, list, i, line) {
+    function wrap(head, items, count, list, i, line, margin) {
       count = split(items, list, " ")
       line = head
+      margin = "     "
       for (i = 1; i <= count; i++) {
-        if (length(line " " list[i]) > 79 && line != head) { print line; line = "     " }
+        if (length(line " " list[i]) > 79 && line != margin) { print line; line = margin }
         line = line " " list[i]
       }
       print line
@@ -51,6 +52,7 @@ show_changes() {
     }
     END {
       printf "\n%s: %s%d change%s\n", title, (type == "CREATE" ? "new stack, " : ""), changes, (changes == 1 ? "" : "s")
+      if (summary != "") print "  " summary
       for (i = 1; i <= types; i++) wrap("  " green "+" plain " " order[i] " ", ids[order[i]])
       for (i = 1; i <= lines; i++) { print "  " line[i]; if (detail[i] != "") print "      " detail[i] }
       if (tags) printf "  %s~%s tags alone: %d resource%s\n", yellow, plain, tags, (tags == 1 ? "" : "s")
@@ -58,7 +60,7 @@ show_changes() {
 }
 
 summary_of() {
-  awk -v stack="$1" '$2 == stack { for (i = 1; i <= 7; i++) sub(/^[^ ]+ /, ""); print "(" $0 ")"; exit }' "$work/plan"
+  awk -v stack="$1" '$2 == stack { for (i = 1; i <= 7; i++) sub(/^[^ ]+ /, ""); print; exit }' "$work/plan"
 }
 
 show_losses() {
