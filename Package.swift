@@ -44,6 +44,7 @@ let package = Package(
         .embedInCode("Shell/deploy.sh"),
         .embedInCode("Shell/deploy_options.sh"),
         .embedInCode("Shell/execute.sh"),
+        .embedInCode("Shell/guards.sh"),
         .embedInCode("Shell/leftovers.sh"),
         .embedInCode("Shell/losses.sh"),
         .embedInCode("Shell/options.sh"),

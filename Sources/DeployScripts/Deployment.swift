@@ -62,16 +62,13 @@ package struct Deployment: Sendable {
     package let taken: [TakenParameter]
     package let outputs: [Output]
     package let namedZones: [NamedZones]
-    /// The NAT gateways and public addresses it holds, for the monthly cost.
-    package let natGateways: Int
-    package let publicAddresses: Int
     /// `CAPABILITY_IAM` and the like; none for a template without IAM.
     package let capabilities: [String]
 
     package init(
       name: String, summary: String, wave: Int, template: CheckedFile, zoneParameters: [String] = [],
-      taken: [TakenParameter] = [], outputs: [Output] = [], namedZones: [NamedZones] = [], natGateways: Int = 0,
-      publicAddresses: Int = 0, capabilities: [String] = []
+      taken: [TakenParameter] = [], outputs: [Output] = [], namedZones: [NamedZones] = [],
+      capabilities: [String] = []
     ) {
       self.name = name
       self.summary = summary
@@ -81,8 +78,6 @@ package struct Deployment: Sendable {
       self.taken = taken
       self.outputs = outputs
       self.namedZones = namedZones
-      self.natGateways = natGateways
-      self.publicAddresses = publicAddresses
       self.capabilities = capabilities
     }
   }

@@ -9,6 +9,7 @@ private let deployParts: [[UInt8]] = [
   PackageResources.decide_sh,
   PackageResources.parameters_sh,
   PackageResources.preconditions_sh,
+  PackageResources.guards_sh,
   PackageResources.losses_sh,
   PackageResources.pending_sh,
   PackageResources.changesets_sh,

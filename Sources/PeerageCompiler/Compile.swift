@@ -56,7 +56,6 @@ extension Compilation {
 struct CompiledStack: Sendable {
   let stack: Stack
   let resources: Int
-  let natGateways: Int
   let bytes: [UInt8]
   /// What CloudFormation would refuse in the template.
   let problems: [Diagnostic]
@@ -65,7 +64,6 @@ struct CompiledStack: Sendable {
     let template = synthesizer.synthesize(stack)
     self.stack = stack
     resources = template.resources.count
-    natGateways = template.resources.filter { $0.type == .natGateway }.count
     bytes = template.render()
     problems = PeerageCompiler.problems(of: template, size: bytes.count, for: stack, in: synthesizer.network)
   }

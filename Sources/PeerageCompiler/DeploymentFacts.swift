@@ -33,8 +33,7 @@ extension Deployment.Stack {
       zoneParameters: zoneLetters.prefix(stack.zoneParameters).map { "Zone\($0)" },
       taken: stack.takes.map { .init(name: $0.name, giver: $0.giver) },
       outputs: stack.gives.map { .init(name: $0.name, export: $0.export) },
-      namedZones: stack.vpcs.compactMap { .init($0, in: network) }, natGateways: compiled.natGateways,
-      publicAddresses: compiled.natGateways)
+      namedZones: stack.vpcs.compactMap { .init($0, in: network) })
   }
 }
 

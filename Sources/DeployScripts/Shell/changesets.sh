@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# ---- Making a change set. What comes of it stands in STACK.result: changed, unchanged, refused or failed, the
+# ---- Making a change set. What comes of it stands in STACK.result: changed, unchanged, unguarded, refused or failed, the
 # ---- change set's ARN and the stack's; why, in STACK.notes.
 
 # make_set STACK: runs for several stacks at a time.
@@ -94,6 +94,11 @@ read_changes() {
       Replacement, ResourceType, LogicalResourceId, PhysicalResourceId, join(',', Scope || ['']),
       join(',', Details[].Target.Name || [''])]" >"$work/sets/$stack.changes" ||
     set_failed "AWS did not show the change set:" || return 0
+  if leads_routes "$work/sets/$stack.changes" && [ -n "$(unguarded_by "$stack")" ]; then
+    call cloudformation delete-change-set --change-set-name "$set_id" >/dev/null || :
+    finish_set unguarded
+    return 0
+  fi
   remove_earlier_sets
   note_losses
   finish_set changed

@@ -6,7 +6,7 @@
 #   broken, busy        the stack's status, which allows none
 #   retired             it waits for retired stacks to go
 #   takers              it waits for stacks to stop using what it no longer gives
-#   givers              it waits for what it takes
+#   givers              it waits for what it takes, or, being new, for the rules that guard its routes
 #   deadlock            it and a taker wait for each other
 decide() {
   awk -v wave="$1" '
@@ -31,6 +31,7 @@ decide() {
     table == "selected" { if (NF) { selected[$1] = 1; choosy = 1 }; next }
     table == "finished" { finished[$1] = 1; next }
     table == "touched" { touched[$1, $2] = 1; next }
+    table == "guarding" { guarding[$1] = 1; next }
     table == "states" { status[$1] = $2; next }
     table == "outputs" { deployed[$1, $2] = $3; source[$2, $3] = $1; next }
     table == "parameters" && ($2, $3) in source && source[$2, $3] != $1 {
@@ -44,7 +45,8 @@ decide() {
           lacking[taken[i]] = add(lacking[taken[i]], giver[i])
           if (giver[i] in users && index(" " users[giver[i]] " ", " " taken[i] " "))
             locked[giver[i]] = locked[taken[i]] = giver[i] " " taken[i]
-        } else if (is_going(giver[i], deployed[giver[i], value[i]]) || kind(status[giver[i]]) == "busy")
+        } else if (is_going(giver[i], deployed[giver[i], value[i]]) || kind(status[giver[i]]) == "busy" || \
+          giver[i] in guarding && kind(status[taken[i]]) == "CREATE")
           lacking[taken[i]] = add(lacking[taken[i]], giver[i])
       }
       for (i = 1; i <= stacks; i++) {
@@ -59,6 +61,6 @@ decide() {
         else report(stack, what, "")
       }
     }' table=plan "$work/plan" table=takes "$work/takes" table=gives "$work/gives" \
-    table=selected "$work/selected" table=finished "$work/finished" FS='\t' table=touched "$work/touched" \
+    table=selected "$work/selected" table=finished "$work/finished" table=guarding "$work/guarding" FS='\t' table=touched "$work/touched" \
     table=states "$work/states" table=outputs "$work/outputs" table=parameters "$work/parameters" >"$work/actions"
 }

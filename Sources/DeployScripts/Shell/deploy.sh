@@ -59,6 +59,7 @@ deploy_wave() {
   ahead=yes
   cat "$work/stood" >>"$work/finished"
   : >"$work/touched"
+  : >"$work/guarding"
   read_stacks
 }
 
@@ -82,6 +83,7 @@ sort_result() {
   case $result in
     changed) say "$1" >>"$work/ready" ;;
     unchanged) say "$1" | tee -a "$work/finished" >>"$work/unchanged" ;;
+    unguarded) hold "$1" "waits for the rules that guard its routes: $(unguarded_by "$1")" ;;
     CREATE) say "  $1: would be created" ;;
     UPDATE) say "  $1: would be compared with its template" ;;
     *)
@@ -98,6 +100,7 @@ show_sets() {
   while read -r ready; do
     show_set "$ready"
     cat "$work/sets/$ready.touched" >>"$work/touched"
+    ! moves_guards "$work/sets/$ready.changes" || say "$ready" >>"$work/guarding"
     [ -n "$execute" ] || say "$ready" >>"$work/finished"
     say "$ready" >>"$work/reviewed"
   done <"$work/ready"
@@ -194,7 +197,7 @@ conclude() {
   [ ! -s "$work/unchanged" ] || say "Unchanged: $(count_of "$work/unchanged" stack)."
   if [ -s "$work/held" ]; then
     say "No change set yet:"
-    awk -F '\t' '{ print $1 ": " $2 }' "$work/held" | indented 2
+    awk -F '\t' '{ print "  " $1; print "      " $2 }' "$work/held"
   fi
   show_total
   invite_externals

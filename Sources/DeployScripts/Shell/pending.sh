@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # ---- Change sets of earlier runs that are still to be executed.
 
-# With -s: adds to `touched` what would go with change sets of stacks that the selected ones take from.
+# With -s: adds to `touched` and `guarding` what change sets of stacks that the selected ones take from would do.
 note_pending() {
   [ -n "$selected" ] || return 0
   awk '
@@ -22,5 +22,6 @@ note_pending_of() {
       >"$work/pending.changes" || aws_refused "show a change set of $1"
     awk -F '\t' -v stack="$1" "$goes"'goes() && $5 != "None" { print stack "\t" $5 }' \
       "$work/pending.changes" >>"$work/touched"
+    ! moves_guards "$work/pending.changes" || say "$1" >>"$work/guarding"
   done <"$work/pending"
 }

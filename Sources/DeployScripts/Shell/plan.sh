@@ -10,6 +10,7 @@ open_plan() {
   printf '%s\n' "$selected" >"$work/selected"
   : >"$work/finished"
   : >"$work/touched"
+  : >"$work/guarding"
   waves=$(awk '$1 > last { last = $1 } END { print last + 0 }' "$work/plan")
 }
 

@@ -1,0 +1,23 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- No route stands without the rules that guard it: `guarding` lists the stacks with a change set, not executed yet,
+# ---- that changes ACL entries or blocks.
+
+# Whether changes move what guards the routes of others.
+moves_guards() { has_change "$1" '^AWS::EC2::(NetworkAclEntry|VPCCidrBlock)$' '^'; }
+
+# Whether changes add routes or lead them elsewhere.
+leads_routes() { has_change "$1" '^AWS::EC2::(Route|VPCPeeringConnection)$' '^(Add|Modify|Dynamic)$'; }
+
+# has_change CHANGES TYPE ACTION: whether there is one whose type and action match.
+has_change() {
+  awk -F '\t' -v type="$2" -v action="$3" '$3 ~ type && $1 ~ action { found = 1; exit } END { exit !found }' "$1"
+}
+
+# The stacks that STACK takes from and that are to move its guards first.
+unguarded_by() {
+  awk -v stack="$1" '
+    table == "guarding" { guarding[$1] = 1; next }
+    $1 == stack && $2 in guarding { list = list (list == "" ? "" : ", ") $2 }
+    END { print list }
+  ' table=guarding "$work/guarding" table=takes "$work/takes"
+}
