@@ -17,6 +17,6 @@ listed() && ++run > 3 { more++; next }
   if (gap && begun) print ""
   gap = 0
   begun = 1
-  print length($0) > 80 ? substr($0, 1, 79) "…" : $0
+  print (length($0) > 80 ? substr($0, 1, 79) "…" : $0)
 }
 END { flush() }

@@ -26,7 +26,7 @@ set_stage() {
 
 set_environment() {
   for name in $(env | sed -n 's/^\(AWS_[A-Za-z0-9_]*\)=.*/\1/p'); do unset "$name"; done
-  HOME=$work/home TMPDIR=$work/tmp PATH=$top/bin:$top/.build/venv/bin:$PATH
+  HOME=$work/home TMPDIR=$work/tmp PATH=${PEERAGE_DEMO_AWS:+$PEERAGE_DEMO_AWS:}$top/bin:$top/.build/venv/bin:$PATH
   NO_PROXY=127.0.0.1,localhost no_proxy=127.0.0.1,localhost
   PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$top/Tests/Emulator:$top/Tests/Judge
   AWS_PAGER='' AWS_EC2_METADATA_DISABLED=true
@@ -135,9 +135,9 @@ end_stage() {
 
 leave_stage() {
   find "$work/tmp" -mindepth 1 >"$work/temporary"
-  [ ! -s "$work/temporary" ] || break_off "something temporary was left" "$work/temporary"
+  [ ! -s "$work/temporary" ] || break_off "the scripts left something temporary" "$work/temporary"
   [ "$(cd "$top" && repository_state)" = "$repository" ] || break_off "the repository is not as it was" "$work/log"
-  tell "No temporary file of the scripts, no change in git; the demo's own folder goes now."
+  tell "Nothing temporary, no change in git; the folder of the demo goes with it."
   say "All of it took $(($(date +%s) - begun)) seconds. Next: bin/peerage init NAME"
 }
 
