@@ -12,8 +12,9 @@ fail() {
 python_tools() {
   stamp=.build/venv/requirements.txt
   if [ -f "$stamp" ] && cmp -s Tests/requirements.txt "$stamp"; then return; fi
-  command -v python3 >/dev/null || fail "python3 is missing; install Python 3.9 or later"
-  say "Installing the test tools of Tests/requirements.txt into .build/venv"
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null ||
+    fail "python3 is missing or too old; install Python 3.10 or later"
+  echo "Installing the tools of Tests/requirements.txt into .build/venv"
   rm -rf .build/venv
   mkdir -p .build
   python3 -m venv .build/venv ||
