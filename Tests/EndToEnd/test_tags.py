@@ -9,13 +9,15 @@ VALUES = {
     "options": "--profile=nobody -n @/etc/passwd",
     "spaces": "  two before and two after  ",
     "assignment": "PATH=/tmp",
-    "empty": "",
     "letters": "é ü 漢 ½",
     "None": "None",
     "slash": "/ // .. ../..",
     "+-=._:/@ key": "True",
 }
-REFUSED = ['$(touch pwned)', "`touch pwned`", "it's", 'a \\"b\\"', "a\\\\b", "a;b", "a&b", "a|b", "a\\nb", "a\\tb", "<x>", "*"]
+REFUSED = [
+    "", "$(touch pwned)", "`touch pwned`", "it's", 'a \\"b\\"', "a\\\\b",
+    "a;b", "a&b", "a|b", "a\\nb", "a\\tb", "<x>", "*",
+]
 
 
 def tagged(tags):

@@ -44,7 +44,9 @@ def warm_aws(folder: Path) -> Iterator[Path]:
     program.parent.mkdir(parents=True)
     program.write_text(CLIENT.format(python=sys.executable, path=str(path)))
     program.chmod(0o755)
-    server = subprocess.Popen([sys.executable, __file__, str(path)], stdin=subprocess.DEVNULL, start_new_session=True)
+    # The scripts run the CLI under LC_ALL=C, where Python takes to UTF-8 by itself; the server is to be the same.
+    command = [sys.executable, "-X", "utf8", __file__, str(path)]
+    server = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
     try:
         _await(server, path)
         yield program.parent
