@@ -85,9 +85,9 @@ def test_a_failing_update_with_its_rollback(site, text):
     site.deploy("--execute").ok()
     other = text.replace("[443]", '["22-30", 8443, "udp/53"]')
     site.write(other).deploy().ok()
-    changed = [change["LogicalResourceId"] for change in site.all_changes()]
+    changed = [change["LogicalResourceId"] for change in site.all_changes() if change["Action"] != "Remove"]
     assert len(changed) >= 4
-    for resource in changed:  # each change in turn is the one that fails
+    for resource in (changed[0], changed[len(changed) // 2], changed[-1]):
         site.aws.fail_step("Out of order", logical_id=resource)
         with no_hole(site, other, text, least=1):
             site.deploy("--execute", *ONE).failed("ROLLBACK_COMPLETE", "Out of order")
