@@ -10,8 +10,10 @@ let strict: [SwiftSetting] = [
 ]
 
 /// One stage of the pipeline: what it may import is what stands before it.
-func stage(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func stage(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
@@ -28,7 +30,7 @@ let package = Package(
     stage("Diagnostics"),
     stage("Addressing"),
     stage("HCL", ["Diagnostics"]),
-    stage("Topology", ["Diagnostics", "Addressing", "HCL"]),
+    stage("Topology", ["Diagnostics", "Addressing", "HCL"], exclude: ["LANGUAGE.md"]),
     stage("StackPlanning", ["Addressing", "Topology"]),
     stage("CloudFormation", ["Addressing"]),
     stage("Synthesis", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation"]),
