@@ -1,0 +1,53 @@
+"""The parts of the documents that come from the tools, each as Markdown."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+from judge import load_templates, load_topology
+from judge.matrix import delivered
+from judge.promise import ENDPOINTS, Promise
+
+from . import changes, policies
+from .places import ACME, peerage
+
+
+def plan() -> str:
+    """What `peerage plan` says of the shipped network."""
+    return f"```text\n{peerage('plan', ACME).stdout}```\n"
+
+
+def flows() -> str:
+    """What the compiled templates let open, by the judge of the tests."""
+    network = load_topology(str(ACME))
+    state, promise = load_templates(str(ACME.with_suffix("")), region=network.region), Promise(network)
+    wide = ["| from | may open | to |", "|---|---|---|"]
+    found: dict[tuple[str, str], list[str]] = {}
+    for (source, target), traffic in sorted(delivered(network, state).items()):
+        if source != target and target != ENDPOINTS and (opened := traffic & promise.new(source, target)):
+            found.setdefault((str(source), str(opened)), []).append(str(target))
+    return "\n".join(wide + [f"| {source} | {what} | {', '.join(to)} |" for (source, what), to in found.items()]) + "\n"
+
+
+def diagnostics() -> str:
+    """Every id, with the first sentence of what it means."""
+    known = re.findall(r"(?m)^  ([a-z-]+)$", peerage("explain", "no-such-id").stderr)
+    lines = ["| id | means |", "|---|---|"]
+    for name in known:
+        meaning = json.loads(peerage("explain", name, "--format", "json").stdout)["meaning"]
+        first = re.split(r"(?<!e\.g)\.\s", meaning + " ")[0].rstrip(" .")
+        lines.append(f"| `{name}` | {first}. |")
+    return "\n".join(lines) + "\n"
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "plan": plan,
+    "flows": flows,
+    "changes": changes.table,
+    "diagnostics": diagnostics,
+    "policy-review": lambda: policies.shown(policies.of_acme()["review"]),
+    "policy-execute": lambda: policies.shown(policies.of_acme()["execute"]),
+    "policy-delete": lambda: policies.shown(policies.of_acme()["delete"]),
+}

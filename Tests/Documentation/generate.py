@@ -1,0 +1,15 @@
+"""Writes the generated parts of README.md and of the language reference anew."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), *(str(HERE.parent / name) for name in ("Emulator", "Judge"))]
+
+from documentation.generated import PARTS  # noqa: E402
+from documentation.markdown import sections, with_sections  # noqa: E402
+from documentation.places import LANGUAGE, README  # noqa: E402
+
+for path in (README, LANGUAGE):
+    text = path.read_text()
+    path.write_text(with_sections(text, {name: PARTS[name]() for name in sections(text)}))

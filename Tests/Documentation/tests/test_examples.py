@@ -1,0 +1,128 @@
+"""The examples of the documents: topologies compile or are refused as marked, commands exist, files are there."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from documentation.markdown import Example, chapter, examples
+from documentation.places import ACME, LANGUAGE, README, ROOT, diagnostics, peerage
+
+BOTH = [README, LANGUAGE]
+TOPOLOGIES = [(path, example) for path in BOTH for example in examples(path, "hcl")]
+COMMANDS = [line for path in BOTH for example in examples(path, "sh") for line in example.text.splitlines() if line.strip()]
+NETWORK = 'network "example" {\n  region = "eu-west-1"\n  dns    = false\n}\n'
+
+
+@pytest.mark.parametrize("path, example", TOPOLOGIES, ids=[f"{path.stem}-{example.line}" for path, example in TOPOLOGIES])
+def test_topology(path: Path, example: Example, tmp_path: Path):
+    text = example.text if re.search(r"(?m)^network ", example.text) else NETWORK + example.text
+    said = diagnostics(text, tmp_path)
+    errors = [name for severity, name in said if severity == "error"]
+    assert errors == ([example.refused] if example.refused else [])
+    if not example.refused:
+        (tmp_path / "stacks").mkdir()
+        (tmp_path / "stacks" / "example.hcl").write_text(text)
+        assert peerage("compile", tmp_path / "stacks" / "example.hcl").returncode == 0
+
+
+def test_the_network_of_the_readme_is_the_one_that_is_shipped():
+    assert ACME.read_text() in [example.text for example in examples(README, "hcl")]
+
+
+def test_the_mistake_of_the_readme_looks_like_that(tmp_path: Path):
+    shown = next(example.text for example in examples(README, "text") if "error:" in example.text)
+    topology = tmp_path / "stacks" / "acme.hcl"
+    topology.parent.mkdir()
+    topology.write_text(ACME.read_text().replace('"10.10.0.0/16"', '"10.0.128.0/20"'))
+    assert shown in peerage("check", "stacks/acme.hcl", folder=tmp_path).stderr
+
+
+def words(line: str) -> list[str]:
+    return line.split("#")[0].split()
+
+
+def test_commands_are_of_these_programs():
+    assert {words(line)[0] for line in COMMANDS} == {
+        "peerage", "bin/network-deploy", "bin/network-delete", "bin/demo", "bin/test"}
+
+
+@pytest.mark.parametrize("line", [line for line in COMMANDS if words(line)[0] == "peerage"])
+def test_compiler_takes_the_command(line: str, tmp_path: Path):
+    home = tmp_path / "home"
+    (home / "stacks").mkdir(parents=True)
+    if words(line)[1] != "init":
+        assert peerage("init", "shop", folder=home).returncode == 0
+    done = peerage(*words(line)[1:], folder=home)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("line", [line for line in COMMANDS if words(line)[0].startswith("bin/network-")])
+def test_script_takes_the_command(line: str):
+    """With -h at its end the script reads every option before it, and then shows its help."""
+    done = subprocess.run(["sh", *words(line), "-h"], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(("Deploys", "Deletes"))
+
+
+def test_commands_of_the_table_exist():
+    rows = re.findall(r"(?m)^\| `peerage (\w+) (\w+)` \|", README.read_text())
+    overview = peerage("-h").stdout
+    assert rows == re.findall(r"(?m)^  (\w+) ([A-Z]+) ", overview)
+
+
+def test_every_option_of_the_scripts_is_in_the_readme():
+    text = README.read_text()
+    for script, unsaid in (("deploy", {"--parallel", "--endpoint-url", "--help"}), ("delete", {"--parallel", "--endpoint-url", "--help"})):
+        usage = subprocess.run(["sh", f"bin/network-{script}", "-h"], cwd=ROOT, capture_output=True, text=True).stdout
+        options = set(re.findall(r"--[a-z-]+", usage)) - unsaid
+        assert {option for option in options if option not in text} == set()
+
+
+@pytest.mark.parametrize("path", BOTH, ids=lambda path: path.stem)
+def test_links_lead_somewhere(path: Path):
+    text = path.read_text()
+    titles = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in re.findall(r"(?m)^#+ (.+)$", text)}
+    for target in re.findall(r"\]\(([^)]+)\)", text):
+        if target.startswith("#"):
+            assert target[1:] in titles, target
+        elif not target.startswith("https://"):
+            assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("path", BOTH, ids=lambda path: path.stem)
+def test_files_in_the_text_exist(path: Path):
+    made = {"bin/demo", "stacks/shop.hcl"}
+    for name in re.findall(r"\b(?:bin|Sources|Tests|stacks)/[\w./-]*\w", path.read_text()):
+        if name not in made and not name.startswith(("stacks/shop", "stacks/NETWORK")):
+            assert (ROOT / name).exists(), name
+
+
+def test_every_id_in_the_text_exists():
+    known = set(re.findall(r"(?m)^  ([a-z-]+)$", peerage("explain", "no-such-id").stderr))
+    for path in BOTH:
+        text = path.read_text()
+        named = set(re.findall(r"\(`([a-z]+(?:-[a-z]+)+)`[,)]", text)) | set(re.findall(r"refused: ([a-z-]+)", text))
+        named |= set(re.findall(r"(?m)\[([a-z]+(?:-[a-z]+)+)\]$", text))
+        assert named and named - known == set()
+    limits = re.findall(r"`([a-z]+(?:-[a-z]+)+)`", chapter(LANGUAGE.read_text(), "Limits"))
+    assert set(limits) - known == {"network-deploy"}
+
+
+@pytest.mark.parametrize("path", BOTH, ids=lambda path: path.stem)
+def test_nothing_of_the_machine_is_in_the_text(path: Path):
+    assert not re.search(r"/(?:tmp|home|root|work|Users)/", path.read_text())
+
+
+def test_prices_are_those_of_the_script():
+    """NAT gateways and their addresses, and what acme costs by them."""
+    nat, address = (float(found) for found in re.search(r"nat \* ([\d.]+) \+ address \* ([\d.]+)", shell("review.sh")).groups())
+    templates = [path.read_text() for path in sorted(ACME.with_suffix("").glob("*.template.json"))]
+    gateways, addresses = (sum(text.count(f'"AWS::EC2::{kind}"') for text in templates) for kind in ("NatGateway", "EIP"))
+    text = README.read_text()
+    for price in (nat, address, gateways * nat + addresses * address):
+        assert f"${price:.2f}" in text
+
+
+def shell(name: str) -> str:
+    return (ROOT / "Sources" / "DeployScripts" / "Shell" / name).read_text()
