@@ -207,7 +207,7 @@ let valueMessages: [Message] = [
     """
     hub "m" {
       cidr = "10.0.0.0/16"
-      tags = { Name = "x", "AWS:x" = "y", "peerage:x" = "y", "a,b" = "y", c = "a\\u0007b", "" = "e" }
+      tags = { Name = "x", "AWS:x" = "y", "peerage:x" = "y", "a,b" = "y", c = "a\\u0007b", "" = "e", d = "" }
     }
     """,
     """
@@ -222,6 +222,8 @@ let valueMessages: [Message] = [
     4: a tag's value cannot hold U+0007 [bad-tags]
       ^ not allowed
     4: a tag's key is empty [bad-tags]
+      ^ not allowed
+    4: a tag's value is empty, and CloudFormation takes none without a character [bad-tags]
       ^ not allowed
     """),
   Message(
@@ -272,7 +274,7 @@ let valueMessages: [Message] = [
     """
     hub "m" {
       cidr = "10.0.0.0/16"
-      tags = { "Größe 1" = "a+b-c=d.e_f:g/h@i 日本", empty = "" }
+      tags = { "Größe 1" = "a+b-c=d.e_f:g/h@i 日本" }
     }
     """,
     ""),

@@ -33,6 +33,7 @@ private func tagKeyFault(_ key: String) -> String? {
 }
 
 private func tagValueFault(_ value: String) -> String? {
+  if value.isEmpty { return "a tag's value is empty, and CloudFormation takes none without a character" }
   let count = value.unicodeScalars.count
   if count > 256 { return "a tag's value has \(count) characters, and at most 256 can be" }
   return value.unicodeScalars.first { !isTagCharacter($0) }.map { "a tag's value cannot hold \($0.described)" }

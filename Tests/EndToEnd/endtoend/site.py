@@ -152,8 +152,8 @@ class Site:
         return judge(parse_topology(self.text), self.state(), **how)
 
     def expect_promise(self) -> "Site":
-        """What stands keeps exactly what the topology promises. Needless rules are counted elsewhere."""
-        found = self.findings(dead_rules=False)
+        """What stands keeps exactly what the topology promises."""
+        found = self.findings()
         assert not found, "\n".join(map(str, found[:12]))
         return self
 
@@ -224,10 +224,8 @@ class Running:
 
     def interrupt(self, how: signal.Signals) -> Result:
         """Ctrl-C reaches the whole group; `kill` only the script."""
-        if how == signal.SIGINT:
-            os.killpg(self.process.pid, how)
-        else:
-            self.process.send_signal(how)
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, how) if how == signal.SIGINT else self.process.send_signal(how)
         return self.end()
 
     def end(self, timeout: float = 60) -> Result:

@@ -7,6 +7,9 @@ process of its own. Some scenarios run with the plain executable all the same (s
 
 from __future__ import annotations
 
+import functools
+import gc
+import io
 import json
 import os
 import signal
@@ -17,7 +20,7 @@ import threading
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
 
 CLIENT = """#!{python} -IS
@@ -30,7 +33,7 @@ server.sendall(asked)
 status = server.recv(1)
 sys.exit(status[0] if status else 255)
 """
-SERVICES = ("cloudformation", "ec2", "sts", "s3")
+WARMED = {"cloudformation": "describe-stacks", "ec2": "describe-vpcs", "sts": "get-caller-identity", "s3api": "list-buckets"}
 
 
 @contextmanager
@@ -41,7 +44,9 @@ def warm_aws(folder: Path) -> Iterator[Path]:
     program.parent.mkdir(parents=True)
     program.write_text(CLIENT.format(python=sys.executable, path=str(path)))
     program.chmod(0o755)
-    server = subprocess.Popen([sys.executable, __file__, str(path)], stdin=subprocess.DEVNULL, start_new_session=True)
+    # The scripts run the CLI under LC_ALL=C, where Python takes to UTF-8 by itself; the server is to be the same.
+    command = [sys.executable, "-X", "utf8", __file__, str(path)]
+    server = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
     try:
         _await(server, path)
         yield program.parent
@@ -76,22 +81,33 @@ def serve(path: str) -> None:
 def _preload() -> None:
     """Reads the service models once; each child has them as a copy that it may change."""
     import awscli.clidriver
-    import botocore.loaders
-    import botocore.session
+    import botocore.compat
+    import botocore.hooks
+    from botocore.loaders import JSONFileLoader, Loader
 
-    read, kept = botocore.loaders.JSONFileLoader.load_file, {}
+    for owner, method in ((JSONFileLoader, "load_file"), (Loader, "list_available_services"), (Loader, "determine_latest_version")):
+        _remember(owner, method)
+    botocore.hooks.accepts_kwargs = functools.lru_cache(None)(botocore.compat.accepts_kwargs)
+    os.environ["AWS_MAX_ATTEMPTS"] = "1"
+    for service, operation in WARMED.items():
+        nowhere = ["--endpoint-url", "http://127.0.0.1:1", "--region", "eu-west-1", "--no-sign-request"]
+        with redirect_stderr(io.StringIO()):
+            awscli.clidriver.create_clidriver().main([service, operation, *nowhere])
+    gc.freeze()
+    gc.disable()
 
-    def load_file(self, file_path):
-        if file_path not in kept:
-            kept[file_path] = read(self, file_path)
-        return kept[file_path]
 
-    botocore.loaders.JSONFileLoader.load_file = load_file
-    driver = awscli.clidriver.create_clidriver()
-    for service in SERVICES:
-        driver.session.get_service_data(service)
-        driver.session.create_client(
-            service, region_name="eu-west-1", aws_access_key_id="none", aws_secret_access_key="none")
+def _remember(owner: type, name: str) -> None:
+    """Makes a method of the loaders answer from memory what it has read before."""
+    read, known = getattr(owner, name), {}
+
+    def remembering(self, *arguments, **named):
+        asked = arguments, tuple(sorted(named.items()))
+        if asked not in known:
+            known[asked] = read(self, *arguments, **named)
+        return known[asked]
+
+    setattr(owner, name, remembering)
 
 
 def _answer(client: socket.socket) -> None:

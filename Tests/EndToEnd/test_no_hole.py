@@ -1,0 +1,96 @@
+"""At no moment does anything pass that is not promised: judged after every single resource step.
+
+One stack at a time, so that what is read is what stands. The order of steps that are free to go is drawn anew for each seed.
+"""
+
+import pytest
+from endtoend.third_party import ThirdParty, accept
+from endtoend.topologies import FULL, PAIR, SITE, STAGE
+from endtoend.watching import no_hole
+
+ONE = ("--parallel", "1")
+BLOCK = 'cidr = "172.31.0.0/16"'
+
+
+@pytest.fixture(params=["vpc", "site"])
+def full(site, request):
+    """A site, and FULL in one of the layouts."""
+    site.aws.settings(order="random:7")
+    return site, FULL.replace("  zones  = 1", f'  zones  = 1\n  layout = "{request.param}"', 1)
+
+
+@pytest.mark.parametrize("order", ["declared", "reversed", "random:1", "random:2"])
+def test_creating_and_deleting(site, order):
+    layout = "site" if order in ("reversed", "random:2") else "vpc"
+    site.aws.settings(order=order)
+    site.write(FULL.replace("  zones  = 1", f'  zones  = 1\n  layout = "{layout}"', 1))
+    with no_hole(site, site.text, least=110):
+        site.deploy("--execute", *ONE).ok()
+    site.expect_promise()
+    with no_hole(site, site.text, least=110):
+        site.delete("--yes", *ONE).ok()
+    site.expect_nothing()
+
+
+def test_adding_a_spoke_narrowing_and_removing_a_connection(full):
+    site, text = full
+    site.write(text)
+    site.deploy("--execute").ok()
+
+    more = text + STAGE.replace('  tiers = ["app"]\n', "")
+    site.write(more)
+    with no_hole(site, more, text, least=40):
+        site.deploy("--execute", *ONE).ok()
+    site.expect_promise()
+
+    narrow = more.replace('"all"', "22")
+    site.write(narrow)
+    with no_hole(site, narrow, more, least=4):
+        site.deploy("--execute", *ONE).ok()
+    site.expect_promise()
+
+    apart = narrow.replace('spoke "prod" {', 'spoke "prod" {\n  hubs = []')
+    site.write(apart)
+    with no_hole(site, apart, narrow, least=4):
+        while retired := [name for name in site.statuses() if "--link--mgmt--prod" in name]:
+            site.delete("--yes", "-s", *retired, *ONE).ok()
+        site.deploy("--execute", "--allow-loss", *ONE).ok()
+    site.expect_promise()
+
+
+def test_connecting_an_external_and_taking_it_away(full):
+    site, text = full
+    site.write(text)
+    site.deploy("--execute").ok()
+    connection = ThirdParty(site).ask(site.output("ProdVpcId"))
+    accept(site, connection).ok()
+
+    connected = text.replace(BLOCK, f'{BLOCK}\n  connection = "{connection}"')
+    site.write(connected)
+    with no_hole(site, connected, text):
+        site.deploy("--execute", *ONE).ok()
+    site.expect_promise()
+
+    site.write(text)
+    with no_hole(site, text, connected):
+        if "full--external--qbox" in site.statuses():
+            site.delete("--yes", "-s", "full--external--qbox").ok()
+        site.deploy("--execute", *ONE).ok()
+    site.expect_promise()
+
+
+@pytest.mark.parametrize("text", [PAIR, SITE], ids=["vpc", "site"])
+def test_a_failing_update_with_its_rollback(site, text):
+    site.write(text)
+    site.deploy("--execute").ok()
+    other = text.replace("[443]", '["22-30", 8443, "udp/53"]')
+    site.write(other).deploy().ok()
+    changed = [change["LogicalResourceId"] for change in site.all_changes() if change["Action"] != "Remove"]
+    assert len(changed) >= 4
+    for resource in (changed[0], changed[len(changed) // 2], changed[-1]):
+        site.aws.fail_step("Out of order", logical_id=resource)
+        with no_hole(site, other, text, least=1):
+            site.deploy("--execute", *ONE).failed("ROLLBACK_COMPLETE", "Out of order")
+    with no_hole(site, other, text):
+        site.deploy("--execute", *ONE).ok()
+    site.expect_promise()
