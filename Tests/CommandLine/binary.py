@@ -18,7 +18,7 @@ def binary() -> str:
     """The release binary, built by `bin/peerage` when it is not there or not current; PEERAGE names another one."""
     if os.environ.get("PEERAGE"):
         return os.environ["PEERAGE"]
-    lock = TOP / ".build/build.lock"
+    lock = TOP / ".build/peerage.lock"
     lock.parent.mkdir(exist_ok=True)
     with open(lock, "w") as held:  # several test processes, one build
         fcntl.flock(held, fcntl.LOCK_EX)
