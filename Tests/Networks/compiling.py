@@ -35,7 +35,7 @@ def compiled(text: str) -> Compiled | None:
         file = Path(folder, "topology.hcl")
         file.write_text(text, encoding="utf-8")
         result = peerage("compile", file, "--out", folder)
-        if result.code == 1 and ids(file) <= TOO_BIG:
+        if result.code == 1 and set() < ids(file) <= TOO_BIG:
             return None
         assert result.code == 0, f"{text}\n{result.err}"
         network = parse_topology(text)
