@@ -5,7 +5,10 @@ import PeerageCompiler
 func checkTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let source = try topology(arguments.expect("FILE")[0])
   let compilation = compile(source, topologyPath: nil)
-  try report(compilation.diagnostics, of: source, as: arguments.format)
+  switch arguments.format {
+  case .text: report(compilation.diagnostics, of: source, as: .text)
+  case .json: try Terminal.output.write(renderJSON(compilation.diagnostics, of: source))
+  }
   return compilation.outcome == nil ? .errorsFound : .done
 }
 
@@ -13,7 +16,7 @@ func checkTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
 func planTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let source = try topology(arguments.expect("FILE")[0])
   let compilation = compile(source, topologyPath: nil)
-  try report(compilation.diagnostics, of: source, as: .text)
+  report(compilation.diagnostics, of: source, as: arguments.format)
   guard let outcome = compilation.outcome else { return .errorsFound }
   switch arguments.format {
   case .text: try Terminal.output.write(outcome.report.text(full: true, width: Terminal.output.width))
@@ -28,7 +31,7 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let source = try topology(file)
   let folder = OutputFolder(for: file, asked: arguments.out)
   let compilation = compile(source, topologyPath: folder.topology)
-  try report(compilation.diagnostics, of: source, as: .text)
+  report(compilation.diagnostics, of: source, as: arguments.format)
   guard let outcome = compilation.outcome else { return .errorsFound }
   let report = outcome.report
   let changes = try folder.changes(
@@ -64,16 +67,27 @@ private func topology(_ path: String) throws(Failure) -> SourceFile {
   return SourceFile(path: path, bytes: bytes)
 }
 
-/// Writes diagnostics to stderr as text, or to stdout as JSON where they are the command's result.
-private func report(
-  _ diagnostics: Diagnostics, of source: SourceFile, as format: Format
-) throws(Failure) {
+/// Writes diagnostics to stderr, as JSON where programs read the results.
+private func report(_ diagnostics: Diagnostics, of source: SourceFile, as format: Format) {
+  let terminal = Terminal.errors
   switch format {
-  case .json: try Terminal.output.write(renderJSON(diagnostics, of: source))
+  case .json: terminal.say(renderJSON(diagnostics, of: source))
   case .text:
     guard !diagnostics.isEmpty else { return }
-    let terminal = Terminal.errors
-    terminal.say(renderText(diagnostics, of: source, colour: terminal.hasColour, width: terminal.width))
-    terminal.say("\n\(source.path): \(summary(of: diagnostics))\n")
+    let few = diagnostics.cut(to: 100)
+    terminal.say(renderText(few ?? diagnostics, of: source, colour: terminal.hasColour, width: terminal.width))
+    let cut = few == nil ? "" : "; the first 100 errors are shown"
+    terminal.say("\n\(source.path): \(summary(of: diagnostics))\(cut)\n")
+  }
+}
+
+extension Diagnostics {
+  /// The first errors, where there are more than anybody reads; nil where all can be shown.
+  fileprivate func cut(to most: Int) -> Diagnostics? {
+    let errors = sorted.filter { $0.severity == .error }
+    guard errors.count > most else { return nil }
+    var few = Diagnostics()
+    few.append(contentsOf: errors.prefix(most))
+    return few
   }
 }

@@ -1,0 +1,101 @@
+"""Where things are written, and how: streams, JSON, colour, width, exit codes."""
+
+import fcntl
+import json
+import os
+import pty
+import re
+import struct
+import subprocess
+import termios
+
+import pytest
+from binary import TOP, binary, golden_topologies, peerage
+
+ACME = TOP / "stacks/acme.hcl"
+REJECTED = next(path for path in golden_topologies() if path.parent.name == "rejected")
+IDS = [line.strip() for line in peerage("explain", "no-such-id").err.splitlines()[1:] if line.startswith("  ")]
+
+TOO_LONG_TO_SHOW = {
+    "encoding", "template-too-large", "too-many-acl-rules", "too-many-errors", "too-many-outputs", "too-many-parameters",
+    "too-many-resources"}
+
+
+def test_results_on_stdout_and_diagnostics_on_stderr():
+    for command in ("check", "plan"):
+        result = peerage(command, REJECTED)
+        assert (result.code, result.out) == (1, "") and "error: " in result.err
+    fine = peerage("check", ACME)
+    assert (fine.code, fine.out) == (0, "") and "note: " in fine.err
+    assert peerage("plan", ACME).out.startswith("network acme: 5 stacks in 2 waves\n")
+
+
+@pytest.mark.parametrize("path", [ACME, *golden_topologies()], ids=lambda path: path.parent.name)
+def test_json_everywhere(path, tmp_path):
+    check = peerage("check", path, "--format", "json")
+    told = json.loads(check.out)
+    assert check.err == "" and all(each["id"] in IDS for each in told)
+    for words in (["plan", path], ["compile", path, "--out", tmp_path]):
+        result = peerage(*words, "--format", "json")
+        assert json.loads(result.err) == told
+        if result.code:
+            assert result.out == "" and any(each["severity"] == "error" for each in told)
+        else:
+            assert json.loads(result.out)["stacks"]
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_explain(id):
+    text, told = peerage("explain", id), json.loads(peerage("explain", id, "--format", "json").out)
+    assert (text.code, text.err) == (0, "") and text.out.startswith(f"{id}\n")
+    assert told["id"] == id and told["meaning"]
+    assert id in TOO_LONG_TO_SHOW or (told["failing"] and told["passing"])
+    assert max(map(len, text.out.splitlines())) <= 80
+
+
+def on_terminal(*words, columns=80, **environment):
+    """What a command writes to a terminal, both streams."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen(
+        [binary(), *map(str, words)], stdout=theirs, stderr=theirs, stdin=theirs,
+        env={"PATH": os.environ["PATH"], "TERM": "xterm", **environment})
+    os.close(theirs)
+    written = b""
+    while True:
+        try:
+            chunk = os.read(ours, 65536)
+        except OSError:  # Linux says so when the other side is closed
+            break
+        if not chunk:
+            break
+        written += chunk
+    os.close(ours)
+    process.wait()
+    return written.decode().replace("\r\n", "\n")
+
+
+COLOUR = re.compile("\x1b\\[[0-9;]*m")
+
+
+def test_colour_is_for_terminals():
+    shown = on_terminal("check", REJECTED)
+    assert COLOUR.search(shown)
+    assert COLOUR.sub("", shown) == peerage("check", REJECTED).err
+    for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        assert not COLOUR.search(on_terminal("check", REJECTED, **environment))
+    assert not COLOUR.search(peerage("check", REJECTED).err)
+
+
+@pytest.mark.parametrize("columns", (20, 40, 80))
+def test_the_width_of_the_terminal(columns):
+    shown = COLOUR.sub("", on_terminal("plan", ACME, columns=columns))
+    too_long = [line for line in shown.splitlines() if len(line) > max(columns, 40) and " " in line.strip()]
+    assert [line for line in too_long if not re.match(r"\S*\.hcl:\d+", line)] == []
+
+
+def test_results_that_cannot_be_written():
+    for words in (["-h"], ["plan", ACME], ["check", ACME, "--format", "json"], ["explain", IDS[0]]):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([binary(), *map(str, words)], stdout=full, stderr=subprocess.PIPE)
+        assert done.returncode == 73 and b"cannot write the results" in done.stderr
