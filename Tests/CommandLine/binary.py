@@ -54,3 +54,12 @@ def golden_topologies() -> list[Path]:
 def topologies() -> list[Path]:
     """Every topology file of the repository."""
     return sorted((TOP / "stacks").glob("*.hcl")) + golden_topologies()
+
+
+def assert_recorded(name: str, text: str) -> None:
+    """Compares with `screens/NAME`; with RECORD_GOLDEN set it is written again, and the run fails."""
+    file = Path(__file__).with_name("screens") / name
+    if os.environ.get("RECORD_GOLDEN"):
+        file.write_text(text)
+        raise AssertionError(f"recorded {name}; look at what changed, then run without RECORD_GOLDEN")
+    assert text == file.read_text(), f"{name} is recorded otherwise"

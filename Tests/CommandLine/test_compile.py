@@ -5,7 +5,7 @@ import os
 import shutil
 
 import pytest
-from binary import TOP, peerage, tree
+from binary import TOP, assert_recorded, peerage, tree
 
 TOPOLOGY = '''
 network "n" {
@@ -52,11 +52,11 @@ def test_it_writes_templates_and_scripts(folder):
 def test_the_whole_report_is_as_recorded(tmp_path):
     shutil.copytree(TOP / "stacks", tmp_path / "stacks", ignore=lambda *_: ["acme"])
     result = peerage("compile", "stacks/acme.hcl", cwd=tmp_path)
-    folder = TOP / "Tests/CommandLine/screens"
-    assert (result.code, result.out) == (0, (folder / "compile-acme.txt").read_text())
+    assert result.code == 0
     narrow = peerage("plan", "stacks/acme.hcl", cwd=tmp_path, columns=40)
-    assert narrow.out == (folder / "plan-acme-40.txt").read_text()
     assert max(map(len, narrow.out.splitlines())) <= 40
+    assert_recorded("compile-acme.txt", result.out)
+    assert_recorded("plan-acme-40.txt", narrow.out)
 
 
 def test_unchanged_files_keep_their_time(folder):

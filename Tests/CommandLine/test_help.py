@@ -1,11 +1,8 @@
 """Help screens, usage and exit codes."""
 
-from pathlib import Path
-
 import pytest
-from binary import peerage
+from binary import assert_recorded, peerage
 
-SCREENS = Path(__file__).with_name("screens")
 COMMANDS = ("", "init", "check", "compile", "plan", "explain")
 
 
@@ -14,7 +11,7 @@ def test_screens_are_as_recorded(command):
     words = [command, "-h"] if command else ["-h"]
     shown = peerage(*words)
     assert (shown.code, shown.err) == (0, "")
-    assert shown.out == (SCREENS / f"{command or 'peerage'}.txt").read_text()
+    assert_recorded(f"{command or 'peerage'}.txt", shown.out)
     assert max(map(len, shown.out.splitlines())) < 80
     assert shown == peerage(*([command] if command else []), "--help")
 
