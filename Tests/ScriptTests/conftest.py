@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,9 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "Emulator")]
+sys.path[:0] = [str(HERE), str(HERE.parent / "Emulator"), str(HERE.parent / "EndToEnd")]
 
+from endtoend.warm_aws import warm_aws  # noqa: E402
 from support.network import Network  # noqa: E402
 from support.run import Result, environment, run, shells  # noqa: E402
 
@@ -35,17 +37,25 @@ def emulator() -> Iterator[object]:
         yield aws
 
 
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An AWS CLI that starts quickly."""
+    with warm_aws(tmp_path_factory.mktemp("aws")) as folder:
+        yield folder
+
+
 class Site:
     """A network, an account of its own in the emulator, and the scripts run there."""
 
-    def __init__(self, network: Network, aws: object, home: Path):
+    def __init__(self, network: Network, aws: object, home: Path, warm: Path):
         self.network, self.aws, self.account = network, aws, str(next(accounts))
+        self.path = f"{warm}{os.pathsep}{os.environ['PATH']}"
         self.home = home
         (home / ".aws").mkdir(parents=True)
         (home / ".aws" / "config").write_text(aws.profile(self.account, name="work"))
 
     def environment(self) -> dict[str, str]:
-        return environment(self.home, AWS_MAX_ATTEMPTS="1", NO_PROXY="127.0.0.1,localhost")
+        return environment(self.home, AWS_MAX_ATTEMPTS="1", NO_PROXY="127.0.0.1,localhost", PATH=self.path)
 
     def run(self, script: str, *arguments: str, shell: str = "dash", stdin: str = "") -> Result:
         result = run(self.network.folder, script, "-p", "work", *arguments, env=self.environment(), shell=shell, stdin=stdin)
@@ -75,7 +85,7 @@ class Site:
 
 
 @pytest.fixture
-def site(network: Network, emulator: object, tmp_path: Path) -> Iterator[Site]:
+def site(network: Network, emulator: object, tmp_path: Path, warm: Path) -> Iterator[Site]:
     emulator.clear_faults()
-    yield Site(network, emulator, tmp_path / "home")
+    yield Site(network, emulator, tmp_path / "home", warm)
     emulator.clear_faults()

@@ -20,7 +20,7 @@ def test_grow_shrink_and_retire(site):
     site.network.write(*grown(["Data", "App"]))
     shown = site.deploy()
     assert shown.status == 0 and "+ AWS::EC2::RouteTable  MgmtAppRouteTable" in shown.out
-    assert "acme--link--mgmt--prod: waits for what it takes from: acme--vpc--mgmt acme--vpc--prod" in words(shown.out)
+    assert "acme--link--mgmt--prod waits for what it takes from: acme--vpc--mgmt acme--vpc--prod" in words(shown.out)
     assert site.sets("acme--link--mgmt--prod") == []
     assert site.deploy("--execute").status == 0
     resources = site.boto("cloudformation").list_stack_resources(StackName="acme--link--mgmt--prod")
@@ -30,7 +30,7 @@ def test_grow_shrink_and_retire(site):
     site.network.write(*grown(["Data"]))
     shown = site.deploy()
     assert shown.status == 0 and "- AWS::EC2::Route  MgmtAppToProd" in shown.out
-    assert "acme--vpc--mgmt: waits for stacks that use what it no longer gives: acme--link--mgmt--prod" in words(shown.out)
+    assert "acme--vpc--mgmt waits for stacks that use what it no longer gives: acme--link--mgmt--prod" in words(shown.out)
     assert site.sets("acme--vpc--mgmt") == []
     done = site.deploy("--execute")
     assert done.status == 0 and "Done." in done.out
