@@ -24,6 +24,7 @@ set_stage() {
   cd "$work/network" || exit
 }
 
+# PEERAGE_DEMO_AWS is a folder with another AWS CLI than the pinned one, such as version 2.
 set_environment() {
   for name in $(env | sed -n 's/^\(AWS_[A-Za-z0-9_]*\)=.*/\1/p'); do unset "$name"; done
   HOME=$work/home TMPDIR=$work/tmp PATH=${PEERAGE_DEMO_AWS:+$PEERAGE_DEMO_AWS:}$top/bin:$top/.build/venv/bin:$PATH
