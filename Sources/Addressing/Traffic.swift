@@ -38,6 +38,18 @@ package struct Traffic: Hashable, Sendable {
     return Traffic(tcp: tcp.union(other.tcp), udp: udp.union(other.udp), icmp: max(icmp, other.icmp))
   }
 
+  /// The union of many, in time proportional to what they hold.
+  package init(union parts: some Sequence<Traffic>) {
+    var (tcp, udp, icmp, isEverything) = ([PortRange](), [PortRange](), ICMP.none, false)
+    for part in parts {
+      tcp += part.tcp.ranges
+      udp += part.udp.ranges
+      icmp = max(icmp, part.icmp)
+      isEverything = isEverything || part.isEverything
+    }
+    self = isEverything ? .everything : Traffic(tcp: PortSet(tcp), udp: PortSet(udp), icmp: icmp)
+  }
+
   package func isSubset(of other: Traffic) -> Bool {
     if other.isEverything { return true }
     return !isEverything && tcp.isSubset(of: other.tcp) && udp.isSubset(of: other.udp) && icmp <= other.icmp

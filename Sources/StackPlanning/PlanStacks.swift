@@ -9,7 +9,7 @@ package func planStacks(for network: Network) -> StackPlan {
     let stacks =
       network.vpcs.indices.map { vpcStack(VPCRef($0), of: network) }
       + network.connections.indices.map { linkStack(ConnectionRef($0), of: network, routed) }
-      + network.connectedExternals.map { externalStack($0, of: network, routed) }
+      + network.connectedExternals.compactMap { externalStack($0, of: network, routed) }
     return StackPlan(stacks: inWaves(stacks))
   }
 }
@@ -50,9 +50,11 @@ private func linkStack(_ link: ConnectionRef, of network: Network, _ routed: Rou
     connections: [link], takes: taken.map { take($0, in: network) }, gives: [Give(.connection(link), in: network)])
 }
 
-private func externalStack(_ external: ExternalRef, of network: Network, _ routed: RoutedTiers) -> Stack {
+/// Nil where no `allow` needs a route to the external: CloudFormation takes no stack without resources.
+private func externalStack(_ external: ExternalRef, of network: Network, _ routed: RoutedTiers) -> Stack? {
   let peer = network[external].peer
   let tables = routeTables(of: peer, to: .external(external), in: network, routed)
+  if tables.isEmpty { return nil }
   return Stack(
     name: "\(network.name)--external--\(network[external].name)",
     summary: "the routes of \(network[peer].name) to external \(network[external].name)",

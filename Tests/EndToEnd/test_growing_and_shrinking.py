@@ -86,7 +86,7 @@ def test_a_zone_comes_and_goes(site):
 
     site.write(PAIR)
     said = site.deploy().ok()
-    assert "pair--vpc--prod: waits for stacks that use what it no longer gives: pair--link--mgmt--prod" in said.words
+    assert "pair--vpc--prod waits for stacks that use what it no longer gives: pair--link--mgmt--prod" in said.words
     assert site.execute() == ["pair--link--mgmt--prod"]  # shrinking goes backward
     said = site.deploy("--execute").failed("something would be lost", "--allow-loss")
     assert "Subnet ProdAppBSubnet is deleted" in said.words and "0 network interfaces are in it" in said.words

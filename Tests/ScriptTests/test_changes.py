@@ -44,7 +44,7 @@ def test_grow_shrink_and_retire(site):
     assert shown.status == 0
     assert "bin/network-delete -p work -s acme--link--mgmt--prod -s acme--vpc--prod" in words(shown.out) or (
         "bin/network-delete -p work -s acme--vpc--prod -s acme--link--mgmt--prod" in words(shown.out))
-    assert "acme--vpc--mgmt: waits until retired stacks are gone: acme--link--mgmt--prod" in words(shown.out)
+    assert "acme--vpc--mgmt waits until retired stacks are gone: acme--link--mgmt--prod" in words(shown.out)
     refused = site.delete("-s", "acme--vpc--prod", "--yes")
     assert refused.status == 1 and "acme--link--mgmt--prod takes from acme--vpc--prod" in refused.err
     assert site.delete("-s", "acme--link--mgmt--prod", "-s", "acme--vpc--prod", "--yes").status == 0

@@ -32,8 +32,8 @@ struct ACLTests {
       lines(acl.ingress) == [
         "100 allow icmp 3/4 0.0.0.0/0",
         "1000 allow all 10.0.0.0/16",
-        "5001 allow icmp 0/any 10.0.0.0/11",
         "5003 allow udp 1024-65535 10.0.0.0/11",
+        "5004 allow icmp 0/any 10.0.0.0/11",
         "9002 allow tcp 1024-65535 0.0.0.0/0",
       ])
     #expect(
@@ -62,12 +62,12 @@ struct ACLTests {
         "100 allow icmp 3/4 0.0.0.0/0",
         "1000 allow all 10.20.64.0/18",
         "1010 allow all 10.20.128.0/18",
-        "3141 allow icmp 0/any 10.0.0.0/16",
         "3142 allow tcp 1024-65535 10.0.0.0/16",
         "3143 allow udp 1024-65535 10.0.0.0/16",
+        "3144 allow icmp 0/any 10.0.0.0/16",
         "6000 deny all 10.0.0.0/8",
         "6200 deny all 172.16.0.0/12",
-        "9004 allow tcp 443 0.0.0.0/0",
+        "9005 allow tcp 443 0.0.0.0/0",
       ])
   }
 
@@ -75,8 +75,8 @@ struct ACLTests {
     let acl = try acl(.app, of: 1, in: Networks.acme())
     #expect(
       lines(acl.egress).filter { $0.contains(" 172.") } == [
-        "2444 allow tcp 9200 172.31.0.0/16",
-        "2446 allow tcp 9300-9400 172.31.0.0/16",
+        "2445 allow tcp 9200 172.31.0.0/16",
+        "2447 allow tcp 9300-9400 172.31.0.0/16",
         "6200 deny all 172.16.0.0/12",
       ])
   }
@@ -130,7 +130,7 @@ struct ACLTests {
     }
     let after = try acl(.app, of: 1, in: network)
     #expect(before.egress.map(\.id) == after.egress.map(\.id))
-    #expect(lines(after.egress).contains("2444 allow tcp 9201 172.31.0.0/16"))
+    #expect(lines(after.egress).contains("2445 allow tcp 9201 172.31.0.0/16"))
   }
 
   @Test func aVPCWithManyPeeringsCoversThem() throws {
@@ -147,7 +147,7 @@ struct ACLTests {
     let broad = try #require(acl.egress.last)
     #expect(Set(broad.dependsOn) == denies)
     let deny = try #require(acl.egress.first { $0.number.value == 6000 })
-    #expect(Set(deny.dependsOn).isSuperset(of: ["ProdDataAclOut3141", "ProdDataAclOut3142", "ProdDataAclOut3143"]))
+    #expect(Set(deny.dependsOn).isSuperset(of: ["ProdDataAclOut3144", "ProdDataAclOut3142", "ProdDataAclOut3143"]))
   }
 
   @Test func tooManyRulesAreToldByWhoUsesThem() throws {

@@ -25,6 +25,8 @@ set_failed() {
   return 1
 }
 
+name_sets() { set_name=peerage-$NETWORK-$(date -u +%Y%m%d-%H%M%S); }
+
 create_set() {
   set -- --stack-name "$stack" --change-set-name "$set_name" --change-set-type "$type" \
     --parameters "file://$work/sets/$stack.parameters" --tags "file://$work/sets/$stack.tags"
@@ -41,6 +43,10 @@ create_set() {
   elif grep -Eq "No updates are to be performed|didn't contain changes" "$work/error.$worker"; then
     finish_set unchanged
     return 1
+  elif grep -q AlreadyExistsException "$work/error.$worker"; then
+    sleep 1 # a run in the same second has taken the name
+    name_sets
+    create_set
   else
     set_failed "AWS did not make the change set:"
   fi

@@ -4,7 +4,8 @@
 # decide WAVE: the table `actions` (stack, action, detail) for its stacks that are selected and not finished:
 #   CREATE, UPDATE      a change set can be made
 #   broken, busy        the stack's status, which allows none
-#   retired             it waits for retired stacks to go
+#   retired             it waits for retired stacks to go: it gives them values, or it is new and takes from the same
+#                       stacks, so that its routes may be theirs
 #   takers              it waits for stacks to stop using what it no longer gives
 #   givers              it waits for what it takes, or, being new, for the rules that guard its routes
 #   deadlock            it and a taker wait for each other
@@ -40,6 +41,8 @@ decide() {
       else if (used in in_wave && !((used, $2) in gives)) users[used] = add(users[used], $1)
     }
     END {
+      for (i = 1; i <= takes; i++)
+        if (giver[i] in retired && kind(status[taken[i]]) == "CREATE") replaced[taken[i]] = retired[giver[i]]
       for (i = 1; i <= takes; i++) {
         if (!((giver[i], value[i]) in deployed)) {
           lacking[taken[i]] = add(lacking[taken[i]], giver[i])
@@ -55,6 +58,7 @@ decide() {
         what = kind(status[stack])
         if (what == "broken" || what == "busy") report(stack, what, status[stack])
         else if (stack in retired) report(stack, "retired", retired[stack])
+        else if (stack in replaced) report(stack, "retired", replaced[stack])
         else if (stack in locked) report(stack, "deadlock", locked[stack])
         else if (stack in users) report(stack, "takers", users[stack])
         else if (stack in lacking) report(stack, "givers", lacking[stack])

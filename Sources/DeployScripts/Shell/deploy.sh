@@ -16,7 +16,7 @@ deploy() {
   note_pending
   [ -z "$execute" ] || await_others
   protect_standing
-  set_name=peerage-$NETWORK-$(date -u +%Y%m%d-%H%M%S)
+  name_sets
   : >"$work/unchanged" && : >"$work/reviewed"
   deploy_waves || :
   conclude

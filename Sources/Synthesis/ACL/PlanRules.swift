@@ -104,11 +104,10 @@ extension TierLayers {
   ) -> [(Component, PlannedRule.Role)] {
     var roles: [(Component, PlannedRule.Role)] = []
     var (tcp, udp): ([PortRange], [PortRange]) = ([], [])
-    let hasAllICMP = components.contains(.icmp(.all))
     for component in components {
       switch component {
       case .everything: roles.append((component, .everything))
-      case .icmp(let icmp): roles.append((component, icmp != .all && hasAllICMP ? .pings : .icmp))
+      case .icmp(let icmp): roles.append((component, icmp == .all ? .icmp : .icmpAnswers))
       case .tcp(let ports): tcp.append(ports)
       case .udp(let ports): udp.append(ports)
       }

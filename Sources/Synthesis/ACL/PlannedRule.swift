@@ -7,10 +7,10 @@ struct PlannedRule: Hashable, Sendable {
   enum Role: Hashable, Sendable {
     case everything
     case icmp
-    /// Echo replies beside all of ICMP for others of the subject's addresses.
-    case pings
     case tcpAnswers
     case udpAnswers
+    /// Echo replies.
+    case icmpAnswers
     /// One of the ranges asked for, counted from the lowest.
     case tcp(rank: Int)
     case udp(rank: Int)

@@ -53,9 +53,9 @@ extension PlannedRule.Role {
     case .icmp: 1
     case .tcpAnswers: 2
     case .udpAnswers: 3
-    case .pings: 9
-    case .tcp(let rank): 4 + 2 * rank
-    case .udp(let rank): 5 + 2 * rank
+    case .icmpAnswers: 4
+    case .tcp(let rank): 5 + 2 * rank
+    case .udp(let rank): 6 + 2 * rank
     }
   }
 
@@ -64,7 +64,7 @@ extension PlannedRule.Role {
     switch self {
     case .tcp(let rank): .tcp(rank: rank + 1)
     case .udp(let rank): .udp(rank: rank + 1)
-    case .everything, .icmp, .pings, .tcpAnswers, .udpAnswers, .deny, .pathMTU: nil
+    case .everything, .icmp, .icmpAnswers, .tcpAnswers, .udpAnswers, .deny, .pathMTU: nil
     }
   }
 }

@@ -50,17 +50,17 @@ extension Resolver {
       diagnostics.append(.emptyPorts(at: fields.places["ports"]))
       return nil
     }
-    var traffic = Traffic.nothing
+    var parts: [Traffic] = []
     var isWhole = true
     for item in items {
       switch PortForm.parse(item.portText) {
-      case .success(let form): traffic = traffic.union(form.traffic)
+      case .success(let form): parts.append(form.traffic)
       case .failure(let fault):
         diagnostics.append(.badPort(item.portText, fault, at: item.range))
         isWhole = false
       }
     }
-    return isWhole ? traffic : nil
+    return isWhole ? Traffic(union: parts) : nil
   }
 }
 
