@@ -70,10 +70,24 @@ package struct PortSet: Hashable, Sendable {
   }
 
   package func intersection(_ other: PortSet) -> PortSet {
-    PortSet(ranges.flatMap { mine in other.ranges.compactMap { mine.intersection($0) } })
+    var common: [PortRange] = []
+    var (mine, theirs) = (ranges[...], other.ranges[...])
+    while let first = mine.first, let second = theirs.first {
+      if let both = first.intersection(second) { common.append(both) }
+      if first.upper < second.upper { mine.removeFirst() } else { theirs.removeFirst() }
+    }
+    return PortSet(common)
   }
 
-  package func contains(_ range: PortRange) -> Bool { ranges.contains { $0.contains(range) } }
+  /// Whether all of `range` is in the set; found by halving.
+  package func contains(_ range: PortRange) -> Bool {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upper < range.lower { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].contains(range)
+  }
 
   package func isSubset(of other: PortSet) -> Bool { ranges.allSatisfy(other.contains) }
 }

@@ -149,10 +149,7 @@ GROWING = {
 }
 
 
-SQUARE = pytest.mark.xfail(reason="sets of ports are compared pair by pair", strict=False)
-
-
-@pytest.mark.parametrize("kind", [pytest.param(kind, marks=[SQUARE] if kind == "ports" else []) for kind in GROWING])
+@pytest.mark.parametrize("kind", GROWING)
 def test_time_and_memory_are_linear(kind, tmp_path):
     """Twice the input takes about twice the time and memory; four times would be a square."""
     (time, memory), (twice, double) = (cost(GROWING[kind](n), tmp_path) for n in (500, 1000))

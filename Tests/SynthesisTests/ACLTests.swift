@@ -171,3 +171,14 @@ struct ACLTests {
       ])
   }
 }
+
+@Suite("Rule numbers")
+struct RuleNumberTests {
+  @Test func moreRulesThanTheirBandHasNumbersAreStillCounted() {
+    var network = Networks.acme()
+    for index in network.grants.indices where network.grants[index].to == .external(ExternalRef(0)) {
+      network.grants[index].traffic = Traffic(tcp: PortSet((0..<2000).map { PortRange(2 * $0 + 1) }))
+    }
+    #expect(Synthesizer(of: network).problems.first?.message.hasPrefix("the ACL of 'prod' app needs 2008") == true)
+  }
+}

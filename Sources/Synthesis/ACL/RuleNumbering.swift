@@ -100,8 +100,9 @@ extension Peer {
 ///
 /// No deny stands before the allows above it, which it would cut off; no allow on a covering block, or for
 /// everybody, before the denies that it would let slip; and of several ranges the higher stands before the lower, so
-/// that a range that comes in between moves no other before its time.
+/// that a range that comes in between moves no other before its time. Rules that no quota admits are only counted.
 func number(_ rules: [PlannedRule], acl: String, _ direction: RuleDirection, in network: Network) -> [NumberedRule] {
+  guard rules.count <= highestQuota else { return rules.enumerated().compactMap { counted($1, as: $0) } }
   var taken: Set<Int> = []
   let numbered = rules.compactMap { rule -> (rule: PlannedRule, number: RuleNumber, id: String)? in
     var number = rule.preferredNumber(in: network)
@@ -113,6 +114,13 @@ func number(_ rules: [PlannedRule], acl: String, _ direction: RuleDirection, in 
     NumberedRule(rule: $0.rule, number: $0.number, id: $0.id, dependsOn: order.before($0.rule, $0.number))
   }
   .sorted { $0.number < $1.number }
+}
+
+/// The most rules a direction can have once AWS has raised the quota (VPC User Guide, "Amazon VPC quotas").
+private let highestQuota = 40
+
+private func counted(_ rule: PlannedRule, as index: Int) -> NumberedRule? {
+  RuleNumber(1 + index % 32766).map { NumberedRule(rule: rule, number: $0, id: "", dependsOn: []) }
 }
 
 /// Which rules of a direction must stand before which.
