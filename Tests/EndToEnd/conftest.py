@@ -61,7 +61,7 @@ def shell(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-@pytest.fixture(params=clis(), ids=lambda folder: folder.strip("/").replace("/", "-"))
+@pytest.fixture(params=clis().values(), ids=list(clis()))
 def cli(request: pytest.FixtureRequest) -> Path:
     """For the scenarios that run with the plain executable of every AWS CLI that is there."""
     return Path(request.param)

@@ -1,6 +1,6 @@
 """acme from nothing to a standing network and to nothing again, read back from EC2."""
 
-from endtoend.topologies import ACME
+from endtoend.topologies import ACME, PAIR
 
 FIRST = ["acme--vpc--mgmt", "acme--vpc--prod", "acme--vpc--stage"]
 SECOND = ["acme--link--mgmt--prod", "acme--link--mgmt--stage"]
@@ -21,4 +21,14 @@ def test_created_in_waves_by_a_person_in_the_console(site, shell):
     assert "Unchanged: 5 stacks." in site.deploy().ok().out
     assert all(stack["EnableTerminationProtection"] for stack in site.stacks().values())
     assert "Deleted: 5 stacks." in site.delete("--yes").ok().out
+    site.expect_nothing()
+
+
+def test_the_plain_executable_of_each_aws_cli(site_with, cli):
+    site = site_with(cli, "dash").write(PAIR)
+    site.deploy().ok()
+    assert site.execute() == ["pair--vpc--mgmt", "pair--vpc--prod"]
+    site.stand()
+    assert "Nothing to change." in site.deploy().ok().out
+    site.delete("--yes").ok()
     site.expect_nothing()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import pty
 import select
@@ -20,8 +21,9 @@ def shells() -> list[str]:
     return [name for name in SHELLS if shutil.which(name)]
 
 
-def clis() -> list[str]:
-    """Folders of the AWS CLIs that are there: the pinned one first, then others in PATH."""
+@functools.cache
+def clis() -> dict[str, str]:
+    """The AWS CLIs that are there, by major version ("aws-cli/1"), and the folder of each: the pinned one first, then others in PATH."""
     folders = [os.path.dirname(sys.executable), *os.environ.get("PATH", "").split(os.pathsep), "/usr/local/bin", "/usr/bin"]
     found: dict[str, str] = {}
     for folder in folders:
@@ -31,7 +33,7 @@ def clis() -> list[str]:
             version = (asked.stdout or asked.stderr).split(" ")[0].split(".")[0]
             if asked.returncode == 0 and version.startswith("aws-cli/"):
                 found.setdefault(version, folder)
-    return list(found.values())
+    return found
 
 
 @dataclass
@@ -58,7 +60,7 @@ class Result:
     def failed(self, *words: str, status: int = 1) -> "Result":
         assert self.status == status, f"status {self.status} instead of {status}"
         for some in words:
-            assert some in self.words, f"not said: {some}"
+            assert some in self.words, f"not said: {some}\n{self.all}"
         return self
 
 
