@@ -1,6 +1,6 @@
 """acme from nothing to a standing network and to nothing again, read back from EC2."""
 
-from endtoend.topologies import ACME, PAIR
+from endtoend.topologies import ACME, SITE
 
 FIRST = ["acme--vpc--mgmt", "acme--vpc--prod", "acme--vpc--stage"]
 SECOND = ["acme--link--mgmt--prod", "acme--link--mgmt--stage"]
@@ -25,10 +25,10 @@ def test_created_in_waves_by_a_person_in_the_console(site, shell):
 
 
 def test_the_plain_executable_of_each_aws_cli(site_with, cli):
-    site = site_with(cli, "dash").write(PAIR)
+    site = site_with(cli, "dash").write(SITE)
     site.deploy().ok()
-    assert site.execute() == ["pair--vpc--mgmt", "pair--vpc--prod"]
-    site.stand()
-    assert "Nothing to change." in site.deploy().ok().out
+    assert site.execute() == ["two"]
+    site.expect_promise()
+    site.change("[443]", "[8443]").stand()
     site.delete("--yes").ok()
     site.expect_nothing()

@@ -15,8 +15,6 @@ def spokes(count, shape='tiers = ["app"]'):
 def test_twelve_stand(site):
     site.write(HUB + spokes(12) + ALLOW).stand()
     assert len(site.statuses()) == 25
-    site.delete("--yes").ok()
-    site.expect_nothing()
 
 
 def test_a_hundred_fit_and_one_more_touches_nobody_else(site):

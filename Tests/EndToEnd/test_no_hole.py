@@ -19,9 +19,9 @@ def full(site, request):
     return site, FULL.replace("  zones  = 1", f'  zones  = 1\n  layout = "{request.param}"', 1)
 
 
-@pytest.mark.parametrize("order", ["declared", "reversed", "random:1", "random:2"])
+@pytest.mark.parametrize("order", ["declared", "reversed", "random:1"])
 def test_creating_and_deleting(site, order):
-    layout = "site" if order in ("reversed", "random:2") else "vpc"
+    layout = "site" if order == "random:1" else "vpc"
     site.aws.settings(order=order)
     site.write(FULL.replace("  zones  = 1", f'  zones  = 1\n  layout = "{layout}"', 1))
     with no_hole(site, site.text, least=110):
@@ -37,9 +37,9 @@ def test_adding_a_spoke_narrowing_and_removing_a_connection(full):
     site.write(text)
     site.deploy("--execute").ok()
 
-    more = text + STAGE.replace('  tiers = ["app"]\n', "")
+    more = text + STAGE
     site.write(more)
-    with no_hole(site, more, text, least=40):
+    with no_hole(site, more, text, least=20):
         site.deploy("--execute", *ONE).ok()
     site.expect_promise()
 
