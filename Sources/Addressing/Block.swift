@@ -71,7 +71,7 @@ package struct Block: Hashable, Comparable, Sendable, CustomStringConvertible {
     return Block(IPv4Address(first.value + UInt32(index) << UInt32(32 - length - bits)), length: length + bits)
   }
 
-  package var description: String { "\(first)/\(length)" }
+  package var description: String { first.description + "/" + String(length) }
 
   /// By first address, then the larger block first.
   package static func < (left: Block, right: Block) -> Bool {

@@ -22,7 +22,8 @@ package struct IPv4Address: Hashable, Comparable, Sendable, CustomStringConverti
   }
 
   package var description: String {
-    "\(value >> 24).\(value >> 16 & 255).\(value >> 8 & 255).\(value & 255)"
+    func octet(_ shift: UInt32) -> String { String(value >> shift & 255) }
+    return octet(24) + "." + octet(16) + "." + octet(8) + "." + octet(0)
   }
 
   package static func < (left: IPv4Address, right: IPv4Address) -> Bool { left.value < right.value }

@@ -25,8 +25,10 @@ package struct JSONWriter {
   /// Writes a value, on one line if it fits and over several otherwise.
   package func writeLaidOut(_ value: JSON, indent: Int, column: Int) {
     let mark = count
-    if writeInline(value, limit: mark + JSONWriter.width - column) { return }
-    buffer.truncate(to: mark)
+    if value.mayFit(in: JSONWriter.width - column) {
+      if writeInline(value, limit: mark + JSONWriter.width - column) { return }
+      buffer.truncate(to: mark)
+    }
     switch value {
     case .array(let elements): writeElements(elements, indent: indent)
     case .object(let members): writeMembers(members, indent: indent)
@@ -60,7 +62,7 @@ package struct JSONWriter {
     buffer.append(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { bytes in
-      if bytes.contains(where: JSONWriter.needsEscape) {
+      if bytes.holdsEscape {
         for byte in bytes { writeEscaped(byte) }
       } else {
         buffer.append(bytes)
@@ -88,7 +90,7 @@ package struct JSONWriter {
     return count <= limit
   }
 
-  private static func needsEscape(_ byte: UInt8) -> Bool {
+  fileprivate static func needsEscape(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
@@ -123,5 +125,55 @@ package struct JSONWriter {
     }
     newLine(indent: indent)
     buffer.append(UInt8(ascii: "}"))
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a byte is one that JSON must escape; eight are looked at in one step.
+  fileprivate var holdsEscape: Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = 0
+    while index + 8 <= count {
+      let word = UnsafeRawPointer(baseAddress.unsafelyUnwrapped + index).loadUnaligned(as: UInt64.self)
+      // A byte of each term has its high bit set where the word's byte is below 0x20, a quote or a backslash.
+      let controls = (word &- 0x20 &* ones) & ~word
+      let quotes = word ^ 0x22 &* ones
+      let backslashes = word ^ 0x5C &* ones
+      let found = controls | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
+      if found & 0x80 &* ones != 0 { return true }
+      index += 8
+    }
+    while index < count {
+      if JSONWriter.needsEscape(self[index]) { return true }
+      index += 1
+    }
+    return false
+  }
+}
+
+extension JSON {
+  /// Whether the value can be as short as `columns` on one line; cheaper than writing it to see.
+  fileprivate func mayFit(in columns: Int) -> Bool {
+    var rest = columns
+    return takes(from: &rest)
+  }
+
+  /// Takes the value's least length away from `rest`; false once nothing is left.
+  private func takes(from rest: inout Int) -> Bool {
+    switch self {
+    case .string(let text): rest -= text.utf8.count + 2
+    case .integer: rest -= 1
+    case .bool: rest -= 4
+    case .array(let elements):
+      rest -= 2 * max(1, elements.count)
+      for element in elements where !element.takes(from: &rest) { return false }
+    case .object(let members):
+      rest -= 2 * max(1, members.count)
+      for member in members {
+        rest -= member.key.utf8.count + 4
+        if rest < 0 || !member.value.takes(from: &rest) { return false }
+      }
+    }
+    return rest >= 0
   }
 }

@@ -12,14 +12,17 @@ package struct Residue: Hashable, Sendable {
   package let traffic: Traffic
 }
 
+private struct Pair: Hashable {
+  let from: End
+  let to: End
+}
+
 /// The residue of each ordered pair of ends, beyond what may be opened that way anyway.
 func residue(of network: Network) -> [Residue] {
-  var opened: [[End]: Traffic] = [:]
-  for grant in network.grants {
-    opened[[grant.from, grant.to]] = (opened[[grant.from, grant.to]] ?? .nothing).union(grant.traffic)
-  }
+  var opened: [Pair: Traffic] = [:]
+  for grant in network.grants { opened[Pair(from: grant.from, to: grant.to)] = grant.traffic }
   func residue(from: End, to: End, _ answers: Traffic) -> Residue? {
-    guard case .tier = to, !answers.isSubset(of: opened[[from, to]] ?? .nothing) else { return nil }
+    guard case .tier = to, !answers.isSubset(of: opened[Pair(from: from, to: to)] ?? .nothing) else { return nil }
     return Residue(from: network.title(of: from), to: network.title(of: to), traffic: answers)
   }
   let granted = network.grants.compactMap { grant in

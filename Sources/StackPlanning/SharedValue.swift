@@ -63,28 +63,35 @@ extension SharedValue {
 
   /// The export's name, e.g. `acme:prod:app:a:subnet`; nil for lists, blocks and addresses, which must be able to change.
   package func exportName(in network: Network) -> String? {
-    let path: [String]
+    guard network.exports else { return nil }
+    let path: String
     switch self {
-    case .vpc(let vpc): path = ["\(network[vpc].id)", "vpc"]
+    case .vpc(let vpc): path = network[vpc].id.text + ":vpc"
     case .subnet(let vpc, let tier, let zone):
-      path = ["\(network[vpc].id)", tier.rawValue, zoneLetters[zone].lowercased(), "subnet"]
+      path = network[vpc].id.text + ":" + tier.rawValue + ":" + zoneNames[zone] + ":subnet"
     case .routeTable(let table):
-      path =
-        ["\(network[table.vpc].id)", table.tier.rawValue] + (table.zone.map { [zoneLetters[$0].lowercased()] } ?? [])
-        + ["route-table"]
+      let zone = table.zone.map { ":" + zoneNames[$0] } ?? ""
+      path = network[table.vpc].id.text + ":" + table.tier.rawValue + zone + ":route-table"
     case .connection(let connection):
-      path = [
-        "\(network[network[connection].requester].id)", "\(network[network[connection].accepter].id)", "connection",
-      ]
+      path =
+        network[network[connection].requester].id.text + ":" + network[network[connection].accepter].id.text
+        + ":connection"
     case .subnets, .routeTables, .natAddresses, .zones: return nil
     }
-    return network.exports ? ([network.name.text] + path).joined(separator: ":") : nil
+    return network.name.text + ":" + path
   }
 }
 
 extension Tier.Kind {
   /// The tier as part of a logical id, e.g. `App`.
-  package var logicalID: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+  package var logicalID: String {
+    switch self {
+    case .public: "Public"
+    case .private: "Private"
+    case .app: "App"
+    case .data: "Data"
+    }
+  }
 }
 
 extension Network {

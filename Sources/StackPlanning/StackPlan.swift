@@ -82,3 +82,6 @@ package struct Give: Hashable, Sendable {
 
 /// The most zones that a VPC can have: a tier has four slots.
 package let zoneLetters = ["A", "B", "C", "D"]
+
+/// The same letters as names and exports have them.
+package let zoneNames = ["a", "b", "c", "d"]

@@ -22,7 +22,10 @@ extension VPC {
   func natAddressID(zone: Int) -> String { natID(zone: zone) + "Address" }
 
   func endpointID(_ endpoint: Endpoint) -> String {
-    id.logicalID + endpoint.rawValue.prefix(1).uppercased() + endpoint.rawValue.dropFirst() + "Endpoint"
+    switch endpoint {
+    case .dynamodb: id.logicalID + "DynamodbEndpoint"
+    case .s3: id.logicalID + "S3Endpoint"
+    }
   }
 
   /// The zones (from 0) with a NAT gateway; zone A is always the first.
@@ -38,8 +41,8 @@ extension VPC {
 extension Block {
   /// The block as part of a logical id, e.g. `10x20x0x0x16`.
   var logicalID: String {
-    let octets = [24, 16, 8, 0].map { String(first.value >> $0 & 255) }
-    return octets.joined(separator: "x") + "x\(length)"
+    func octet(_ shift: UInt32) -> String { String(first.value >> shift & 255) }
+    return octet(24) + "x" + octet(16) + "x" + octet(8) + "x" + octet(0) + "x" + String(length)
   }
 }
 

@@ -37,7 +37,7 @@ extension Synthesizer {
     let vpc = network[ref]
     return RouteTable.all(of: tier, in: ref, of: network).flatMap { table -> [Resource] in
       let tableID = table.logicalID(in: network)
-      let zone = table.zone.map { [zoneLetters[$0].lowercased()] } ?? []
+      let zone = table.zone.map { [zoneNames[$0]] } ?? []
       let name = network.nameTag(([vpc.name.text, tier.rawValue] + zone).joined(separator: "-"))
       return [.routeTable(tableID, vpc: id, tags: tags(vpc, name))] + defaultRoute(of: table, tableID, vpc)
     }
@@ -67,7 +67,7 @@ extension Synthesizer {
     let tables = RouteTable.all(of: tier.kind, in: ref, of: network)
     return tier.subnets.enumerated().flatMap { zone, block -> [Resource] in
       let subnetID = vpc.subnetID(tier.kind, zone: zone)
-      let letter = zoneLetters[zone].lowercased()
+      let letter = zoneNames[zone]
       let table = tables.first { $0.zone == nil || $0.zone == zone }
       let aclID = subnetID + "NetworkAclAssociation"
       let subnet = Resource.subnet(
@@ -95,7 +95,7 @@ extension Synthesizer {
 
   private func natResources(_ vpc: VPC) -> [Resource] {
     vpc.natZones.flatMap { zone -> [Resource] in
-      let name = network.nameTag(vpc.name.text, "nat", zoneLetters[zone].lowercased())
+      let name = network.nameTag(vpc.name.text, "nat", zoneNames[zone])
       let subnet = vpc.subnetID(.public, zone: zone)
       return [
         .elasticIP(vpc.natAddressID(zone: zone), dependsOn: [vpc.gatewayAttachmentID], tags: tags(vpc, name)),

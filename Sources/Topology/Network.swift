@@ -38,11 +38,18 @@ package struct Network: Sendable {
   /// For each of `connections` the place that asks for it.
   package var connectionPlaces: [SourceRange]
 
-  package subscript(_ vpc: VPCRef) -> VPC { vpcs[vpc.index] }
+  // Lent rather than copied: a VPC has many parts, and its name is asked for often.
+  package subscript(_ vpc: VPCRef) -> VPC {
+    _read { yield vpcs[vpc.index] }
+  }
 
-  package subscript(_ external: ExternalRef) -> External { externals[external.index] }
+  package subscript(_ external: ExternalRef) -> External {
+    _read { yield externals[external.index] }
+  }
 
-  package subscript(_ connection: ConnectionRef) -> Connection { connections[connection.index] }
+  package subscript(_ connection: ConnectionRef) -> Connection {
+    _read { yield connections[connection.index] }
+  }
 
   package init(
     name: Name, region: String, account: String? = nil, layout: Layout = .vpc, aclRules: Int = 20,
