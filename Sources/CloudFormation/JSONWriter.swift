@@ -132,15 +132,16 @@ extension UnsafeBufferPointer<UInt8> {
   /// Whether a byte is one that JSON must escape; eight are looked at in one step.
   fileprivate var holdsEscape: Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
+    let highBits: UInt64 = 0x8080_8080_8080_8080
     var index = 0
     while index + 8 <= count {
       let word = UnsafeRawPointer(baseAddress.unsafelyUnwrapped + index).loadUnaligned(as: UInt64.self)
       // A byte of each term has its high bit set where the word's byte is below 0x20, a quote or a backslash.
-      let controls = (word &- 0x20 &* ones) & ~word
-      let quotes = word ^ 0x22 &* ones
-      let backslashes = word ^ 0x5C &* ones
-      let found = controls | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
-      if found & 0x80 &* ones != 0 { return true }
+      let controls = (word &- (0x20 &* ones)) & ~word
+      let quotes = word ^ (0x22 &* ones)
+      let backslashes = word ^ (0x5C &* ones)
+      let found = controls | ((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes)
+      if found & highBits != 0 { return true }
       index += 8
     }
     while index < count {

@@ -5,10 +5,11 @@ extension Report {
   package func json() -> String { rendered(members) }
 
   /// The report and what became of the files, as JSON.
-  package func json(write: [String], remove: [String], unchanged: Int) -> String {
+  package func json(checking: Bool, write: [String], remove: [String], unchanged: Int) -> String {
     func list(_ names: [String]) -> JSON { .array(names.map { .string($0) }) }
     let files = JSON.object([
-      .init("written", list(write)), .init("removed", list(remove)), .init("unchanged", .integer(unchanged)),
+      .init(checking ? "differs" : "written", list(write)), .init(checking ? "leftOver" : "removed", list(remove)),
+      .init("unchanged", .integer(unchanged)),
     ])
     return rendered(members + [.init("files", files)])
   }

@@ -42,7 +42,7 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   case .text:
     let sizes = arguments.check ? "" : report.text(full: false, width: Terminal.output.width) + "\n"
     try Terminal.output.write(sizes + files)
-  case .json: try Terminal.output.write(report.json(files: changes, in: folder))
+  case .json: try Terminal.output.write(report.json(files: changes, in: folder, checking: arguments.check))
   }
   return arguments.check && !changes.isEmpty ? .errorsFound : .done
 }

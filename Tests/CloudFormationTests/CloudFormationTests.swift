@@ -26,6 +26,19 @@ struct JSONTests {
         """)
   }
 
+  /// Each byte that must be escaped is found wherever it stands, and no other is.
+  @Test func everyByteIsEscapedWhereverItStands() {
+    for byte in UInt8(0)..<0x80 {
+      for place in 0..<19 {
+        var bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 19)
+        bytes[place] = byte
+        let written = laidOut(.string(String(decoding: bytes, as: UTF8.self)))
+        let needsEscape = byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+        #expect(written.contains("\\") == needsEscape, "byte \(byte) at \(place)")
+      }
+    }
+  }
+
   @Test func stringsAreEscaped() {
     #expect(laidOut("a\"b\\c\u{7}é") == "\"a\\\"b\\\\c\\u0007é\"")
   }

@@ -57,7 +57,7 @@ extension Diagnostic {
     case .form:
       Diagnostic(
         .error, id: "bad-ports", "'\(text)' is not a port", at: Label(range, "not a port"),
-        help: didYouMean(text, among: ["all", "icmp", "tcp", "udp"]) + [
+        help: didYouMean(text, among: ["all", "icmp", "tcp", "udp"].filter { $0.first == text.first }) + [
           "ports are 443, \"8000-8100\", \"udp/53\", \"tcp\", \"udp\", \"icmp\", \"all\""
         ])
     case .range:
