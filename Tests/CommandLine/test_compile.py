@@ -149,7 +149,7 @@ def test_json(folder):
     assert first["network"] == "n" and len(first["files"]["written"]) == 4
     assert [stack["name"] for stack in first["stacks"]] == ["n--vpc--one", "n--vpc--two"]
     again = json.loads(compile(folder, "--format=json", "--check").out)
-    assert again["files"] == {"written": [], "removed": [], "unchanged": 4}
+    assert again["files"] == {"differs": [], "leftOver": [], "unchanged": 4}
 
 
 def test_errors_leave_old_outputs_alone(folder):
