@@ -9,5 +9,14 @@ func assignment(_ name: String, _ text: String) -> String { name + "=" + quotedF
 
 /// An assignment of rows of words, a line each, with a comment that names the columns.
 func table(_ name: String, columns: String, _ rows: [[String]]) -> String {
-  "\n# " + columns + "\n" + assignment(name, rows.map { $0.joined(separator: " ") }.joined(separator: "\n"))
+  var text = ""
+  text.reserveCapacity(rows.reduce(0) { $0 + $1.reduce(0) { $0 + $1.utf8.count + 1 } })
+  for (index, row) in rows.enumerated() {
+    if index > 0 { text += "\n" }
+    for (place, word) in row.enumerated() {
+      if place > 0 { text += " " }
+      text += word
+    }
+  }
+  return "\n# " + columns + "\n" + assignment(name, text)
 }

@@ -31,5 +31,5 @@ func artifacts(
 
 /// Where a stack's template lies, below the folder above `stacks/`.
 func templatePath(of stack: Stack, in network: Network) -> String {
-  "stacks/\(network.name)/\(stack.name).template.json"
+  "stacks/" + network.name.text + "/" + stack.name + ".template.json"
 }

@@ -85,7 +85,9 @@ private func tooLarge(_ subject: TemplateSubject) -> Diagnostic? {
 
 /// A logical id or output that two things of the template would share, since their names run together.
 private func collision(_ subject: TemplateSubject) -> Diagnostic? {
-  let template = subject.template
+  let (stack, template) = (subject.stack, subject.template)
+  // What is of one VPC or connection alone has one beginning, and different ends.
+  if stack.vpcs.count + stack.connections.count + stack.externals.count == 1, stack.takes.isEmpty { return nil }
   let ids = template.parameters.map(\.name) + template.resources.map(\.id)
   guard let id = repeated(ids) ?? repeated(template.outputs.map(\.name)) else { return nil }
   return Diagnostic(

@@ -33,7 +33,7 @@ private func siteStack(of network: Network) -> Stack {
 
 private func vpcStack(_ vpc: VPCRef, of network: Network) -> Stack {
   Stack(
-    name: "\(network.name)--vpc--\(network[vpc].id)", summary: "\(network[vpc].kind) \(network[vpc].name)",
+    name: vpcStackName(vpc, in: network), summary: network[vpc].kind.rawValue + " " + network[vpc].name.text,
     vpcs: [vpc], zoneParameters: zoneParameters(of: network[vpc]), gives: values(of: vpc, in: network))
 }
 
@@ -45,8 +45,8 @@ private func linkStack(_ link: ConnectionRef, of network: Network, _ routed: Rou
     + routeTables(of: connection.accepter, to: .vpc(connection.requester), in: network, routed)
   let taken: [SharedValue] = [.vpc(connection.requester), .vpc(connection.accepter)] + tables.map { .routeTable($0) }
   return Stack(
-    name: "\(network.name)--link--\(requester.id)--\(accepter.id)",
-    summary: "the connection of \(requester.name) and \(accepter.name), and its routes",
+    name: network.name.text + "--link--" + requester.id.text + "--" + accepter.id.text,
+    summary: "the connection of " + requester.name.text + " and " + accepter.name.text + ", and its routes",
     connections: [link], takes: taken.map { take($0, in: network) }, gives: [Give(.connection(link), in: network)])
 }
 
@@ -98,7 +98,11 @@ private func take(_ value: SharedValue, in network: Network) -> Take {
   case .routeTable(let table): holder = table.vpc
   case .connection(let connection): holder = network[connection].requester
   }
-  return Take(value, of: "\(network.name)--vpc--\(network[holder].id)", in: network)
+  return Take(value, of: vpcStackName(holder, in: network), in: network)
+}
+
+private func vpcStackName(_ vpc: VPCRef, in network: Network) -> String {
+  network.name.text + "--vpc--" + network[vpc].id.text
 }
 
 /// Gives each stack the first wave that comes after all that it takes from, and sorts by wave and name.

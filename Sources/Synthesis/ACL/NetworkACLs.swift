@@ -32,6 +32,7 @@ struct NetworkACLs: Sendable {
 
   /// Makes exact rules first; VPCs that they do not fit cover their peers, as long as each of these stays exact.
   init(of network: Network) {
+    guard network.vpcs.contains(where: \.networkACLs) else { return }
     var builder = LayerBuilder(of: network)
     for vpc in network.vpcs.indices.map({ VPCRef($0) }) where network[vpc].networkACLs {
       acls[vpc] = builder.fittingACLs(of: vpc)

@@ -107,7 +107,7 @@ func number(_ rules: [PlannedRule], acl: String, _ direction: RuleDirection, in 
   let numbered = rules.compactMap { rule -> (rule: PlannedRule, number: RuleNumber, id: String)? in
     var number = rule.preferredNumber(in: network)
     while !taken.insert(number).inserted { number = rule.numberAfter(number) }
-    return RuleNumber(number).map { (rule, $0, "\(acl)\(direction.rawValue)\($0)") }
+    return RuleNumber(number).map { (rule, $0, acl + direction.rawValue + String($0.value)) }
   }
   let order = RuleOrder(numbered)
   return numbered.map {

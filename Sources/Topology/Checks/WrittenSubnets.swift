@@ -11,7 +11,7 @@ extension VPC {
   func hasFlaw(_ attributes: String...) -> Bool { attributes.contains(where: places.flaws.contains) }
 
   /// The tiers whose subnets are written in `subnets`.
-  var writtenTiers: [Tier] { tiers.filter { places.wrote($0.attribute) } }
+  var writtenTiers: [Tier] { places.wrote("subnets") ? tiers.filter { places.wrote($0.attribute) } : [] }
 
   /// The subnets of `subnets`, with their tiers and places.
   var writtenSubnets: [(Block, Tier.Kind, SourceRange)] {
