@@ -7,7 +7,7 @@ from typing import Any
 
 
 class Calls:
-    """Calls in the order in which they came. ``via`` is ``direct`` or ``cloudformation``."""
+    """Calls in the order in which they came. ``via`` is ``direct``, ``cloudformation`` or ``function``."""
 
     def __init__(self) -> None:
         self._calls: list[dict[str, Any]] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 
 class AwsError(Exception):
     """A refused request: code and message as AWS words them."""
@@ -30,3 +32,8 @@ def error_xml(error: AwsError, service: str, request_id: str) -> bytes:
     else:
         body = f"<ErrorResponse><Error><Type>Sender</Type>{inside}</Error><RequestId>{request_id}</RequestId></ErrorResponse>"
     return b'<?xml version="1.0" encoding="UTF-8"?>' + body.encode()
+
+
+def error_json(error: AwsError) -> bytes:
+    """The error as services answer it that speak JSON."""
+    return json.dumps({"__type": error.code, "message": error.message}).encode()

@@ -10,7 +10,8 @@ from urllib.parse import parse_qs
 
 from . import admin, credentials
 from .cloudformation import api as cloudformation
-from .errors import AwsError, error_xml
+from .errors import AwsError, error_json, error_xml
+from .iam import guard
 from .moto_patches import apply_patches
 from .world import World
 
@@ -29,18 +30,22 @@ class Application:
             return admin.answer(self.world, environ, start_response)
         caller = credentials.caller_of(environ)
         if caller is None:
-            return self._pass_on(environ, start_response, None)
+            return self._pass_on(environ, start_response, None, "")
         environ["HTTP_X_MOTO_ACCOUNT_ID"] = caller.account
         operation, form = _operation(environ)
-        stack = environ.get("emulator.stack")
-        call = self.world.calls.add(caller, operation, "cloudformation" if stack else "direct", stack)
-        refused = self._refusal(caller, operation)
+        call = self._record(caller, operation, environ.get("emulator.stack"))
+        refused = self._refusal(caller, operation) or guard.refusal(self.world, caller, operation, form, environ)
         if refused is not None:
             call["error"] = refused.code
-            return _refuse(refused, caller.service, start_response)
+            return _refuse(refused, caller.service, "HTTP_X_AMZ_TARGET" in environ, start_response)
         if caller.service == "cloudformation":
             return cloudformation.answer(self.world, caller, form, start_response, call)
-        return self._pass_on(environ, start_response, call)
+        return self._pass_on(environ, start_response, call, caller.access_key)
+
+    def _record(self, caller: credentials.Caller, operation: str, stack: str | None) -> dict[str, Any]:
+        session = self.world.sessions.of(caller.access_key)
+        via = "function" if session and session.function else "cloudformation" if stack else "direct"
+        return self.world.calls.add(caller, operation, via, stack)
 
     def _refusal(self, caller: credentials.Caller, operation: str) -> AwsError | None:
         unknown = credentials.refusal_of(caller)
@@ -48,19 +53,23 @@ class Application:
             return AwsError(*unknown, 401 if caller.service == "ec2" else 403)
         return self.world.faults.call(caller.service, operation, caller.account, caller.region)
 
-    def _pass_on(self, environ: dict[str, Any], start_response: Any, call: dict[str, Any] | None) -> list[bytes]:
+    def _pass_on(self, environ: dict[str, Any], start_response: Any, call: dict[str, Any] | None, key: str) -> list[bytes]:
         def note(status: str, headers: Any, exc_info: Any = None) -> Any:
             if call is not None and not status.startswith(("2", "3")):
                 call["error"] = status
             return start_response(status, headers)
 
         with self.world.moto_lock:
-            answer = self.world.moto(environ, note)
+            before, self.world.access_key = self.world.access_key, key
             try:
-                return list(answer)
+                answer = self.world.moto(environ, note)
+                try:
+                    return list(answer)
+                finally:
+                    if hasattr(answer, "close"):
+                        answer.close()
             finally:
-                if hasattr(answer, "close"):
-                    answer.close()
+                self.world.access_key = before
 
 
 def _operation(environ: dict[str, Any]) -> tuple[str, dict[str, str]]:
@@ -77,7 +86,8 @@ def _operation(environ: dict[str, Any]) -> tuple[str, dict[str, str]]:
     return f"{environ['REQUEST_METHOD']} {environ.get('PATH_INFO', '')}", {}
 
 
-def _refuse(error: AwsError, service: str, start_response: Any) -> list[bytes]:
-    body = error_xml(error, service, str(uuid.uuid4()))
-    start_response(f"{error.status} Refused", [("Content-Type", "text/xml"), ("Content-Length", str(len(body)))])
+def _refuse(error: AwsError, service: str, json_protocol: bool, start_response: Any) -> list[bytes]:
+    body = error_json(error) if json_protocol else error_xml(error, service, str(uuid.uuid4()))
+    kind = "application/x-amz-json-1.1" if json_protocol else "text/xml"
+    start_response(f"{error.status} Refused", [("Content-Type", kind), ("Content-Length", str(len(body)))])
     return [body]

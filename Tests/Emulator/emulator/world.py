@@ -12,6 +12,7 @@ from moto.server import DomainDispatcherApplication, create_backend_app
 from .calls import Calls
 from .faults import Faults
 from .hooks import StepHook
+from .iam.sessions import Sessions
 from .settings import Settings
 
 
@@ -23,9 +24,12 @@ class World:
         self.faults = Faults()
         self.calls = Calls()
         self.hook = StepHook()
+        self.sessions = Sessions()
         self.moto = DomainDispatcherApplication(create_backend_app)
         self.moto_lock = threading.RLock()
         """moto is not made for threads: one request at a time reaches it."""
+        self.access_key = ""
+        """Of the request that moto is answering."""
         self.lock = threading.RLock()
         """Guards stacks and change sets."""
         self.stacks: dict[tuple[str, str], list[Any]] = {}

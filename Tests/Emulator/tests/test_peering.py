@@ -170,7 +170,10 @@ def test_other_account_needs_a_role(aws: Driver) -> None:
     aws.delete("across")
     statement = {"Effect": "Allow", "Principal": {"AWS": aws.account}, "Action": "sts:AssumeRole"}
     trust = {"Version": "2012-10-17", "Statement": [statement]}
-    role = template({"Arn": {"Value": {"Fn::GetAtt": ["Role", "Arn"]}}}, Role=resource("IAM::Role", AssumeRolePolicyDocument=trust))
+    accept = {"Effect": "Allow", "Action": "ec2:AcceptVpcPeeringConnection", "Resource": "*"}
+    own = [{"PolicyName": "accept", "PolicyDocument": {"Version": "2012-10-17", "Statement": [accept]}}]
+    made = resource("IAM::Role", AssumeRolePolicyDocument=trust, Policies=own)
+    role = template({"Arn": {"Value": {"Fn::GetAtt": ["Role", "Arn"]}}}, Role=made)
     assert other.deploy("role", role, Capabilities=["CAPABILITY_IAM"]) == "CREATE_COMPLETE"
     arn = other.stack("role")["Outputs"][0]["OutputValue"]
     assert _peer_across(aws, other, PeerRoleArn=arn) == "CREATE_COMPLETE", aws.reasons("across")
