@@ -71,7 +71,16 @@ package struct Block: Hashable, Comparable, Sendable, CustomStringConvertible {
     return Block(IPv4Address(first.value + UInt32(index) << UInt32(32 - length - bits)), length: length + bits)
   }
 
-  package var description: String { first.description + "/" + String(length) }
+  package var description: String { text(dot: ".", slash: "/") }
+
+  /// The octets and the length with marks of one's own, e.g. `10x20x0x0x16`.
+  package func text(dot: Unicode.Scalar, slash: Unicode.Scalar) -> String {
+    DecimalText.of { text in
+      first.write(to: &text, dot: dot)
+      text.append(slash)
+      text.append(UInt32(length))
+    }
+  }
 
   /// By first address, then the larger block first.
   package static func < (left: Block, right: Block) -> Bool {

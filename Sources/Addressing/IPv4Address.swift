@@ -21,9 +21,13 @@ package struct IPv4Address: Hashable, Comparable, Sendable, CustomStringConverti
     self.value = value
   }
 
-  package var description: String {
-    func octet(_ shift: UInt32) -> String { String(value >> shift & 255) }
-    return octet(24) + "." + octet(16) + "." + octet(8) + "." + octet(0)
+  package var description: String { DecimalText.of { write(to: &$0, dot: ".") } }
+
+  func write(to text: inout DecimalText, dot: Unicode.Scalar) {
+    for shift in stride(from: UInt32(24), through: 0, by: -8) {
+      text.append(value >> shift & 255)
+      if shift > 0 { text.append(dot) }
+    }
   }
 
   package static func < (left: IPv4Address, right: IPv4Address) -> Bool { left.value < right.value }

@@ -49,7 +49,7 @@ extension Network {
   /// An end as people write it, without `hub.` and `spoke.`.
   func title(of end: End) -> String {
     switch end {
-    case .tier(let vpc, let tier): self[vpc].name.text + "." + tier.rawValue
+    case .tier(let vpc, let tier): name(of: vpc).text + "." + tier.rawValue
     case .external(let external): "external." + self[external].name.text
     case .internet: "internet"
     }

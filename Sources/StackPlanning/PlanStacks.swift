@@ -33,20 +33,21 @@ private func siteStack(of network: Network) -> Stack {
 
 private func vpcStack(_ vpc: VPCRef, of network: Network) -> Stack {
   Stack(
-    name: vpcStackName(vpc, in: network), summary: network[vpc].kind.rawValue + " " + network[vpc].name.text,
+    name: vpcStackName(vpc, in: network), summary: network[vpc].kind.rawValue + " " + network.name(of: vpc).text,
     vpcs: [vpc], zoneParameters: zoneParameters(of: network[vpc]), gives: values(of: vpc, in: network))
 }
 
 private func linkStack(_ link: ConnectionRef, of network: Network, _ routed: RoutedTiers) -> Stack {
   let connection = network[link]
-  let (requester, accepter) = (network[connection.requester], network[connection.accepter])
+  let (requester, accepter) = (connection.requester, connection.accepter)
   let tables =
-    routeTables(of: connection.requester, to: .vpc(connection.accepter), in: network, routed)
-    + routeTables(of: connection.accepter, to: .vpc(connection.requester), in: network, routed)
-  let taken: [SharedValue] = [.vpc(connection.requester), .vpc(connection.accepter)] + tables.map { .routeTable($0) }
+    routeTables(of: requester, to: .vpc(accepter), in: network, routed)
+    + routeTables(of: accepter, to: .vpc(requester), in: network, routed)
+  let taken: [SharedValue] = [.vpc(requester), .vpc(accepter)] + tables.map { .routeTable($0) }
   return Stack(
-    name: network.name.text + "--link--" + requester.id.text + "--" + accepter.id.text,
-    summary: "the connection of " + requester.name.text + " and " + accepter.name.text + ", and its routes",
+    name: network.name.text + "--link--" + network.id(of: requester).text + "--" + network.id(of: accepter).text,
+    summary: "the connection of " + network.name(of: requester).text + " and " + network.name(of: accepter).text
+      + ", and its routes",
     connections: [link], takes: taken.map { take($0, in: network) }, gives: [Give(.connection(link), in: network)])
 }
 
@@ -76,7 +77,7 @@ private func zoneParameters(of vpc: VPC) -> Int {
 }
 
 private func values(of vpc: VPCRef, in network: Network) -> [Give] {
-  let zones = 0..<network[vpc].zones.count
+  let zones = 0..<network.zoneCount(of: vpc)
   var values: [SharedValue] = [.vpc(vpc), .zones(vpc)]
   for tier in network[vpc].tiers.map(\.kind) {
     values += zones.map { .subnet(vpc, tier, zone: $0) }
@@ -102,7 +103,7 @@ private func take(_ value: SharedValue, in network: Network) -> Take {
 }
 
 private func vpcStackName(_ vpc: VPCRef, in network: Network) -> String {
-  network.name.text + "--vpc--" + network[vpc].id.text
+  network.name.text + "--vpc--" + network.id(of: vpc).text
 }
 
 /// Gives each stack the first wave that comes after all that it takes from, and sorts by wave and name.

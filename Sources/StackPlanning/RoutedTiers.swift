@@ -22,7 +22,8 @@ package struct RoutedTiers: Sendable {
     let peer: Peer
   }
 
-  private var tiers: [Key: Set<Tier.Kind>] = [:]
+  /// Each list in order of the slots.
+  private var tiers: [Key: [Tier.Kind]] = [:]
 
   package init(of network: Network) {
     for grant in network.grants {
@@ -33,16 +34,23 @@ package struct RoutedTiers: Sendable {
 
   /// The tiers of `vpc` with routes to `peer`, in order of their slots.
   package func tiers(of vpc: VPCRef, to peer: Peer) -> [Tier.Kind] {
-    (tiers[Key(vpc: vpc, peer: peer)] ?? []).sorted()
+    tiers[Key(vpc: vpc, peer: peer)] ?? []
   }
 
   private mutating func note(_ near: End, _ far: End) {
     guard case .tier(let vpc, let tier) = near else { return }
     switch far {
     case .tier(let other, _):
-      if other != vpc { tiers[Key(vpc: vpc, peer: .vpc(other)), default: []].insert(tier) }
-    case .external(let external): tiers[Key(vpc: vpc, peer: .external(external)), default: []].insert(tier)
+      if other != vpc { note(tier, Key(vpc: vpc, peer: .vpc(other))) }
+    case .external(let external): note(tier, Key(vpc: vpc, peer: .external(external)))
     case .internet: break
     }
+  }
+
+  private mutating func note(_ tier: Tier.Kind, _ key: Key) {
+    var known = tiers[key] ?? []
+    if known.contains(tier) { return }
+    known.insert(tier, at: known.firstIndex { tier < $0 } ?? known.endIndex)
+    tiers[key] = known
   }
 }

@@ -35,13 +35,13 @@ package struct RouteTable: Hashable, Sendable {
     switch tier {
     case .public, .data: [RouteTable(vpc: vpc, tier: tier, zone: nil)]
     case .private, .app:
-      (0..<network[vpc].zones.count).map { RouteTable(vpc: vpc, tier: tier, zone: $0) }
+      (0..<network.zoneCount(of: vpc)).map { RouteTable(vpc: vpc, tier: tier, zone: $0) }
     }
   }
 
   /// The table's logical id, e.g. `ProdAppARouteTable`.
   package func logicalID(in network: Network) -> String {
-    network[vpc].id.logicalID + tier.logicalID + (zone.map { zoneLetters[$0] } ?? "") + "RouteTable"
+    network.id(of: vpc).logicalID + tier.logicalID + (zone.map { zoneLetters[$0] } ?? "") + "RouteTable"
   }
 }
 
@@ -49,15 +49,15 @@ extension SharedValue {
   /// The output's name, which is also the name of the parameter that takes it, e.g. `ProdAppARouteTableId`.
   package func outputName(in network: Network) -> String {
     switch self {
-    case .vpc(let vpc): network[vpc].id.logicalID + "VpcId"
+    case .vpc(let vpc): network.id(of: vpc).logicalID + "VpcId"
     case .subnet(let vpc, let tier, let zone):
-      network[vpc].id.logicalID + tier.logicalID + zoneLetters[zone] + "SubnetId"
+      network.id(of: vpc).logicalID + tier.logicalID + zoneLetters[zone] + "SubnetId"
     case .routeTable(let table): table.logicalID(in: network) + "Id"
     case .connection(let connection): network.pairID(connection) + "ConnectionId"
-    case .subnets(let vpc, let tier): network[vpc].id.logicalID + tier.logicalID + "SubnetIds"
-    case .routeTables(let vpc, let tier): network[vpc].id.logicalID + tier.logicalID + "RouteTableIds"
-    case .natAddresses(let vpc): network[vpc].id.logicalID + "NatAddresses"
-    case .zones(let vpc): network[vpc].id.logicalID + "Zones"
+    case .subnets(let vpc, let tier): network.id(of: vpc).logicalID + tier.logicalID + "SubnetIds"
+    case .routeTables(let vpc, let tier): network.id(of: vpc).logicalID + tier.logicalID + "RouteTableIds"
+    case .natAddresses(let vpc): network.id(of: vpc).logicalID + "NatAddresses"
+    case .zones(let vpc): network.id(of: vpc).logicalID + "Zones"
     }
   }
 
@@ -66,16 +66,15 @@ extension SharedValue {
     guard network.exports else { return nil }
     let path: String
     switch self {
-    case .vpc(let vpc): path = network[vpc].id.text + ":vpc"
+    case .vpc(let vpc): path = network.id(of: vpc).text + ":vpc"
     case .subnet(let vpc, let tier, let zone):
-      path = network[vpc].id.text + ":" + tier.rawValue + ":" + zoneNames[zone] + ":subnet"
+      path = network.id(of: vpc).text + ":" + tier.rawValue + ":" + zoneNames[zone] + ":subnet"
     case .routeTable(let table):
       let zone = table.zone.map { ":" + zoneNames[$0] } ?? ""
-      path = network[table.vpc].id.text + ":" + table.tier.rawValue + zone + ":route-table"
+      path = network.id(of: table.vpc).text + ":" + table.tier.rawValue + zone + ":route-table"
     case .connection(let connection):
-      path =
-        network[network[connection].requester].id.text + ":" + network[network[connection].accepter].id.text
-        + ":connection"
+      let ends = network[connection]
+      path = network.id(of: ends.requester).text + ":" + network.id(of: ends.accepter).text + ":connection"
     case .subnets, .routeTables, .natAddresses, .zones: return nil
     }
     return network.name.text + ":" + path
@@ -97,6 +96,6 @@ extension Tier.Kind {
 extension Network {
   /// The two ends of a connection as part of a logical id, e.g. `MgmtProd`.
   package func pairID(_ connection: ConnectionRef) -> String {
-    self[self[connection].requester].id.logicalID + self[self[connection].accepter].id.logicalID
+    id(of: self[connection].requester).logicalID + id(of: self[connection].accepter).logicalID
   }
 }

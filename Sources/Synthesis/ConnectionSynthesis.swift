@@ -8,9 +8,9 @@ extension Synthesizer {
   func connectionResources(_ ref: ConnectionRef, _ scope: StackScope) -> [Resource] {
     let connection = network[ref]
     let sides = [connection.requester, connection.accepter]
-    let name = network.nameTag(network[sides[0]].name.text, network[sides[1]].name.text)
+    let name = network.nameTag(network.name(of: sides[0]).text, network.name(of: sides[1]).text)
     let blocks = sides.filter { scope.holds($0) }.flatMap { side in
-      network[side].blocks.dropFirst().map { network[side].secondaryBlockID($0) }
+      network.blocks(of: side).dropFirst().map { network[side].secondaryBlockID($0) }
     }
     let peering = Resource.peeringConnection(
       network.connectionID(ref), dependsOn: blocks, requester: scope.vpc(sides[0]), accepter: scope.vpc(sides[1]),
@@ -29,15 +29,16 @@ extension Synthesizer {
   private func routes(of vpc: VPCRef, to peer: Peer, _ connection: JSON, _ scope: StackScope) -> [Resource] {
     let blocks =
       switch peer {
-      case .vpc(let other): network[other].blocks
+      case .vpc(let other): network.blocks(of: other)
       case .external(let external): network[external].blocks
       }
     return routeTables(of: vpc, to: peer, in: network, routed).flatMap { table in
       let guards = scope.holds(vpc) ? denies(guarding: table, against: peer) : []
+      let (id, reference) = (table.logicalID(in: network) + "To", scope.routeTable(table))
       return blocks.map { block in
         Resource.route(
-          "\(table.logicalID(in: network))To\(block.logicalID)", dependsOn: guards, table: scope.routeTable(table),
-          destination: block, target: .connection(connection))
+          id + block.logicalID, dependsOn: guards, table: reference, destination: block,
+          target: .connection(connection))
       }
     }
   }

@@ -40,10 +40,7 @@ extension VPC {
 
 extension Block {
   /// The block as part of a logical id, e.g. `10x20x0x0x16`.
-  var logicalID: String {
-    func octet(_ shift: UInt32) -> String { String(first.value >> shift & 255) }
-    return octet(24) + "x" + octet(16) + "x" + octet(8) + "x" + octet(0) + "x" + String(length)
-  }
+  var logicalID: String { text(dot: "x", slash: "x") }
 }
 
 extension Network {

@@ -14,15 +14,19 @@ extension Synthesizer {
     case .subnet(let vpc, let tier, let zone): .ref(network[vpc].subnetID(tier, zone: zone))
     case .routeTable(let table): scope.routeTable(table)
     case .connection(let connection): .ref(network.connectionID(connection))
-    case .subnets(let vpc, let tier):
-      .commaSeparated((0..<network[vpc].zones.count).map { .ref(network[vpc].subnetID(tier, zone: $0)) })
+    case .subnets(let vpc, let tier): .commaSeparated(subnets(of: network[vpc], tier))
     case .routeTables(let vpc, let tier):
       .commaSeparated(RouteTable.all(of: tier, in: vpc, of: network).map { scope.routeTable($0) })
-    case .natAddresses(let vpc):
-      .commaSeparated(network[vpc].natZones.map { .ref(network[vpc].natAddressID(zone: $0)) })
+    case .natAddresses(let vpc): .commaSeparated(natAddresses(of: network[vpc]))
     case .zones(let vpc): .commaSeparated(zones(of: network[vpc]))
     }
   }
+
+  private func subnets(of vpc: VPC, _ tier: Tier.Kind) -> [JSON] {
+    (0..<vpc.zones.count).map { .ref(vpc.subnetID(tier, zone: $0)) }
+  }
+
+  private func natAddresses(of vpc: VPC) -> [JSON] { vpc.natZones.map { .ref(vpc.natAddressID(zone: $0)) } }
 
   /// The zones as the subnets have them.
   private func zones(of vpc: VPC) -> [JSON] {

@@ -23,7 +23,7 @@ package struct Synthesizer: Sendable {
     for connection in stack.connections { resources += connectionResources(connection, scope) }
     for external in stack.externals { resources += routes(of: network[external].peer, to: .external(external), scope) }
     return Template(
-      summary: "Peerage network \(network.name): \(stack.summary)", parameters: parameters(of: stack),
+      summary: "Peerage network " + network.name.text + ": " + stack.summary, parameters: parameters(of: stack),
       resources: resources, outputs: stack.gives.map { output($0, scope) })
   }
 
@@ -33,7 +33,7 @@ package struct Synthesizer: Sendable {
     }
     let taken = stack.takes.map { take in
       let kind: Parameter.Kind = if case .vpc = take.value { .vpc } else { .text }
-      return Parameter(take.name, kind, "Output of stack \(take.giver)")
+      return Parameter(take.name, kind, "Output of stack " + take.giver)
     }
     return zones + taken
   }

@@ -51,6 +51,20 @@ package struct Network: Sendable {
     _read { yield connections[connection.index] }
   }
 
+  // A part alone: what crosses to another module as a whole VPC is copied, and names are asked for often.
+
+  /// The identity of a VPC.
+  package func id(of vpc: VPCRef) -> Name { vpcs[vpc.index].id }
+
+  /// The name of a VPC in the file.
+  package func name(of vpc: VPCRef) -> Name { vpcs[vpc.index].name }
+
+  /// The blocks of a VPC, the primary one first.
+  package func blocks(of vpc: VPCRef) -> [Block] { vpcs[vpc.index].blocks }
+
+  /// How many zones a VPC spans.
+  package func zoneCount(of vpc: VPCRef) -> Int { vpcs[vpc.index].zones.count }
+
   package init(
     name: Name, region: String, account: String? = nil, layout: Layout = .vpc, aclRules: Int = 20,
     ephemeral: PortRange = .ephemeral, exports: Bool = true, permissionsBoundary: String? = nil, tags: [Tag] = [],
