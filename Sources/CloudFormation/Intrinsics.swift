@@ -1,7 +1,4 @@
 extension JSON {
-  /// `{"Ref": id}`
-  package static func ref(_ id: String) -> JSON { .object([Member("Ref", .string(id))]) }
-
   /// `{"Fn::GetAtt": [id, attribute]}`
   package static func attribute(_ attribute: String, of id: String) -> JSON {
     .object([Member("Fn::GetAtt", .array([.string(id), .string(attribute)]))])

@@ -5,6 +5,8 @@ package enum JSON: Hashable, Sendable {
   case bool(Bool)
   case array([JSON])
   case object([Member])
+  /// `{"Ref": id}`: what templates hold most of, so that it needs no object of its own.
+  case ref(String)
 
   /// One member of an object.
   package struct Member: Hashable, Sendable {

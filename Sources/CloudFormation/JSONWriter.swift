@@ -32,7 +32,7 @@ package struct JSONWriter {
     switch value {
     case .array(let elements): writeElements(elements, indent: indent)
     case .object(let members): writeMembers(members, indent: indent)
-    case .string, .integer, .bool: writeInline(value)
+    case .string, .integer, .bool, .ref: writeInline(value)
     }
   }
 
@@ -53,6 +53,10 @@ package struct JSONWriter {
       }
       buffer.append(UInt8(ascii: "]"))
     case .object(let members): return writeInline(members, limit: limit)
+    case .ref(let id):
+      write("{\"Ref\": ")
+      writeString(id)
+      write("}")
     }
     return count <= limit
   }
@@ -165,6 +169,7 @@ extension JSON {
     case .string(let text): rest -= text.utf8.count + 2
     case .integer: rest -= 1
     case .bool: rest -= 4
+    case .ref(let id): rest -= id.utf8.count + 11
     case .array(let elements):
       rest -= 2 * max(1, elements.count)
       for element in elements where !element.takes(from: &rest) { return false }

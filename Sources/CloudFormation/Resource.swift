@@ -34,10 +34,13 @@ package struct Resource: Hashable, Sendable {
 
   /// The resource as it stands in the template, without its id.
   package var json: JSON {
-    var members = [JSON.Member("Type", .string(type.rawValue))]
-    if !dependsOn.isEmpty {
-      let ids = dependsOn.map { JSON.string($0) }
-      members.append(JSON.Member("DependsOn", ids.count == 1 ? ids[0] : .array(ids)))
+    var members: [JSON.Member] = []
+    members.reserveCapacity(3)
+    members.append(JSON.Member("Type", .string(type.rawValue)))
+    if dependsOn.count == 1 {
+      members.append(JSON.Member("DependsOn", .string(dependsOn[0])))
+    } else if !dependsOn.isEmpty {
+      members.append(JSON.Member("DependsOn", .array(dependsOn.map { .string($0) })))
     }
     if !properties.isEmpty { members.append(JSON.Member("Properties", .object(properties))) }
     return .object(members)
@@ -50,7 +53,11 @@ package struct ResourceTags: Hashable, Sendable {
 
   /// The `Name` tag first, then the others.
   package init(name: String, _ others: [(key: String, value: String)] = []) {
-    list = ([("Name", name)] + others).map { ["Key": .string($0.0), "Value": .string($0.1)] }
+    list = [ResourceTags.json("Name", name)] + others.map { ResourceTags.json($0.key, $0.value) }
+  }
+
+  private static func json(_ key: String, _ value: String) -> JSON {
+    .object([JSON.Member("Key", .string(key)), JSON.Member("Value", .string(value))])
   }
 
   var member: JSON.Member { JSON.Member("Tags", .array(list)) }

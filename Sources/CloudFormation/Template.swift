@@ -16,7 +16,9 @@ package struct Parameter: Hashable, Sendable {
     self.summary = summary
   }
 
-  fileprivate var json: JSON { ["Type": .string(kind.rawValue), "Description": .string(summary)] }
+  fileprivate var json: JSON {
+    .object([JSON.Member("Type", .string(kind.rawValue)), JSON.Member("Description", .string(summary))])
+  }
 }
 
 /// A template's output, exported if it has an export name.
@@ -32,9 +34,9 @@ package struct Output: Hashable, Sendable {
   }
 
   fileprivate var json: JSON {
-    var members = [JSON.Member("Value", value)]
-    if let export { members.append(JSON.Member("Export", ["Name": .string(export)])) }
-    return .object(members)
+    let value = JSON.Member("Value", value)
+    guard let export else { return .object([value]) }
+    return .object([value, JSON.Member("Export", .object([JSON.Member("Name", .string(export))]))])
   }
 }
 
@@ -60,28 +62,29 @@ package struct Template: Hashable, Sendable {
     return render { writer, value, _ in writer.writeInline(value) }
   }
 
-  private func render(_ writeValue: (JSONWriter, JSON, Int) -> Void) -> [UInt8] {
+  private func render(_ writeValue: (_ writer: JSONWriter, _ value: JSON, _ column: Int) -> Void) -> [UInt8] {
     let writer = JSONWriter(reserving: 400 * resources.count + 4096)
     writer.write("{\n  \"AWSTemplateFormatVersion\": \"2010-09-09\",\n  \"Description\": ")
     writer.writeString(summary)
-    func section(_ title: StaticString, _ members: [(String, JSON)]) {
-      guard !members.isEmpty else { return }
+    func section<Part>(_ title: StaticString, _ parts: [Part], _ member: (Part) -> JSON.Member) {
+      guard !parts.isEmpty else { return }
       writer.write(",\n  \"")
       writer.write(title)
       writer.write("\": {")
-      for (index, member) in members.enumerated() {
+      for (index, part) in parts.enumerated() {
         if index > 0 { writer.write(",") }
         writer.newLine(indent: 2)
         let start = writer.count
-        writer.writeString(member.0)
+        let member = member(part)
+        writer.writeString(member.key)
         writer.write(": ")
-        writeValue(writer, member.1, 4 + writer.count - start)
+        writeValue(writer, member.value, 4 + writer.count - start)
       }
       writer.write("\n  }")
     }
-    section("Parameters", parameters.map { ($0.name, $0.json) })
-    section("Resources", resources.map { ($0.id, $0.json) })
-    section("Outputs", outputs.map { ($0.name, $0.json) })
+    section("Parameters", parameters) { JSON.Member($0.name, $0.json) }
+    section("Resources", resources) { JSON.Member($0.id, $0.json) }
+    section("Outputs", outputs) { JSON.Member($0.name, $0.json) }
     writer.write("\n}\n")
     return writer.bytes
   }
