@@ -13,18 +13,27 @@ def answer(world: Any, environ: dict[str, Any], start_response: Any) -> list[byt
     length = int(environ.get("CONTENT_LENGTH") or 0)
     body = environ["wsgi.input"].read(length) if length else b""
     path = environ["PATH_INFO"].removeprefix("/_emulator/")
+    if path.startswith("answer/"):
+        return _take_answer(world, environ, path, body, start_response)
     try:
-        if path.startswith("answer/"):
-            world.custom_resource_answers[path] = json.loads(body)
-            result = {}
-        else:
-            result = _ROUTES[f"{environ['REQUEST_METHOD']} {path}"](world, json.loads(body or b"null"))
+        result = _ROUTES[f"{environ['REQUEST_METHOD']} {path}"](world, json.loads(body or b"null"))
         status = "200 OK"
     except (KeyError, TypeError, ValueError) as error:
         status, result = "400 Bad Request", {"error": f"{type(error).__name__}: {error}"}
     text = json.dumps(result if result is not None else {}).encode()
     start_response(status, [("Content-Type", "application/json"), ("Content-Length", str(len(text)))])
     return [text]
+
+
+def _take_answer(world: Any, environ: dict[str, Any], path: str, body: bytes, start_response: Any) -> list[bytes]:
+    """The answer of a custom resource, of which the first counts. Like the pre-signed address of S3 that it stands
+    for, it takes any bytes, and refuses a content type, since that is no part of what was signed."""
+    if environ.get("CONTENT_TYPE"):
+        start_response("403 Forbidden", [("Content-Type", "text/plain")])
+        return [b"SignatureDoesNotMatch: the Content-Type must be empty"]
+    world.custom_resource_answers.setdefault(path, body)
+    start_response("200 OK", [("Content-Length", "0")])
+    return []
 
 
 def _set_hook(world: Any, body: Any) -> None:

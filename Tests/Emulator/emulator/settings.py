@@ -16,6 +16,7 @@ def default_quotas() -> dict[str, int]:
         "elastic_ips": 5,
         "acl_entries": 20,
         "peerings_per_vpc": 50,
+        "outstanding_peerings": 25,
         "routes_per_table": 500,
         "cidr_blocks_per_vpc": 5,
         "change_sets_per_stack": 1000,
@@ -38,6 +39,14 @@ class Settings:
     """``failed``: a FAILED change set; ``error``: create-change-set itself refuses (AWS.md 4.8)."""
     clock_offset: float = 0.0
     """Seconds added to the clock of the engine's timestamps."""
+    sleep_factor: float = 100.0
+    """How many times shorter ``time.sleep`` is in a Lambda function. Its own clock and its timeout know nothing of it."""
+    function_retries: int = 2
+    """How often Lambda tries an event again whose function failed."""
+    function_deliveries: int = 1
+    """How often Lambda delivers each event: at least once, so 2 happens as well."""
+    service_timeout: float = 3600.0
+    """Seconds, in a function's own time, that a custom resource without ``ServiceTimeout`` has for its answer."""
     quotas: dict[str, int] = field(default_factory=default_quotas)
 
     def change(self, changes: dict[str, Any]) -> None:

@@ -33,7 +33,7 @@ class World:
         self.lock = threading.RLock()
         """Guards stacks and change sets."""
         self.stacks: dict[tuple[str, str], list[Any]] = {}
-        self.custom_resource_answers: dict[str, dict[str, Any]] = {}
+        self.custom_resource_answers: dict[str, bytes] = {}
         self.custom_resource_data: dict[tuple[str, str], dict[str, Any]] = {}
         self.zone_changes: list[Any] = []
         self.app: Any = None

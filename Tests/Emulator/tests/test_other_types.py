@@ -68,51 +68,6 @@ def test_bucket_and_wait_handle(aws: Driver) -> None:
     assert aws.delete("one") == "DELETE_COMPLETE"
 
 
-CODE = """
-import json, os, urllib.request
-import boto3
-def handler(event, context):
-    properties = event["ResourceProperties"]
-    if event["RequestType"] == "Delete" or properties["Fail"] == "no":
-        status, reason = "SUCCESS", ""
-    else:
-        status, reason = "FAILED", "as told"
-    count = len(boto3.client("ec2").describe_vpcs()["Vpcs"])
-    body = {"Status": status, "Reason": reason, "PhysicalResourceId": "thing-1", "StackId": event["StackId"],
-            "RequestId": event["RequestId"], "LogicalResourceId": event["LogicalResourceId"],
-            "Data": {"Vpcs": str(count), "Type": event["RequestType"], "Number": properties["Number"]}}
-    request = urllib.request.Request(event["ResponseURL"], json.dumps(body).encode(), method="PUT")
-    urllib.request.urlopen(request)
-"""
-
-
-def custom(fail: str = "no", number: int = 1) -> dict[str, Any]:
-    return template(
-        {"Vpcs": {"Value": att("Thing", "Vpcs")}, "Type": {"Value": att("Thing", "Type")}, "Number": {"Value": att("Thing", "Number")}},
-        Role=role(),
-        Function=resource("Lambda::Function", Code={"ZipFile": CODE}, Handler="index.handler", Runtime="python3.12", Role=att("Role", "Arn")),
-        Thing={"Type": "Custom::Thing", "Properties": {"ServiceToken": att("Function", "Arn"), "Fail": fail, "Number": number}},
-    )  # fmt: skip
-
-
-def test_custom_resource_runs_its_code(aws: Driver) -> None:
-    assert capable(aws, custom()) == "CREATE_COMPLETE", aws.reasons("one")
-    assert aws.ids("one")["Thing"] == "thing-1"
-
-    def outputs() -> dict[str, str]:
-        return {o["OutputKey"]: o["OutputValue"] for o in aws.stack("one")["Outputs"]}
-
-    assert outputs() == {"Vpcs": str(len(aws.ec2.describe_vpcs()["Vpcs"])), "Type": "Create", "Number": "1"}
-    assert capable(aws, custom(number=2), "UPDATE") == "UPDATE_COMPLETE", aws.reasons("one")
-    assert (outputs()["Type"], outputs()["Number"]) == ("Update", "2")
-    assert aws.delete("one") == "DELETE_COMPLETE", aws.reasons("one")
-
-
-def test_custom_resource_that_fails(aws: Driver) -> None:
-    assert capable(aws, custom(fail="yes")) == "ROLLBACK_COMPLETE"
-    assert "Message returned: as told" in aws.reasons("one")
-
-
 @pytest.mark.parametrize("region", ["us-gov-west-1", "cn-north-1"])
 def test_partitions(aws: Driver, region: str) -> None:
     site = Driver(aws.server, aws.account, region)

@@ -134,6 +134,8 @@ class Engine:
             wanted.physical_id = current.physical_id
             self.stack.resources[name] = wanted
             self.steps.update(wanted, current)
+            if wanted.physical_id != current.physical_id:
+                journal.replaced.append(current)
         else:
             current.definition, current.dependencies = body, needs
 
@@ -142,7 +144,7 @@ class Engine:
         journal.touched.append(current.logical_id)
         if deletes_first(current.type):
             journal.deleted_first.add(current.logical_id)
-            self.steps.delete(current.copy())
+            self.steps.delete(current.copy(), "UpdateReplacePolicy")
         else:
             journal.replaced.append(current)
             self.steps.event(current, "UPDATE_IN_PROGRESS", "Requested update requires the creation of a new physical resource; hence creating one.")
@@ -166,7 +168,10 @@ class Engine:
         order = graph.ordered(graph.backward(needs), self.world.settings.order)
         for resource in sorted(gone, key=lambda r: order.index(r.logical_id)):
             try:
-                self.steps.delete(resource if resource.logical_id in journal.removed else resource.copy())
+                if resource.logical_id in journal.removed:
+                    self.steps.delete(resource)
+                else:
+                    self.steps.delete(resource.copy(), "UpdateReplacePolicy")
             except StepFailed:
                 pass
         for name in journal.removed:

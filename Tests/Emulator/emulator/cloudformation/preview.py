@@ -12,7 +12,7 @@ from .model import Blueprint, Stack, StackResource
 from .names import StackNames, values_of
 from .properties import problems
 from .references import references
-from .schemas import conditional_create_only, create_only, tag_property
+from .schemas import conditional_create_only, create_only, is_custom, tag_property
 
 UNKNOWN = "{{changeSet:KNOWN_AFTER_APPLY}}"
 
@@ -113,7 +113,7 @@ class Preview:
             "Details": details,
             "BeforeContext": json.dumps({"Properties": current.properties}),
             "AfterContext": json.dumps({"Properties": properties}),
-            **({"PolicyAction": "ReplaceAndDelete"} if replacement == "True" else {}),
+            **({"PolicyAction": _replace_policy(body)} if replacement == "True" else {}),
         }
 
     def _detail(self, current: StackResource, body: dict[str, Any], properties: dict[str, Any], name: str) -> dict[str, Any]:
@@ -166,9 +166,16 @@ def _canonical(value: Any) -> Any:
 
 
 def recreation_of(resource_type: str, name: str) -> str:
+    """A custom resource may answer another physical id to any change, so what uses its Ref may change with it."""
+    if is_custom(resource_type):
+        return "Conditionally"
     if name in create_only(resource_type):
         return "Always"
     return "Conditionally" if name in conditional_create_only(resource_type) else "Never"
+
+
+def _replace_policy(body: dict[str, Any]) -> str:
+    return "ReplaceAndRetain" if body.get("UpdateReplacePolicy") == "Retain" else "ReplaceAndDelete"
 
 
 def _replacement(details: list[dict[str, Any]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .schemas import schema
+from .schemas import is_custom, schema
 
 _KINDS: dict[str, tuple[type, ...]] = {
     "array": (list,),
@@ -19,9 +19,10 @@ _KINDS: dict[str, tuple[type, ...]] = {
 def problems(logical_id: str, resource_type: str, properties: dict[str, Any]) -> list[str]:
     """What is wrong with the properties: unknown and read-only ones, missing ones, wrong kinds."""
     root = schema(resource_type) or {}
-    found = _check(root, root, properties, "#", resource_type.startswith("Custom::"))
+    found = _check(root, root, properties, "#", is_custom(resource_type))
     read_only = {path.split("/")[2] for path in root.get("readOnlyProperties") or [] if path.count("/") == 2}
-    found += [f"#: extraneous key [{name}] is not permitted" for name in properties if name in read_only]
+    if not is_custom(resource_type):
+        found += [f"#: extraneous key [{name}] is not permitted" for name in properties if name in read_only]
     said = "Properties validation failed for resource {} with message: {}"
     return [said.format(logical_id, problem) for problem in found]
 

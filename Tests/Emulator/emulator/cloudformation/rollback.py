@@ -7,6 +7,7 @@ from typing import Any
 
 from . import graph
 from .model import Blueprint, Stack, StackResource
+from .schemas import is_custom
 from .steps import StepFailed, Steps
 
 
@@ -65,6 +66,8 @@ def _restore(stack: Stack, steps: Steps, journal: Journal, name: str, leftovers:
         if now is not before and now.physical_id and not now.status.startswith("DELETE"):
             steps.delete(now)
         steps.create(before)
+    elif is_custom(now.type):
+        _update_back(steps, before, now, leftovers)
     elif now.physical_id == before.physical_id:
         steps.update(before, now)
     else:
@@ -72,3 +75,15 @@ def _restore(stack: Stack, steps: Steps, journal: Journal, name: str, leftovers:
         steps.event(before, "UPDATE_COMPLETE")
     stack.resources[name] = before
     journal.touched.remove(name)
+
+
+def _update_back(steps: Steps, before: StackResource, now: StackResource, leftovers: list[StackResource]) -> None:
+    """A custom resource gets an update with old and new swapped, by the id that it has now; what it answers is
+    what it is from then on, and the other one is deleted in the clean-up."""
+    if before.properties.get("ServiceToken") != now.properties.get("ServiceToken"):
+        steps.event(before, "UPDATE_COMPLETE")  # such an update was refused before anybody was told
+        return
+    before.physical_id = now.physical_id
+    steps.update(before, now)
+    if before.physical_id != now.physical_id:
+        leftovers.append(now)

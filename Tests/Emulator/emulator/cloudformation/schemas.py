@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import threading
 from functools import lru_cache
 from typing import Any
 
 CUSTOM = "AWS::CloudFormation::CustomResource"
+_importing = threading.Lock()
+"""cfn-lint's modules import each other in a circle: two threads at it at once lock each other out."""
+
+
+def is_custom(resource_type: str) -> bool:
+    return resource_type == CUSTOM or resource_type.startswith("Custom::")
 
 
 def schema_name(resource_type: str) -> str:
-    return CUSTOM if resource_type.startswith("Custom::") else resource_type
+    return CUSTOM if is_custom(resource_type) else resource_type
 
 
 @lru_cache(maxsize=None)
 def schema(resource_type: str) -> dict[str, Any] | None:
     """The schema of a type, or None if AWS has no such type."""
-    from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
+    with _importing:
+        from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
 
     try:
         return PROVIDER_SCHEMA_MANAGER.get_resource_schema("us-east-1", schema_name(resource_type)).schema
@@ -25,7 +33,10 @@ def schema(resource_type: str) -> dict[str, Any] | None:
 
 @lru_cache(maxsize=None)
 def create_only(resource_type: str) -> frozenset[str]:
-    """Top-level properties whose change replaces the resource (AWS.md 1.2, 5.5, 5.6, 6.4)."""
+    """Top-level properties whose change replaces the resource (AWS.md 1.2, 5.5, 5.6, 6.4). A custom resource
+    decides for itself, by the physical id that it answers."""
+    if is_custom(resource_type):
+        return frozenset()
     return _top_level(resource_type, "createOnlyProperties")
 
 

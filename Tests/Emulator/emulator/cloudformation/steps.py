@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError
 from ..inprocess import client
 from .model import Stack, StackResource
 from .resources import HandlerError, kind_of
-from .schemas import tag_property
+from .schemas import is_custom, tag_property
 
 _RETRIED = {"Throttling", "ThrottlingException", "RequestLimitExceeded"}
 
@@ -71,7 +71,8 @@ class Steps:
 
         def work() -> None:
             kind, context = kind_of(resource.type), self._context(resource)
-            kind.update(context, resource.physical_id, before.properties, resource.properties)
+            made = kind.update(context, resource.physical_id, before.properties, resource.properties)
+            resource.physical_id = made or resource.physical_id
             old_tags, new_tags = Context(self.world, self.stack, before).tags, context.tags
             if tag_property(resource.type) and old_tags != new_tags:
                 kind.retag(context, resource.physical_id, old_tags, new_tags)
@@ -79,11 +80,12 @@ class Steps:
 
         self._step(resource, "update", "UPDATE", work)
 
-    def delete(self, resource: StackResource) -> None:
-        """Deletes a resource; one that is gone already counts as deleted."""
+    def delete(self, resource: StackResource, policy: str = "DeletionPolicy") -> None:
+        """Deletes a resource, unless its policy (``UpdateReplacePolicy`` for what was replaced) keeps it; one that is
+        gone already counts as deleted."""
         if resource.physical_id is None:
             return
-        if resource.definition.get("DeletionPolicy") == "Retain":
+        if resource.definition.get(policy) == "Retain":
             self.event(resource, "DELETE_SKIPPED")
             return
 
@@ -102,6 +104,8 @@ class Steps:
             kind = kind_of(resource.type)
             resource.attributes |= kind.attributes(self._context(resource), resource.physical_id, resource.properties)
         if name not in resource.attributes:
+            if is_custom(resource.type):
+                raise StepFailed(f"Vendor response doesn't contain {name} attribute")
             raise StepFailed(f"Template error: resource {resource.logical_id} does not support attribute type {name} in Fn::GetAtt")
         return resource.attributes[name]
 

@@ -21,7 +21,7 @@ class Session:
     keys: tuple[str, str, str]
     """Access key id, secret, token."""
     function: str | None = None
-    """The Lambda function that runs with it."""
+    """The ARN of the Lambda function that runs with it."""
 
 
 class Sessions:
@@ -38,6 +38,10 @@ class Sessions:
 
     def of(self, access_key: str) -> Session | None:
         return self._sessions.get(access_key)
+
+    def of_function(self, function: str, role_arn: str) -> Session | None:
+        """The session that a function with that role has had before."""
+        return next((s for s in self._sessions.values() if (s.function, s.role_arn) == (function, role_arn)), None)
 
 
 def role_named(arn: str) -> Any:

@@ -20,8 +20,9 @@ class Kind:
         """Makes the resource and returns what Ref gives."""
         raise NotImplementedError
 
-    def update(self, context: Any, physical_id: str, old: dict[str, Any], new: dict[str, Any]) -> None:
-        """Changes properties in place; those that cannot be changed never come here."""
+    def update(self, context: Any, physical_id: str, old: dict[str, Any], new: dict[str, Any]) -> str | None:
+        """Changes properties in place; those that cannot be changed never come here. Another physical id,
+        if the change made one: only custom resources do."""
 
     def delete(self, context: Any, physical_id: str, properties: dict[str, Any]) -> None:
         raise NotImplementedError

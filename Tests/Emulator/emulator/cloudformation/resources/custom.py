@@ -1,20 +1,18 @@
-"""Custom resources, their inline Python run as a process against the emulator; wait handles."""
+"""Custom resources: events to a function, answers from it (CloudFormation User Guide, custom resource reference)."""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import tempfile
 import uuid
-from pathlib import Path
 from typing import Any
 
-from ...credentials import key_for
+from ...functions.invoke import Delivery, NoFunction, deliver
 from .base import HandlerError, Kind, resource_type
+from .iam import generated_name
 
-_RUNNER = "import json, sys, index\nindex.{handler}(json.load(sys.stdin), type('Context', (), {{'log_stream_name': 'log', 'aws_request_id': '1', 'get_remaining_time_in_millis': lambda self: 60000}})())\n"
+ANSWER_LIMIT = 4096
+"""Bytes of an answer (AWS.md 4.1)."""
+_KEPT = ("StackId", "RequestId", "LogicalResourceId")
 
 
 @resource_type("AWS::CloudFormation::CustomResource")
@@ -22,11 +20,13 @@ class CustomResource(Kind):
     """The function behind ServiceToken is run with the event, and answers to ResponseURL."""
 
     def create(self, context: Any, properties: dict[str, Any]) -> str:
-        return self._send(context, "Create", properties)["PhysicalResourceId"]
+        return self._send(context, "Create", properties, made_up=generated_name(context, 1024))
 
-    def update(self, context: Any, physical_id: str, old: dict[str, Any], new: dict[str, Any]) -> None:
-        more = {"PhysicalResourceId": physical_id, "OldResourceProperties": old}
-        self._send(context, "Update", new, **more)
+    def update(self, context: Any, physical_id: str, old: dict[str, Any], new: dict[str, Any]) -> str:
+        """An answer with another physical id makes it a replacement: the old one is deleted in the clean-up."""
+        if old.get("ServiceToken") != new.get("ServiceToken"):
+            raise HandlerError("Modifying service token is not allowed.")
+        return self._send(context, "Update", new, PhysicalResourceId=physical_id, OldResourceProperties=texts(old))
 
     def delete(self, context: Any, physical_id: str, properties: dict[str, Any]) -> None:
         self._send(context, "Delete", properties, PhysicalResourceId=physical_id)
@@ -35,84 +35,82 @@ class CustomResource(Kind):
         answers = context.world.custom_resource_data
         return answers.get((context.stack.id, context.resource.logical_id), {})
 
-    def _send(self, context: Any, request: str, properties: dict[str, Any], **more: Any) -> dict[str, Any]:
+    def _send(self, context: Any, request: str, properties: dict[str, Any], made_up: str | None = None, **more: Any) -> str:
+        """Sends an event and returns the physical id that was answered. A creation that failed is deleted by the
+        id that it answered, or by one that CloudFormation makes up."""
         ticket = f"answer/{uuid.uuid4()}"
-        event = {
-            "RequestType": request,
-            "ServiceToken": properties["ServiceToken"],
-            "ResponseURL": f"{context.world.endpoint}/_emulator/{ticket}",
-            "StackId": context.stack.id,
-            "RequestId": str(uuid.uuid4()),
-            "LogicalResourceId": context.resource.logical_id,
-            "ResourceType": context.resource.type,
-            "ResourceProperties": _texts(properties),
-            **more,
-        }
-        printed = run_function(context, properties["ServiceToken"], event)
-        answer = context.world.custom_resource_answers.pop(ticket, None)
-        if answer is None:
-            raise HandlerError(f"CloudFormation did not receive a response from your Custom Resource. {printed[-500:]}")
-        if answer.get("Status") != "SUCCESS":
-            raise HandlerError(f"Received response status [FAILED] from custom resource. Message returned: {answer.get('Reason')}")
-        context.world.custom_resource_data[(context.stack.id, context.resource.logical_id)] = answer.get("Data") or {}
-        return answer
+        event = _event(context, request, properties, ticket) | more
+        try:
+            answer = _answer(context, event, ticket, properties)
+        except _Unsound as problem:
+            raise HandlerError(f"{problem} (RequestId: {event['RequestId']})", problem.physical_id or made_up) from None
+        if request != "Delete":
+            context.world.custom_resource_data[(context.stack.id, context.resource.logical_id)] = answer.get("Data") or {}
+        return answer["PhysicalResourceId"]
 
 
-def _texts(value: Any) -> Any:
+class _Unsound(Exception):
+    """An answer that is none, or says that it failed."""
+
+    def __init__(self, message: str, physical_id: str | None = None):
+        super().__init__(message)
+        self.physical_id = physical_id
+
+
+def _event(context: Any, request: str, properties: dict[str, Any], ticket: str) -> dict[str, Any]:
+    return {
+        "RequestType": request,
+        "ServiceToken": properties["ServiceToken"],
+        "ResponseURL": f"{context.world.endpoint}/_emulator/{ticket}",
+        "StackId": context.stack.id,
+        "RequestId": str(uuid.uuid4()),
+        "LogicalResourceId": context.resource.logical_id,
+        "ResourceType": context.resource.type,
+        "ResourceProperties": texts(properties),
+    }
+
+
+def texts(value: Any) -> Any:
     """CloudFormation sends every number and boolean as a text."""
     if isinstance(value, dict):
-        return {key: _texts(inner) for key, inner in value.items()}
+        return {key: texts(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_texts(inner) for inner in value]
+        return [texts(inner) for inner in value]
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def run_function(context: Any, token: str, event: dict[str, Any]) -> str:
-    """Runs the function's code with the event; returns what it printed."""
-    code = _source(context, token)
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "index.py").write_text(code["source"])
-        Path(folder, "cfnresponse.py").write_text(_CFNRESPONSE)
-        Path(folder, "run.py").write_text(_RUNNER.format(handler=code["handler"].split(".")[-1]))
-        done = subprocess.run(
-            [sys.executable, "run.py"], cwd=folder, input=json.dumps(event), text=True, capture_output=True,
-            timeout=120, env=_environment(context, code["variables"]),
-        )
-    return done.stdout + done.stderr
+def _answer(context: Any, event: dict[str, Any], ticket: str, properties: dict[str, Any]) -> dict[str, Any]:
+    """Delivers the event and reads the answer. Where AWS waits for ServiceTimeout, the emulator fails when the
+    function has ended for good."""
+    answers, limit = context.world.custom_resource_answers, context.world.settings.service_timeout
+    limit = float(properties.get("ServiceTimeout", limit))
+    try:
+        when, said = deliver(Delivery(context.world, event["ServiceToken"], event, context.stack.name), lambda: ticket in answers, limit)
+    except NoFunction as error:
+        raise _Unsound(str(error)) from None
+    body = answers.pop(ticket, None)
+    if body is None or when is None or when > limit:
+        late = f"It answered after {when:.0f} s" if body is not None and when else said
+        raise _Unsound(f"CloudFormation did not receive a response from your Custom Resource within {limit:.0f} s. {late}".strip())
+    return _read(event, body)
 
 
-def _source(context: Any, token: str) -> dict[str, Any]:
-    for stack in context.world.all_stacks():
-        for resource in stack.resources.values():
-            if resource.type == "AWS::Lambda::Function" and token.endswith(f":function:{resource.physical_id}"):
-                variables = (resource.properties.get("Environment") or {}).get("Variables") or {}
-                return {
-                    "source": resource.properties["Code"]["ZipFile"],
-                    "handler": resource.properties["Handler"],
-                    "variables": variables,
-                }
-    raise HandlerError(f"Function not found: {token}")
-
-
-def _environment(context: Any, variables: dict[str, str]) -> dict[str, str]:
-    own = {
-        "AWS_ENDPOINT_URL": context.world.endpoint,
-        "AWS_ACCESS_KEY_ID": key_for(context.account),
-        "AWS_SECRET_ACCESS_KEY": "secret",
-        "AWS_REGION": context.region,
-        "AWS_DEFAULT_REGION": context.region,
-        "NO_PROXY": "127.0.0.1,localhost",
-    }
-    return {"PATH": os.environ.get("PATH", "")} | own | {key: str(value) for key, value in variables.items()}
-
-
-_CFNRESPONSE = '''import json, urllib.request
-SUCCESS, FAILED = "SUCCESS", "FAILED"
-def send(event, context, status, data, physicalResourceId=None, noEcho=False, reason=None):
-    body = {"Status": status, "Reason": reason or "See the log", "PhysicalResourceId": physicalResourceId or context.log_stream_name,
-            "StackId": event["StackId"], "RequestId": event["RequestId"], "LogicalResourceId": event["LogicalResourceId"], "Data": data}
-    urllib.request.urlopen(urllib.request.Request(event["ResponseURL"], json.dumps(body).encode(), method="PUT"))
-'''
+def _read(event: dict[str, Any], body: bytes) -> dict[str, Any]:
+    if len(body) > ANSWER_LIMIT:
+        raise _Unsound(f"Response object is too long: {len(body)} bytes, of {ANSWER_LIMIT} at most.")
+    try:
+        answer = json.loads(body)
+        unlike = [name for name in _KEPT if answer.get(name) != event[name]]
+    except (ValueError, AttributeError):
+        raise _Unsound("Invalid response: it is not a JSON object.") from None
+    if unlike or answer.get("Status") not in ("SUCCESS", "FAILED"):
+        raise _Unsound(f"Invalid response: {', '.join(unlike) or 'Status'} is not as it must be.")
+    identity = answer.get("PhysicalResourceId")
+    if answer["Status"] == "FAILED":
+        raise _Unsound(f"Received response status [FAILED] from custom resource. Message returned: {answer.get('Reason')}", identity)
+    if not isinstance(identity, str) or not 0 < len(identity.encode()) <= 1024:
+        raise _Unsound("Invalid PhysicalResourceId")
+    return answer
 
 
 @resource_type("AWS::CloudFormation::WaitConditionHandle")
