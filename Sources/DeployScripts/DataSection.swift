@@ -4,17 +4,12 @@ func deployData(of deployment: Deployment) -> String {
     + assignment("LAYOUT", deployment.layout)
     + assignment("ACL_RULES", String(deployment.aclRules))
     + assignment("TOPOLOGY_CHECKSUM", checksum(of: deployment.topology))
-    + table(
-      "STACKS", columns: "wave, stack, zone parameters, capabilities, checksum, bytes, template, summary",
-      deployment.stacks.map(row))
-    + table("TAKES", columns: "stack, giver, its outputs", deployment.stacks.flatMap(takes))
-    + table("GIVES", columns: "stack, its outputs, each with its export", deployment.stacks.map(gives))
-    + table("NAMED_ZONES", columns: "stack, output, VPC, zones", deployment.stacks.flatMap(namedZones))
-    + table(
-      "EXTERNALS", columns: "external, connection, peer, its stack, output of its id, their blocks, our blocks",
-      deployment.externals.map(row))
+    + stackData(of: deployment.stacks)
+    + connectionData(of: deployment)
     + "\n# Tags of every stack: a line for the key, a line for the value.\n"
-    + assignment("TAGS", deployment.tags.flatMap { [$0.key, $0.value] }.joined(separator: "\n"))
+    + assignment("TAGS", lines(of: deployment.tags))
+    + "\n# Tags of the stacks of an account: a line for its name, the key, the value.\n"
+    + assignment("ACCOUNT_TAGS", deployment.accounts.map(tags(of:)).filter { !$0.isEmpty }.joined(separator: "\n"))
 }
 
 /// What `network-delete` knows of the network; all else it reads from what is deployed.
@@ -22,14 +17,27 @@ func deleteData(of deployment: Deployment) -> String {
   commonData(of: deployment)
     + table(
       "CONNECTIONS", columns: "external, the connection that it asked for",
-      deployment.externals.compactMap { external in external.connection.map { [external.name, $0] } })
+      deployment.externals.compactMap { external in
+        guard case .connected(let connection) = external.kind else { return nil }
+        return [external.name, connection]
+      })
 }
 
 private func commonData(of deployment: Deployment) -> String {
   assignment("NETWORK", deployment.network)
-    + assignment("ACCOUNT", deployment.account ?? "")
-    + assignment("REGION", deployment.region)
     + assignment("TOPOLOGY", deployment.topology.path.isEmpty ? "the topology" : deployment.topology.path)
+    + table("ACCOUNTS", columns: "account, its id", deployment.accounts.map { [$0.name, $0.id ?? "-"] })
+    + table("SITES", columns: "account, region", deployment.sites.map(words(of:)))
+}
+
+private func stackData(of stacks: [Deployment.Stack]) -> String {
+  table(
+    "STACKS",
+    columns: "wave, stack, account, region, zone parameters, capabilities, checksum, bytes, template, summary",
+    stacks.map(row))
+    + table("TAKES", columns: "stack, giver, its outputs", stacks.flatMap(takes(of:)))
+    + table("GIVES", columns: "stack, its outputs, each with its export", stacks.map(gives))
+    + table("NAMED_ZONES", columns: "stack, output, VPC, zones", stacks.flatMap(namedZones(of:)))
 }
 
 /// What `cksum` prints of the topology; nothing when the scripts cannot look at it.
@@ -38,16 +46,9 @@ private func checksum(of topology: Deployment.CheckedFile) -> String {
 }
 
 private func row(_ stack: Deployment.Stack) -> [String] {
-  [
-    String(stack.wave), stack.name, list(stack.zoneParameters), list(stack.capabilities),
-    String(stack.template.checksum), String(stack.template.size), stack.template.path, stack.summary,
-  ]
-}
-
-private func row(_ external: Deployment.External) -> [String] {
-  [
-    external.name, external.connection ?? "-", external.peer, external.peerStack, external.peerOutput,
-    list(external.blocks), list(external.peerBlocks),
+  [String(stack.wave), stack.name] + words(of: stack.site) + [
+    list(stack.zoneParameters), list(stack.capabilities), String(stack.template.checksum),
+    String(stack.template.size), stack.template.path, stack.summary,
   ]
 }
 
@@ -70,5 +71,15 @@ private func namedZones(of stack: Deployment.Stack) -> [[String]] {
   stack.namedZones.map { [stack.name, $0.output, $0.vpc, list($0.zones)] }
 }
 
+private func lines(of tags: [(key: String, value: String)]) -> String {
+  tags.flatMap { [$0.key, $0.value] }.joined(separator: "\n")
+}
+
+private func tags(of account: Deployment.Account) -> String {
+  account.tags.flatMap { [account.name, $0.key, $0.value] }.joined(separator: "\n")
+}
+
+func words(of site: Deployment.Site) -> [String] { [site.account, site.region] }
+
 /// Words joined by commas; `-` for none.
-private func list(_ words: [String]) -> String { words.isEmpty ? "-" : words.joined(separator: ",") }
+func list(_ words: [String]) -> String { words.isEmpty ? "-" : words.joined(separator: ",") }

@@ -14,128 +14,72 @@ package struct Deployment: Sendable {
     }
   }
 
-  /// A parameter filled from another stack's output of the same name.
-  package struct TakenParameter: Sendable {
-    package let name: String
-    package let giver: String
+  /// An account of ours, deployed with a profile of its own.
+  package struct Account: Sendable {
+    /// The name of the account that a network is in without saying so; no `account` block may have it.
+    package static let home = "home"
 
-    package init(name: String, giver: String) {
+    package let name: String
+    /// 12 digits; nil when the topology does not say, so that nothing is checked.
+    package let id: String?
+    /// Tags of the stacks in it, which win over the network's.
+    package let tags: [(key: String, value: String)]
+
+    package init(name: String, id: String?, tags: [(key: String, value: String)] = []) {
       self.name = name
-      self.giver = giver
+      self.id = id
+      self.tags = tags
     }
   }
 
-  /// An output, and the export it makes, if any.
-  package struct Output: Sendable {
-    package let name: String
-    package let export: String?
+  /// An account and region that stacks stand in.
+  package struct Site: Hashable, Sendable {
+    /// The account's name, e.g. `home`.
+    package let account: String
+    package let region: String
 
-    package init(name: String, export: String?) {
-      self.name = name
-      self.export = export
-    }
-  }
-
-  /// The zones of a VPC whose topology names them, which must agree with what is deployed.
-  package struct NamedZones: Sendable {
-    /// The VPC's name as messages show it.
-    package let vpc: String
-    /// The output that tells the zones in use, joined by commas, e.g. `ProdZones`.
-    package let output: String
-    package let zones: [String]
-
-    package init(vpc: String, output: String, zones: [String]) {
-      self.vpc = vpc
-      self.output = output
-      self.zones = zones
-    }
-  }
-
-  package struct Stack: Sendable {
-    package let name: String
-    package let summary: String
-    /// From 1.
-    package let wave: Int
-    package let template: CheckedFile
-    /// `ZoneA`, `ZoneB`… as many as the template has.
-    package let zoneParameters: [String]
-    package let taken: [TakenParameter]
-    package let outputs: [Output]
-    package let namedZones: [NamedZones]
-    /// `CAPABILITY_IAM` and the like; none for a template without IAM.
-    package let capabilities: [String]
-
-    package init(
-      name: String, summary: String, wave: Int, template: CheckedFile, zoneParameters: [String] = [],
-      taken: [TakenParameter] = [], outputs: [Output] = [], namedZones: [NamedZones] = [],
-      capabilities: [String] = []
-    ) {
-      self.name = name
-      self.summary = summary
-      self.wave = wave
-      self.template = template
-      self.zoneParameters = zoneParameters
-      self.taken = taken
-      self.outputs = outputs
-      self.namedZones = namedZones
-      self.capabilities = capabilities
-    }
-  }
-
-  /// An external network as the scripts meet it.
-  package struct External: Sendable {
-    package let name: String
-    /// The connection that the topology names; nil for one that is only announced.
-    package let connection: String?
-    package let blocks: [String]
-    /// Our VPC that it is connected to: its name, its stack, the output that holds its id, and its blocks.
-    package let peer: String
-    package let peerStack: String
-    package let peerOutput: String
-    package let peerBlocks: [String]
-
-    package init(
-      name: String, connection: String?, blocks: [String], peer: String, peerStack: String, peerOutput: String,
-      peerBlocks: [String]
-    ) {
-      self.name = name
-      self.connection = connection
-      self.blocks = blocks
-      self.peer = peer
-      self.peerStack = peerStack
-      self.peerOutput = peerOutput
-      self.peerBlocks = peerBlocks
+    package init(account: String, region: String) {
+      self.account = account
+      self.region = region
     }
   }
 
   package let network: String
   /// `vpc` or `site`.
   package let layout: String
-  package let region: String
-  /// The 12-digit id of the home account, when the topology names it.
-  package let account: String?
+  /// The home account first.
+  package let accounts: [Account]
+  /// The home site first.
+  package let sites: [Site]
   /// Its path is empty when it does not lie below the output folder, so that the scripts cannot look at it.
   package let topology: CheckedFile
   /// The quota of ACL rules per direction, the final deny included.
   package let aclRules: Int
   /// Stack tags beside `peerage:network`, `peerage:stack` and `peerage:layout`: arbitrary printable text.
   package let tags: [(key: String, value: String)]
-  /// By wave, then by name.
+  /// By wave, then by name; names are unique over all sites.
   package let stacks: [Stack]
   package let externals: [External]
+  package let requests: [Request]
+  package let terms: [Terms]
+  package let existing: [Existing]
 
   package init(
-    network: String, layout: String, region: String, account: String?, topology: CheckedFile, aclRules: Int,
-    tags: [(key: String, value: String)], stacks: [Stack], externals: [External]
+    network: String, layout: String, accounts: [Account], sites: [Site], topology: CheckedFile, aclRules: Int,
+    tags: [(key: String, value: String)], stacks: [Stack], externals: [External] = [], requests: [Request] = [],
+    terms: [Terms] = [], existing: [Existing] = []
   ) {
     self.network = network
     self.layout = layout
-    self.region = region
-    self.account = account
+    self.accounts = accounts
+    self.sites = sites
     self.topology = topology
     self.aclRules = aclRules
     self.tags = tags
     self.stacks = stacks
     self.externals = externals
+    self.requests = requests
+    self.terms = terms
+    self.existing = existing
   }
 }

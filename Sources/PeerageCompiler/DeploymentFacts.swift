@@ -11,7 +11,8 @@ extension Deployment {
   init(of stacks: [CompiledStack], _ synthesizer: Synthesizer, _ source: SourceFile, at path: String?) {
     let network = synthesizer.network
     self.init(
-      network: network.name.text, layout: network.layout.rawValue, region: network.region, account: network.account,
+      network: network.name.text, layout: network.layout.rawValue,
+      accounts: [Account(name: Account.home, id: network.account)], sites: [.home(of: network)],
       topology: CheckedFile(path: path ?? "", source.bytes), aclRules: network.aclRules,
       tags: network.tags.map { ($0.key, $0.value) }, stacks: stacks.map { Stack($0, synthesizer) },
       externals: network.externals.indices.map { External(network[ExternalRef($0)], stacks, network) })
@@ -24,11 +25,17 @@ extension Deployment.CheckedFile {
   }
 }
 
+extension Deployment.Site {
+  fileprivate static func home(of network: Network) -> Self {
+    .init(account: Deployment.Account.home, region: network.region)
+  }
+}
+
 extension Deployment.Stack {
   fileprivate init(_ compiled: CompiledStack, _ synthesizer: Synthesizer) {
     let (stack, network) = (compiled.stack, synthesizer.network)
     self.init(
-      name: stack.name, summary: stack.summary, wave: stack.wave + 1,
+      name: stack.name, site: .home(of: network), summary: stack.summary, wave: stack.wave + 1,
       template: .init(path: templatePath(of: stack, in: network), compiled.bytes),
       zoneParameters: zoneLetters.prefix(stack.zoneParameters).map { "Zone\($0)" },
       taken: stack.takes.map { .init(name: $0.name, giver: $0.giver) },
@@ -48,9 +55,18 @@ extension Deployment.NamedZones {
 extension Deployment.External {
   fileprivate init(_ external: Topology.External, _ stacks: [CompiledStack], _ network: Network) {
     let peer = network[external.peer]
+    let peerStack = stacks.first { $0.stack.vpcs.contains(external.peer) }?.stack.name ?? ""
     self.init(
-      name: external.name.text, connection: external.connection, blocks: external.blocks.map(\.description),
-      peer: peer.name.text, peerStack: stacks.first { $0.stack.vpcs.contains(external.peer) }?.stack.name ?? "",
-      peerOutput: SharedValue.vpc(external.peer).outputName(in: network), peerBlocks: peer.blocks.map(\.description))
+      name: external.name.text, kind: external.connection.map { .connected($0) } ?? .announced, peer: peer.name.text,
+      site: .home(of: network),
+      vpc: .output(stack: peerStack, name: SharedValue.vpc(external.peer).outputName(in: network)),
+      theirBlocks: external.blocks.map(\.description), ourBlocks: peer.blocks.map(\.description),
+      stack: stacks.first { $0.stack.holdsRoutes(of: external, in: network) }?.stack.name)
+  }
+}
+
+extension Stack {
+  fileprivate func holdsRoutes(of external: Topology.External, in network: Network) -> Bool {
+    externals.contains { network[$0].name.text == external.name.text }
   }
 }

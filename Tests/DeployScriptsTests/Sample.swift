@@ -3,24 +3,30 @@
 extension Deployment {
   /// A network with a bit of everything; its tags and its topology's name hold what means something to a shell.
   static let sample = Deployment(
-    network: "acme", layout: "vpc", region: "eu-west-1", account: "111122223333",
+    network: "acme", layout: "vpc",
+    accounts: [
+      Account(name: "home", id: "111122223333", tags: [(key: "owner", value: "it's ours")]),
+      Account(name: "data", id: "444455556666", tags: [(key: "owner", value: ""), (key: "cost", value: "$(touch x)")]),
+      Account(name: "tools", id: nil),
+    ],
+    sites: [home, data],
     topology: CheckedFile(path: "stacks/acme's.hcl", checksum: 4_294_967_295, size: 0), aclRules: 20,
     tags: [(key: "owner", value: #"it's $(touch x) `y` "z" \ ;"#), (key: "empty", value: "")],
     stacks: [
       Stack(
-        name: "acme--vpc--mgmt", summary: "hub mgmt", wave: 1, template: template("vpc--mgmt", 123, 456),
+        name: "acme--vpc--mgmt", site: home, summary: "hub mgmt", wave: 1, template: template("vpc--mgmt", 123, 456),
         zoneParameters: ["ZoneA", "ZoneB"],
         outputs: [
           Output(name: "MgmtVpcId", export: "acme:mgmt:vpc"),
           Output(name: "MgmtZones", export: nil),
         ]),
       Stack(
-        name: "acme--vpc--prod", summary: "spoke prod", wave: 1, template: template("vpc--prod", 7, 8),
+        name: "acme--vpc--prod", site: data, summary: "spoke prod", wave: 1, template: template("vpc--prod", 7, 8),
         outputs: [Output(name: "ProdVpcId", export: "acme:prod:vpc")],
         namedZones: [NamedZones(vpc: "prod", output: "ProdZones", zones: ["eu-west-1a", "eu-west-1b"])],
         capabilities: ["CAPABILITY_IAM"]),
       Stack(
-        name: "acme--link--mgmt--prod", summary: "the connection of mgmt and prod", wave: 2,
+        name: "acme--link--mgmt--prod", site: home, summary: "the connection of mgmt and prod", wave: 2,
         template: template("link--mgmt--prod", 9, 10),
         taken: [
           TakenParameter(name: "MgmtVpcId", giver: "acme--vpc--mgmt"),
@@ -30,12 +36,43 @@ extension Deployment {
     ],
     externals: [
       External(
-        name: "qbox", connection: "pcx-0f0e0d0c", blocks: ["172.31.0.0/16"], peer: "prod",
-        peerStack: "acme--vpc--prod", peerOutput: "ProdVpcId", peerBlocks: ["10.20.0.0/16", "100.64.0.0/20"]),
+        name: "qbox", kind: .connected("pcx-0f0e0d0c"), peer: "prod", site: data,
+        vpc: .output(stack: "acme--vpc--prod", name: "ProdVpcId"), theirBlocks: ["172.31.0.0/16"],
+        ourBlocks: ["10.20.0.0/16", "100.64.0.0/20"], stack: "acme--external--qbox"),
       External(
-        name: "vpn", connection: nil, blocks: ["192.168.0.0/24"], peer: "mgmt", peerStack: "acme--vpc--mgmt",
-        peerOutput: "MgmtVpcId", peerBlocks: ["10.0.0.0/16"]),
+        name: "vpn", kind: .announced, peer: "mgmt", site: home, vpc: .id("vpc-0a0b0c0d"),
+        theirBlocks: ["192.168.0.0/24"], ourBlocks: ["10.0.0.0/16"], stack: nil),
+      External(
+        name: "risk", kind: .role, peer: "mgmt", site: home, vpc: .id("vpc-0a0b0c0d"),
+        theirBlocks: ["192.168.1.0/24"], ourBlocks: ["10.0.0.0/16"], stack: "acme--external--risk"),
+      External(
+        name: "bank", kind: .request, peer: "mgmt", site: home, vpc: .id("vpc-0a0b0c0d"),
+        theirBlocks: ["192.168.2.0/24"], ourBlocks: ["10.0.0.0/16"], stack: "acme--external--bank"),
+    ],
+    requests: [
+      Request(
+        external: "risk", stack: "acme--external--risk", output: "RiskConnectionId", theirAccount: "777788889999",
+        theirRegion: "eu-west-1", theirVPC: "vpc-01", parameters: nil),
+      Request(
+        external: "bank", stack: "acme--external--bank", output: "BankConnectionId", theirAccount: "777788889990",
+        theirRegion: "us-east-1", theirVPC: "vpc-02", parameters: .init(active: "BankActive", attempt: "BankAttempt")),
+    ],
+    terms: [
+      Terms(
+        stack: "acme--external--bank", output: "BankConnectionTerms",
+        words: [
+          .parameter("MgmtVpcId"), .literal("vpc-02"), .literal("777788889990"), .literal("us-east-1"),
+          .literal("by-hand"),
+        ])
+    ],
+    existing: [
+      Existing(
+        name: "mgmt", vpc: "vpc-0a0b0c0d", site: home, blocks: ["10.0.0.0/16"], routeTables: ["rtb-01", "rtb-02"],
+        acls: [.init(acl: "acl-01", numbers: 40...59)], stack: "acme--vpc--mgmt")
     ])
+
+  private static let home = Site(account: "home", region: "eu-west-1")
+  private static let data = Site(account: "data", region: "eu-central-1")
 
   private static func template(_ name: String, _ checksum: UInt32, _ size: Int) -> CheckedFile {
     CheckedFile(path: "stacks/acme/acme--\(name).template.json", checksum: checksum, size: size)

@@ -4,8 +4,9 @@ from support.network import Vpc
 
 
 def external(connection, blocks=("172.31.0.0/16",)):
-    return dict(name="qbox", connection=connection, peer="prod", stack="acme--vpc--prod", output="ProdVpcId",
-                blocks=list(blocks), ours=["10.20.0.0/16"])
+    return dict(name="qbox", kind="connected" if connection else "announced", connection=connection, peer="prod",
+                site=("home", "eu-west-1"), vpc="acme--vpc--prod:ProdVpcId", theirs=list(blocks), ours=["10.20.0.0/16"],
+                stack="acme--external--qbox" if connection else None)
 
 
 def test_from_announced_to_connected(site):

@@ -3,7 +3,7 @@
 
 # Reads EXTERNALS (name, connection or -, peer, its stack, the output with its id, their blocks, our blocks).
 check_connections() {
-  printf '%s\n' "$EXTERNALS" >"$work/externals"
+  printf '%s\n' "$EXTERNALS" | awk 'NF { split($7, vpc, ":"); print $1, $3, $4, vpc[1], vpc[2], $8, $9 }' >"$work/externals"
   connections=$(awk '$2 ~ /^pcx-/ { list = list "," $2 } END { print substr(list, 2) }' "$work/externals")
   : >"$work/connections"
   [ -z "$connections" ] || call ec2 describe-vpc-peering-connections \

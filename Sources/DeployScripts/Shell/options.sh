@@ -2,6 +2,9 @@
 # ---- What options of both scripts hold.
 
 selected=''
+# shellcheck disable=SC2153 # both names are meant
+ACCOUNT=$(printf '%s\n' "$ACCOUNTS" | sed -n '1s/.* //; 1s/^-$//; 1p')
+REGION=${SITES%%"$newline"*} REGION=${REGION#* }
 
 # need_value OPTION COUNT: an option stands before its value.
 need_value() { [ "$2" -ge 2 ] || misuse "$1 needs a value"; }

@@ -5,7 +5,7 @@
 # since few services are there.
 read_zones() {
   : >"$work/zones"
-  awk '$3 != "-" { found = 1 } END { exit !found }' "$work/plan" || return 0
+  awk '$5 != "-" { found = 1 } END { exit !found }' "$work/plan" || return 0
   call ec2 describe-availability-zones \
     --query 'AvailabilityZones[].[ZoneId, ZoneName, State, ZoneType, OptInStatus]' >"$work/zones.all" ||
     aws_refused "list the availability zones"
@@ -80,7 +80,7 @@ write_inputs() {
         tag("peerage:layout", layout) tags "]")
       write(file ".todo", type " " template[stack])
     }
-    table == "plan" { zone_names[$2] = $3; template[$2] = $4 " " $6 " " $7; next }
+    table == "plan" { zone_names[$2] = $5; template[$2] = $6 " " $8 " " $9; next }
     table == "takes" { for (i = 3; i <= NF; i++) { taken[++takes] = $1; giver[takes] = $2; value[takes] = $i }; next }
     table == "tags" { if (FNR % 2) key = $0; else tags = tags ",\n" tag(key, $0); next }
     table == "zones" { available[$3] = 1; zone_name[++zones] = $3; usable = usable " " $3; next }

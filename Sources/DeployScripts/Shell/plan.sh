@@ -18,7 +18,7 @@ open_plan() {
 check_files() {
   {
     [ -z "$TOPOLOGY_CHECKSUM" ] || printf '%s %s\n' "$TOPOLOGY_CHECKSUM" "$TOPOLOGY"
-    awk 'NF { print $5, $6, $7 }' "$work/plan"
+    awk 'NF { print $7, $8, $9 }' "$work/plan"
   } >"$work/compiled"
   cut -d ' ' -f 3- "$work/compiled" >"$work/paths"
   IFS=$newline

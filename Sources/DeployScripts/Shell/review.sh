@@ -60,7 +60,7 @@ show_changes() {
 }
 
 summary_of() {
-  awk -v stack="$1" '$2 == stack { for (i = 1; i <= 7; i++) sub(/^[^ ]+ /, ""); print; exit }' "$work/plan"
+  awk -v stack="$1" '$2 == stack { for (i = 1; i <= 9; i++) sub(/^[^ ]+ /, ""); print; exit }' "$work/plan"
 }
 
 show_losses() {

@@ -4,9 +4,16 @@
 set -eu
 
 NETWORK='acme'
-ACCOUNT='111122223333'
-REGION='eu-west-1'
 TOPOLOGY='stacks/acme'\''s.hcl'
+
+# account, its id
+ACCOUNTS='home 111122223333
+data 444455556666
+tools -'
+
+# account, region
+SITES='home eu-west-1
+data eu-central-1'
 
 # external, the connection that it asked for
 CONNECTIONS='qbox pcx-0f0e0d0c'

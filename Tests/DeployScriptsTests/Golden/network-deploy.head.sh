@@ -4,17 +4,24 @@
 set -eu
 
 NETWORK='acme'
-ACCOUNT='111122223333'
-REGION='eu-west-1'
 TOPOLOGY='stacks/acme'\''s.hcl'
+
+# account, its id
+ACCOUNTS='home 111122223333
+data 444455556666
+tools -'
+
+# account, region
+SITES='home eu-west-1
+data eu-central-1'
 LAYOUT='vpc'
 ACL_RULES='20'
 TOPOLOGY_CHECKSUM='4294967295 0'
 
-# wave, stack, zone parameters, capabilities, checksum, bytes, template, summary
-STACKS='1 acme--vpc--mgmt ZoneA,ZoneB - 123 456 stacks/acme/acme--vpc--mgmt.template.json hub mgmt
-1 acme--vpc--prod - CAPABILITY_IAM 7 8 stacks/acme/acme--vpc--prod.template.json spoke prod
-2 acme--link--mgmt--prod - - 9 10 stacks/acme/acme--link--mgmt--prod.template.json the connection of mgmt and prod'
+# wave, stack, account, region, zone parameters, capabilities, checksum, bytes, template, summary
+STACKS='1 acme--vpc--mgmt home eu-west-1 ZoneA,ZoneB - 123 456 stacks/acme/acme--vpc--mgmt.template.json hub mgmt
+1 acme--vpc--prod data eu-central-1 - CAPABILITY_IAM 7 8 stacks/acme/acme--vpc--prod.template.json spoke prod
+2 acme--link--mgmt--prod home eu-west-1 - - 9 10 stacks/acme/acme--link--mgmt--prod.template.json the connection of mgmt and prod'
 
 # stack, giver, its outputs
 TAKES='acme--link--mgmt--prod acme--vpc--mgmt MgmtVpcId MgmtAppRouteTableId
@@ -28,12 +35,35 @@ acme--link--mgmt--prod'
 # stack, output, VPC, zones
 NAMED_ZONES='acme--vpc--prod ProdZones prod eu-west-1a,eu-west-1b'
 
-# external, connection, peer, its stack, output of its id, their blocks, our blocks
-EXTERNALS='qbox pcx-0f0e0d0c prod acme--vpc--prod ProdVpcId 172.31.0.0/16 10.20.0.0/16,100.64.0.0/20
-vpn - mgmt acme--vpc--mgmt MgmtVpcId 192.168.0.0/24 10.0.0.0/16'
+# external, kind, connection, peer, account, region, VPC, their blocks, our blocks, stack
+EXTERNALS='qbox connected pcx-0f0e0d0c prod data eu-central-1 acme--vpc--prod:ProdVpcId 172.31.0.0/16 10.20.0.0/16,100.64.0.0/20 acme--external--qbox
+vpn announced - mgmt home eu-west-1 vpc-0a0b0c0d 192.168.0.0/24 10.0.0.0/16 -
+risk role - mgmt home eu-west-1 vpc-0a0b0c0d 192.168.1.0/24 10.0.0.0/16 acme--external--risk
+bank request - mgmt home eu-west-1 vpc-0a0b0c0d 192.168.2.0/24 10.0.0.0/16 acme--external--bank'
+
+# external, stack, output, their account, their region, their VPC, parameters: active, attempt
+REQUESTS='risk acme--external--risk RiskConnectionId 777788889999 eu-west-1 vpc-01 - -
+bank acme--external--bank BankConnectionId 777788889990 us-east-1 vpc-02 BankActive BankAttempt'
+
+# stack, output, the two VPCs, the accepter's account and region, what accepts
+TERMS='acme--external--bank BankConnectionTerms @MgmtVpcId vpc-02 777788889990 us-east-1 by-hand'
+
+# VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack
+EXISTING='mgmt vpc-0a0b0c0d home eu-west-1 10.0.0.0/16 rtb-01,rtb-02 acl-01:40-59 acme--vpc--mgmt'
 
 # Tags of every stack: a line for the key, a line for the value.
 TAGS='owner
 it'\''s $(touch x) `y` "z" \ ;
 empty
 '
+
+# Tags of the stacks of an account: a line for its name, the key, the value.
+ACCOUNT_TAGS='home
+owner
+it'\''s ours
+data
+owner
+
+data
+cost
+$(touch x)'

@@ -44,17 +44,20 @@ def listed(words: list[str]) -> str:
     return ",".join(words) or "-"
 
 
+def rows_of_tags(tags: list[tuple[str, str]], *before: str) -> list[str]:
+    return [word for key, value in tags for word in (*before, key, value)]
+
+
 def common_data(network: dict[str, Any]) -> str:
     return (
         assignment("NETWORK", network["network"])
-        + assignment("ACCOUNT", network["account"])
-        + assignment("REGION", network["region"])
         + assignment("TOPOLOGY", network["topology"])
+        + table("ACCOUNTS", "account, its id", [[account["name"], account["id"] or "-"] for account in network["accounts"]])
+        + table("SITES", "account, region", [list(site) for site in network["sites"]])
     )
 
 
-def deploy_data(network: dict[str, Any]) -> str:
-    stacks = network["stacks"]
+def stack_data(stacks: list[dict[str, Any]]) -> str:
     takes = []
     for stack in stacks:
         givers: dict[str, list[str]] = {}
@@ -62,15 +65,12 @@ def deploy_data(network: dict[str, Any]) -> str:
             givers.setdefault(giver, []).append(name)
         takes += [[stack["name"], giver, *names] for giver, names in givers.items()]
     return (
-        common_data(network)
-        + assignment("LAYOUT", network["layout"])
-        + assignment("ACL_RULES", str(network["acl_rules"]))
-        + assignment("TOPOLOGY_CHECKSUM", network["topology_checksum"])
-        + table(
+        table(
             "STACKS",
-            "wave, stack, zone parameters, capabilities, checksum, bytes, template, summary",
+            "wave, stack, account, region, zone parameters, capabilities, checksum, bytes, template, summary",
             [
-                [str(s["wave"]), s["name"], listed(s["zones"]), listed(s["capabilities"]), s["checksum"], s["template"], s["summary"]]
+                [str(s["wave"]), s["name"], *s["site"], listed(s["zones"]), listed(s["capabilities"]), s["checksum"],
+                 s["template"], s["summary"]]
                 for s in stacks
             ],
         )
@@ -85,21 +85,57 @@ def deploy_data(network: dict[str, Any]) -> str:
             "stack, output, VPC, zones",
             [[s["name"], output, vpc, listed(zones)] for s in stacks for vpc, output, zones in s["named_zones"]],
         )
-        + table(
+    )
+
+
+def connection_data(network: dict[str, Any]) -> str:
+    return (
+        table(
             "EXTERNALS",
-            "external, connection, peer, its stack, output of its id, their blocks, our blocks",
+            "external, kind, connection, peer, account, region, VPC, their blocks, our blocks, stack",
             [
-                [e["name"], e["connection"] or "-", e["peer"], e["stack"], e["output"], listed(e["blocks"]), listed(e["ours"])]
+                [e["name"], e["kind"], e["connection"] or "-", e["peer"], *e["site"], e["vpc"], listed(e["theirs"]),
+                 listed(e["ours"]), e["stack"] or "-"]
                 for e in network["externals"]
             ],
         )
+        + table(
+            "REQUESTS",
+            "external, stack, output, their account, their region, their VPC, parameters: active, attempt",
+            [list(row) for row in network["requests"]],
+        )
+        + table(
+            "TERMS", "stack, output, the two VPCs, the accepter's account and region, what accepts",
+            [list(row) for row in network["terms"]],
+        )
+        + table(
+            "EXISTING", "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack",
+            [
+                [e["name"], e["vpc"], *e["site"], listed(e["blocks"]), listed(e["route_tables"]), listed(e["acls"]), e["stack"] or "-"]
+                for e in network["existing"]
+            ],
+        )
+    )
+
+
+def deploy_data(network: dict[str, Any]) -> str:
+    account_tags = [line for a in network["accounts"] for line in rows_of_tags(a["tags"], a["name"])]
+    return (
+        common_data(network)
+        + assignment("LAYOUT", network["layout"])
+        + assignment("ACL_RULES", str(network["acl_rules"]))
+        + assignment("TOPOLOGY_CHECKSUM", network["topology_checksum"])
+        + stack_data(network["stacks"])
+        + connection_data(network)
         + "\n# Tags of every stack: a line for the key, a line for the value.\n"
-        + assignment("TAGS", "\n".join(text for pair in network["tags"] for text in pair))
+        + assignment("TAGS", "\n".join(rows_of_tags(network["tags"])))
+        + "\n# Tags of the stacks of an account: a line for its name, the key, the value.\n"
+        + assignment("ACCOUNT_TAGS", "\n".join(account_tags))
     )
 
 
 def delete_data(network: dict[str, Any]) -> str:
-    asked = [[e["name"], e["connection"]] for e in network["externals"] if e["connection"]]
+    asked = [[e["name"], e["connection"]] for e in network["externals"] if e["kind"] == "connected"]
     return common_data(network) + table("CONNECTIONS", "external, the connection that it asked for", asked)
 
 

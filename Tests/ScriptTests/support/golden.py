@@ -1,28 +1,48 @@
 """The network of the Swift tests' golden script heads, once more."""
 
+HOME, DATA = ("home", "eu-west-1"), ("data", "eu-central-1")
+
 SAMPLE = dict(
-    network="acme", layout="vpc", region="eu-west-1", account="111122223333", acl_rules=20,
-    topology="stacks/acme's.hcl", topology_checksum="4294967295 0",
+    network="acme", layout="vpc", acl_rules=20, topology="stacks/acme's.hcl", topology_checksum="4294967295 0",
+    accounts=[
+        dict(name="home", id="111122223333", tags=[("owner", "it's ours")]),
+        dict(name="data", id="444455556666", tags=[("owner", ""), ("cost", "$(touch x)")]),
+        dict(name="tools", id=None, tags=[]),
+    ],
+    sites=[HOME, DATA],
     tags=[("owner", "it's $(touch x) `y` \"z\" \\ ;"), ("empty", "")],
     stacks=[
         dict(
-            wave=1, name="acme--vpc--mgmt", zones=["ZoneA", "ZoneB"], capabilities=[], checksum="123 456",
+            wave=1, name="acme--vpc--mgmt", site=HOME, zones=["ZoneA", "ZoneB"], capabilities=[], checksum="123 456",
             template="stacks/acme/acme--vpc--mgmt.template.json", summary="hub mgmt", taken=[],
             outputs=[("MgmtVpcId", "acme:mgmt:vpc"), ("MgmtZones", None)], named_zones=[]),
         dict(
-            wave=1, name="acme--vpc--prod", zones=[], capabilities=["CAPABILITY_IAM"], checksum="7 8",
+            wave=1, name="acme--vpc--prod", site=DATA, zones=[], capabilities=["CAPABILITY_IAM"], checksum="7 8",
             template="stacks/acme/acme--vpc--prod.template.json", summary="spoke prod", taken=[],
             outputs=[("ProdVpcId", "acme:prod:vpc")], named_zones=[("prod", "ProdZones", ["eu-west-1a", "eu-west-1b"])]),
         dict(
-            wave=2, name="acme--link--mgmt--prod", zones=[], capabilities=[], checksum="9 10",
+            wave=2, name="acme--link--mgmt--prod", site=HOME, zones=[], capabilities=[], checksum="9 10",
             template="stacks/acme/acme--link--mgmt--prod.template.json", summary="the connection of mgmt and prod",
             taken=[("MgmtVpcId", "acme--vpc--mgmt"), ("ProdVpcId", "acme--vpc--prod"), ("MgmtAppRouteTableId", "acme--vpc--mgmt")],
             outputs=[], named_zones=[]),
     ],
     externals=[
-        dict(name="qbox", connection="pcx-0f0e0d0c", peer="prod", stack="acme--vpc--prod", output="ProdVpcId",
-             blocks=["172.31.0.0/16"], ours=["10.20.0.0/16", "100.64.0.0/20"]),
-        dict(name="vpn", connection=None, peer="mgmt", stack="acme--vpc--mgmt", output="MgmtVpcId",
-             blocks=["192.168.0.0/24"], ours=["10.0.0.0/16"]),
+        dict(name="qbox", kind="connected", connection="pcx-0f0e0d0c", peer="prod", site=DATA, vpc="acme--vpc--prod:ProdVpcId",
+             theirs=["172.31.0.0/16"], ours=["10.20.0.0/16", "100.64.0.0/20"], stack="acme--external--qbox"),
+        dict(name="vpn", kind="announced", connection=None, peer="mgmt", site=HOME, vpc="vpc-0a0b0c0d",
+             theirs=["192.168.0.0/24"], ours=["10.0.0.0/16"], stack=None),
+        dict(name="risk", kind="role", connection=None, peer="mgmt", site=HOME, vpc="vpc-0a0b0c0d",
+             theirs=["192.168.1.0/24"], ours=["10.0.0.0/16"], stack="acme--external--risk"),
+        dict(name="bank", kind="request", connection=None, peer="mgmt", site=HOME, vpc="vpc-0a0b0c0d",
+             theirs=["192.168.2.0/24"], ours=["10.0.0.0/16"], stack="acme--external--bank"),
+    ],
+    requests=[
+        ("risk", "acme--external--risk", "RiskConnectionId", "777788889999", "eu-west-1", "vpc-01", "-", "-"),
+        ("bank", "acme--external--bank", "BankConnectionId", "777788889990", "us-east-1", "vpc-02", "BankActive", "BankAttempt"),
+    ],
+    terms=[("acme--external--bank", "BankConnectionTerms", "@MgmtVpcId", "vpc-02", "777788889990", "us-east-1", "by-hand")],
+    existing=[
+        dict(name="mgmt", vpc="vpc-0a0b0c0d", site=HOME, blocks=["10.0.0.0/16"], route_tables=["rtb-01", "rtb-02"],
+             acls=["acl-01:40-59"], stack="acme--vpc--mgmt"),
     ],
 )

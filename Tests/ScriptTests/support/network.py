@@ -174,12 +174,13 @@ class Network:
         for stack, body in (item.stack(self.name) for item in stacks):
             path = templates / f"{stack['name']}.template.json"
             path.write_text(one_resource_per_line(body))
-            made.append(stack | {
+            made.append({"site": ("home", self.region)} | stack | {
                 "template": str(path.relative_to(self.folder)), "checksum": cksum(path), "capabilities": []})
         values = dict(
-            network=self.name, account=self.account, region=self.region, layout=self.layout, acl_rules=self.acl_rules,
+            network=self.name, accounts=[dict(name="home", id=self.account, tags=[])], sites=[("home", self.region)],
+            layout=self.layout, acl_rules=self.acl_rules,
             topology=f"stacks/{self.name}.hcl", topology_checksum=cksum(topology), tags=self.tags,
-            externals=self.externals, stacks=sorted(made, key=lambda stack: (stack["wave"], stack["name"])))
+            externals=self.externals, requests=[], terms=[], existing=[], stacks=sorted(made, key=lambda stack: (stack["wave"], stack["name"])))
         (self.folder / "bin").mkdir(exist_ok=True)
         for script in ("deploy", "delete"):
             path = self.folder / "bin" / f"network-{script}"

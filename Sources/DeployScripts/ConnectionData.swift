@@ -1,0 +1,62 @@
+/// What `network-deploy` knows of externals, of connections that cannot be replaced, and of VPCs that were there before.
+func connectionData(of deployment: Deployment) -> String {
+  table(
+    "EXTERNALS", columns: "external, kind, connection, peer, account, region, VPC, their blocks, our blocks, stack",
+    deployment.externals.map(row))
+    + table(
+      "REQUESTS",
+      columns: "external, stack, output, their account, their region, their VPC, parameters: active, attempt",
+      deployment.requests.map(row))
+    + table(
+      "TERMS", columns: "stack, output, the two VPCs, the accepter's account and region, what accepts",
+      deployment.terms.map(row))
+    + table(
+      "EXISTING", columns: "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack",
+      deployment.existing.map(row))
+}
+
+private func row(_ external: Deployment.External) -> [String] {
+  words(of: external) + [external.peer] + words(of: external.site) + [
+    word(external.vpc), list(external.theirBlocks), list(external.ourBlocks), external.stack ?? "-",
+  ]
+}
+
+private func words(of external: Deployment.External) -> [String] {
+  switch external.kind {
+  case .announced: [external.name, "announced", "-"]
+  case .connected(let connection): [external.name, "connected", connection]
+  case .role: [external.name, "role", "-"]
+  case .request: [external.name, "request", "-"]
+  }
+}
+
+private func word(_ vpc: Deployment.VPCSource) -> String {
+  switch vpc {
+  case .output(let stack, let name): stack + ":" + name
+  case .id(let id): id
+  }
+}
+
+private func row(_ request: Deployment.Request) -> [String] {
+  [
+    request.external, request.stack, request.output, request.theirAccount, request.theirRegion, request.theirVPC,
+    request.parameters?.active ?? "-", request.parameters?.attempt ?? "-",
+  ]
+}
+
+private func row(_ terms: Deployment.Terms) -> [String] {
+  [terms.stack, terms.output]
+    + terms.words.map { word in
+      switch word {
+      case .literal(let text): text
+      case .parameter(let name): "@" + name
+      }
+    }
+}
+
+private func row(_ existing: Deployment.Existing) -> [String] {
+  [existing.name, existing.vpc] + words(of: existing.site) + [
+    list(existing.blocks), list(existing.routeTables),
+    list(existing.acls.map { "\($0.acl):\($0.numbers.lowerBound)-\($0.numbers.upperBound)" }), existing.stack ?? "-",
+  ]
+}

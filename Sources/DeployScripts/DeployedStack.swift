@@ -1,0 +1,72 @@
+extension Deployment {
+  /// A parameter filled from another stack's output of the same name, wherever that stack stands.
+  package struct TakenParameter: Sendable {
+    package let name: String
+    package let giver: String
+
+    package init(name: String, giver: String) {
+      self.name = name
+      self.giver = giver
+    }
+  }
+
+  /// An output, and the export it makes, if any.
+  package struct Output: Sendable {
+    package let name: String
+    package let export: String?
+
+    package init(name: String, export: String?) {
+      self.name = name
+      self.export = export
+    }
+  }
+
+  /// The zones of a VPC whose topology names them, which must agree with what is deployed.
+  package struct NamedZones: Sendable {
+    /// The VPC's name as messages show it.
+    package let vpc: String
+    /// The output that tells the zones in use, joined by commas, e.g. `ProdZones`.
+    package let output: String
+    package let zones: [String]
+
+    package init(vpc: String, output: String, zones: [String]) {
+      self.vpc = vpc
+      self.output = output
+      self.zones = zones
+    }
+  }
+
+  /// One stack, in one site.
+  package struct Stack: Sendable {
+    package let name: String
+    package let site: Site
+    package let summary: String
+    /// From 1, counted over all sites.
+    package let wave: Int
+    package let template: CheckedFile
+    /// `ZoneA`, `ZoneB`… as many as the template has.
+    package let zoneParameters: [String]
+    package let taken: [TakenParameter]
+    package let outputs: [Output]
+    package let namedZones: [NamedZones]
+    /// `CAPABILITY_IAM` and the like; none for a template without IAM.
+    package let capabilities: [String]
+
+    package init(
+      name: String, site: Site, summary: String, wave: Int, template: CheckedFile, zoneParameters: [String] = [],
+      taken: [TakenParameter] = [], outputs: [Output] = [], namedZones: [NamedZones] = [],
+      capabilities: [String] = []
+    ) {
+      self.name = name
+      self.site = site
+      self.summary = summary
+      self.wave = wave
+      self.template = template
+      self.zoneParameters = zoneParameters
+      self.taken = taken
+      self.outputs = outputs
+      self.namedZones = namedZones
+      self.capabilities = capabilities
+    }
+  }
+}
