@@ -18,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     network = load_topology(options.topology)
     region = options.region or network.region
     if options.templates:
-        state = load_templates(options.templates, region=region)
+        state = load_templates(options.templates, network=network)
     else:
         state = load_ec2(options.endpoint_url, region)
     if options.matrix:

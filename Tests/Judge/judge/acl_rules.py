@@ -20,9 +20,14 @@ def acl_findings(flows: Flows, promise: Promise) -> list[Finding]:
     found, seen = [], set()
     for group in flows.binding.groups:
         vpc = promise.network.vpcs.get(group.end.name)
-        if vpc is None or not vpc.acls or group.end.tier not in vpc.tiers or (group.end, group.acl.id) in seen:
+        if vpc is None or not vpc.filters(group.end.tier) or group.end.tier not in vpc.tiers:
+            continue
+        if (group.end, group.acl.id) in seen:
             continue
         seen.add((group.end, group.acl.id))
+        if vpc.existing:
+            found += _existing_bounds(promise, group)
+            continue
         found += form(group.acl, promise.network.acl_rules)
         for egress in (True, False):
             way = direction(group.acl, egress)
@@ -137,27 +142,57 @@ def _bounds(flows: Flows, promise: Promise, end: End, vpc_id: str, way: Directio
     for external in network.externals_of(vpc.name):
         found += _over(end, way, f"external.{external.name}", external.addresses, may(external_end(external.name)))
         rest -= external.addresses
-    shared = PATH_MTU
     peers = [network.vpcs[name] for name in network.peers_of(vpc.name)]
     for peer in peers:
-        for tier in peer.tiers:
-            shared |= may(tier_end(peer.name, tier))
-    for peer in peers:
         rest -= peer.addresses
-        if peer.acls:
-            found += _over(end, way, peer.name, peer.addresses, shared)
-        else:
-            found += _exact_peer(end, way, peer, may)
-    found += _unused(end, way, [peer for peer in peers if peer.acls], covered=True)
-    found += _unused(end, way, [peer for peer in peers if not peer.acls], covered=False)
+    shared, beyond = _peer_bounds(end, way, peers, may)
+    found += beyond
     outside = may(INTERNET_END) | (promise.allowed(end, ENDPOINTS) if way.egress else promise.allowed(ENDPOINTS, end))
     public = rest & flows.internet(vpc_id)
     found += _over(end, way, "internet", public, outside)
     return found + _over(end, way, "addresses of nobody", rest - public, outside | shared)
 
 
-def _path_mtu(end: End, way: Direction) -> list[Finding]:
-    for addresses, passing in way.pieces(EVERYWHERE):
+def _peer_bounds(end: End, way: Direction, peers, may) -> tuple[Traffic, list[Finding]]:
+    """What all peers may have together, and where more passes: to those with ACLs of ours on covering blocks, to the
+    others, which have exact rules, tier by tier."""
+    shared, found = PATH_MTU, []
+    for peer in peers:
+        for tier in peer.tiers:
+            shared |= may(tier_end(peer.name, tier))
+    for peer in peers:
+        if peer.acls:
+            found += _over(end, way, peer.name, peer.addresses, shared)
+            continue
+        for addresses, tiers in peer.areas():
+            most = reduce(or_, (may(tier_end(peer.name, tier)) for tier in tiers))
+            most = shared if all(map(peer.filters, tiers)) else most
+            found += _over(end, way, str(tier_end(peer.name, tiers[0])), addresses, most)
+    found += _unused(end, way, [peer for peer in peers if peer.acls], covered=True)
+    return shared, found + _unused(end, way, [peer for peer in peers if not peer.acls], covered=False)
+
+
+def _existing_bounds(promise: Promise, group) -> list[Finding]:
+    """An ACL in which a range is ours: what it passes for peers and externals. The rest of it is its owner's."""
+    network, end, found = promise.network, group.end, []
+    peers = [network.vpcs[name] for name in network.peers_of(end.name)]
+    for egress in (True, False):
+        way = direction(group.acl, egress)
+
+        def may(other: End, egress=egress) -> Traffic:
+            return promise.allowed(end, other) if egress else promise.allowed(other, end)
+
+        for external in network.externals_of(end.name):
+            found += _path_mtu(end, way, external.addresses)
+            found += _over(end, way, f"external.{external.name}", external.addresses, may(external_end(external.name)))
+        for peer in peers:
+            found += _path_mtu(end, way, peer.addresses)
+        found += _peer_bounds(end, way, peers, may)[1]
+    return found
+
+
+def _path_mtu(end: End, way: Direction, everyone: Intervals = EVERYWHERE) -> list[Finding]:
+    for addresses, passing in way.pieces(everyone):
         if PATH_MTU - passing:
             text = f"path MTU messages are stopped; {way.deciding(addresses.spans[0][0], PATH_MTU)}"
             return [Finding("acl", str(end), str(way), PATH_MTU, text)]
@@ -195,14 +230,6 @@ def _unused(end: End, way: Direction, vpcs, covered: bool) -> list[Finding]:
     return found
 
 
-def _exact_peer(end: End, way: Direction, peer, may) -> list[Finding]:
-    """A peer without ACLs of ours has exact rules, tier by tier."""
-    found = []
-    for tier in peer.tiers:
-        found += _over(end, way, str(tier_end(peer.name, tier)), peer.addresses_of(tier), may(tier_end(peer.name, tier)))
-    return found
-
-
 def _one_side_exact(flows: Flows, promise: Promise) -> list[Finding]:
     """Between any tiers of connected VPCs the two ACLs together are exact, whether or not there is a route."""
     found, by_vpc = [], flows.binding.by_vpc
@@ -217,7 +244,7 @@ def _one_side_exact(flows: Flows, promise: Promise) -> list[Finding]:
 
 
 def _both_pass(promise: Promise, a, b) -> list[Finding]:
-    out, into, most = direction(a.acl, True), direction(b.acl, False), promise.allowed(a.end, b.end)
+    out, into, most = direction(a.acl, True), direction(b.acl, False), _meant(promise, a, b)
     for targets, leaving in out.pieces(b.addresses):
         for sources, entering in into.pieces(a.addresses):
             extra = (leaving & entering) - most
@@ -228,3 +255,8 @@ def _both_pass(promise: Promise, a, b) -> list[Finding]:
                 )
                 return [Finding("acl", str(a.end), str(b.end), extra, text)]
     return []
+
+
+def _meant(promise: Promise, a, b) -> Traffic:
+    """What may pass between two groups, by all the ends that their addresses stand for."""
+    return reduce(or_, (promise.allowed(one, other) for one in a.meant for other in b.meant), PATH_MTU)

@@ -1,29 +1,14 @@
-"""Which VPC and tier of the topology each thing of a state is: by Name tag, else by block."""
+"""Which VPC and tier of the topology each thing of a state is: by id where it was there before, else by Name tag or block."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from judge.addresses import blocks
-from judge.intervals import Intervals
+from judge.existing import Group, existing_groups
+from judge.network import LETTERS, External, Network
 from judge.promise import End, external_end, tier_end
-from judge.state import Acl, State, Table
-from judge.topology import LETTERS, External, Network
+from judge.state import State
 
-
-@dataclass(eq=False)
-class Group:
-    """Subnets of one tier that share a route table and an ACL, and so a fate."""
-
-    end: End
-    vpc: str
-    subnets: tuple[str, ...]
-    addresses: Intervals
-    table: Table
-    acl: Acl
-
-    def __str__(self) -> str:
-        return str(self.end)
+__all__ = ["Binding", "Group"]
 
 
 class Binding:
@@ -32,6 +17,7 @@ class Binding:
     def __init__(self, state: State, networks: list[Network]):
         self.state, self.networks = state, networks
         self.vpc_ids: dict[str, str] = {}
+        self.existing: set[str] = set()
         self.tier_of: dict[str, End] = {}
         self.strangers: list[str] = []
         self.externals: dict[str, tuple[External, str]] = {}
@@ -57,27 +43,43 @@ class Binding:
         """The externals that a VPC is the peer of."""
         return [external for external, peer in self.externals.values() if peer == vpc]
 
+    def connection_of(self, external: External) -> str | None:
+        """The id of an external's connection: named, or found by its ends where we ask; None where there is none."""
+        if external.connection or external.announced:
+            return external.connection
+        peer = self.vpc_ids.get(external.peer, "")
+        found = [c for c in self.state.connections.values() if c.joins(peer, external.vpc)]
+        return max(found, key=_liveliness).id if found else None
+
     def should_be_filtered(self, end: End) -> bool:
         """Whether every topology in play wants ACLs of ours at a tier."""
         known = [network.vpcs[end.name] for network in self.networks if end.name in network.vpcs]
-        return bool(known) and all(vpc.acls for vpc in known)
+        return bool(known) and all(vpc.acls and not vpc.existing for vpc in known)
 
     def external_end(self, external: External) -> End:
         return external_end(external.name)
 
     def _bind_vpcs(self, network: Network) -> None:
-        tagged = {vpc.name: vpc.id for vpc in self.state.vpcs.values()}
         for vpc in network.vpcs.values():
-            found = tagged.get(f"{network.name}-{vpc.name}")
-            if found and vpc.name not in self.vpc_ids and found not in self.vpc_ids.values():
-                self.vpc_ids[vpc.name] = found
-        for vpc in network.vpcs.values():
-            if vpc.name not in self.vpc_ids:
-                for candidate in self.state.vpcs.values():
-                    ours = candidate.name.startswith(f"{network.name}-")
-                    if ours and candidate.blocks[:1] == vpc.blocks[:1] and candidate.id not in self.vpc_ids.values():
-                        self.vpc_ids[vpc.name] = candidate.id
-                        break
+            if vpc.existing and vpc.existing.vpc in self.state.vpcs:
+                self._bind(vpc.name, vpc.existing.vpc)
+                self.existing.add(vpc.existing.vpc)
+        made = [vpc for vpc in network.vpcs.values() if not vpc.existing]
+        for vpc in made:
+            for candidate in self._candidates(network, vpc):
+                if candidate.name == f"{network.name}-{vpc.name}":
+                    self._bind(vpc.name, candidate.id)
+        for vpc in made:
+            for candidate in self._candidates(network, vpc):
+                if candidate.name.startswith(f"{network.name}-") and candidate.blocks[:1] == vpc.blocks[:1]:
+                    self._bind(vpc.name, candidate.id)
+
+    def _candidates(self, network: Network, vpc):
+        return [each for each in self.state.vpcs.values() if network.may_stand_in(vpc, each.account, each.region)]
+
+    def _bind(self, name: str, vpc_id: str) -> None:
+        if name not in self.vpc_ids and vpc_id not in self.vpc_ids.values():
+            self.vpc_ids[name] = vpc_id
 
     def _bind_subnets(self, networks: list[Network]) -> None:
         planned: dict[tuple[str, str], End] = {}
@@ -91,7 +93,7 @@ class Binding:
                         named[f"{network.name}-{vpc.name}-{tier}-{letter}"] = tier_end(vpc.name, tier)
         for subnet in self.state.subnets.values():
             vpc = self.names.get(subnet.vpc)
-            if vpc is None:
+            if vpc is None or subnet.vpc in self.existing:
                 continue
             end = named.get(subnet.name)
             if end is None or end.name != vpc:
@@ -106,7 +108,7 @@ class Binding:
         for subnet_id, end in self.tier_of.items():
             table, acl = self.state.table(subnet_id), self.state.acl(subnet_id)
             sharing.setdefault((end, self.state.subnets[subnet_id].vpc, table.id, acl.id), []).append(subnet_id)
-        return [
+        made = [
             Group(
                 end=end,
                 vpc=vpc,
@@ -114,6 +116,15 @@ class Binding:
                 addresses=blocks(*(self.state.subnets[subnet].block for subnet in subnets)),
                 table=self.state.tables[table],
                 acl=self.state.acls[acl],
+                meant=(end,),
             )
             for (end, vpc, table, acl), subnets in sorted(sharing.items(), key=lambda item: (item[0][0], item[1]))
         ]
+        for vpc_id in sorted(self.existing):
+            made += existing_groups(self.state, self.networks, self.names[vpc_id], vpc_id)
+        return made
+
+
+def _liveliness(connection) -> int:
+    """Which of several connections between two VPCs counts: there is one at most that is not over."""
+    return {"active": 3, "provisioning": 2, "pending-acceptance": 2, "initiating-request": 2}.get(connection.status, 1)

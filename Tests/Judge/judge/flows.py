@@ -10,7 +10,7 @@ from judge.binding import Binding, Group
 from judge.intervals import Intervals
 from judge.promise import INTERNET_END, End
 from judge.routing import routing
-from judge.topology import External
+from judge.network import External
 from judge.traffic import ALL, NATABLE, NOTHING, Traffic
 
 
@@ -30,6 +30,14 @@ class Piece:
     traffic: Traffic
     steps: tuple = ()
     groups: tuple[Group, ...] = ()
+
+    @property
+    def meant(self) -> list[tuple[End, End]]:
+        """The pairs of ends whose promise the piece is held against: several, where tiers of an existing VPC share
+        addresses."""
+        sources = self.groups[0].meant if self.source.kind == "tier" else (self.source,)
+        targets = self.groups[-1].meant if self.target.kind == "tier" else (self.target,)
+        return [(source, target) for source in sources for target in targets]
 
     def why(self, packet: Traffic) -> str:
         """How one packet fares, in words: routes taken and rules that decide."""
@@ -69,9 +77,9 @@ class Flows:
 
     def connected_external(self, external: External) -> bool:
         """Whether packets pass between an external and its peer; an announced one may have its own gateway there."""
-        if external.connection is None:
+        if external.announced:
             return True
-        connection = self.state.connections.get(external.connection)
+        connection = self.state.connections.get(self.binding.connection_of(external))
         return connection is not None and connection.active
 
     def leads_to(self, group: Group, target: str) -> str | None:
@@ -112,10 +120,10 @@ class Flows:
         """Packets from a tier of the external's peer; for an announced external the owner has the routes."""
         out, end, found = direction(a.acl, True), self.binding.external_end(external), []
         for targets, route in routing(a.table).pieces(external.addresses):
-            if external.connection is None:
+            if external.announced:
                 delivered = True
             else:
-                delivered = route is not None and route.target == external.connection
+                delivered = route is not None and route.target == self.binding.connection_of(external)
                 delivered = delivered and self.connected_external(external)
             for some, leaving in out.pieces(targets):
                 steps = (("acl", out, "target"), ("route", routing(a.table), route))
@@ -216,7 +224,7 @@ class Flows:
                 for b in self.binding.by_vpc.get(peer, []):
                     found += self.through_nat(a, nat, p, b.addresses, b.end, b, arrives)
                 for external in self.binding.external_at(a.vpc):
-                    if external.connection == target and self.connected_external(external):
+                    if self.binding.connection_of(external) == target and self.connected_external(external):
                         end = self.binding.external_end(external)
                         found += self.through_nat(a, nat, p, external.addresses, end, None, arrives)
         return found
@@ -233,11 +241,13 @@ class Flows:
             for b in self.binding.by_vpc.get(vpc, []):
                 yield from (piece for piece in self.from_external(external, b) if piece.traffic)
         for b in self.binding.groups:
-            yield from (piece for piece in self.from_internet(b) if piece.traffic)
+            if not b.existing:
+                yield from (piece for piece in self.from_internet(b) if piece.traffic)
 
     def _from_group(self, a: Group):
+        """From a group of an existing VPC only what crosses a connection: the rest is its owner's."""
         for b in self.binding.by_vpc[a.vpc]:
-            if b is not a:
+            if b is not a and not a.existing:
                 yield from self.straight(a, b)
         for target in sorted(routing(a.table).targets()):
             peer = self.leads_to(a, target)
@@ -245,12 +255,15 @@ class Flows:
                 yield from self.straight(a, b)
         for external in self.binding.external_at(a.vpc):
             yield from self.to_external(a, external)
-        yield from self.to_internet(a)
-        yield from self.nat_to_internet(a)
+        if not a.existing:
+            yield from self.to_internet(a)
+            yield from self.nat_to_internet(a)
         yield from self.nat_to_peers(a)
 
     def endpoints_of(self, a: Group) -> set[str]:
         """The services whose gateway endpoint is in a group's table."""
+        if a.existing:
+            return set()
         return {e.service for e in self.state.endpoints.values() if e.vpc == a.vpc and a.table.id in e.tables}
 
     def to_endpoints(self, a: Group) -> Traffic:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
+from judge.sites import merged_sites
 from judge.state import (
     Acl, Connection, Endpoint, Entry, NatGateway, Route, State, Subnet, Table, Vpc, default_acl, main_table,
 )
@@ -9,15 +12,17 @@ from judge.state import (
 GONE = {"deleted", "deleting", "failed"}
 
 
-def load_ec2(endpoint_url: str | None = None, region: str | None = None, client=None) -> State:
-    """The state of one region. `client` is a boto3 EC2 client; without it one is made for the endpoint."""
+def load_ec2(endpoint_url: str | None = None, region: str | None = None, client=None, account: str = "") -> State:
+    """The state of one region. `client` is a boto3 EC2 client; without it one is made for the endpoint. With an
+    `account` its VPCs know their site."""
     if client is None:
         import boto3
 
         client = boto3.client("ec2", endpoint_url=endpoint_url, region_name=region)
+    site = (account, region or client.meta.region_name) if account else ("", "")
     tables, table_of, main = _tables(client)
     acls, acl_of, default = _acls(client)
-    vpcs = {vpc.id: vpc for vpc in map(_vpc, _all(client, "describe_vpcs", "Vpcs"))}
+    vpcs = {item["VpcId"]: _vpc(item, site) for item in _all(client, "describe_vpcs", "Vpcs")}
     for vpc in vpcs.values():  # every VPC has both; an emulator may forget to say so
         if vpc.id not in main:
             main[vpc.id] = f"main-of-{vpc.id}"
@@ -46,6 +51,15 @@ def load_ec2(endpoint_url: str | None = None, region: str | None = None, client=
     )
 
 
+def load_sites(sites: Iterable[tuple[str, str, Callable[[str, str], object]]]) -> State:
+    """The state of several sites, each given as (account, region, what makes its EC2 client from those two)."""
+    read = {}
+    for account, region, client in sites:
+        if (account, region) not in read:
+            read[account, region] = load_ec2(client=client(account, region), region=region, account=account)
+    return merged_sites(read)
+
+
 def _all(client, call: str, key: str) -> list[dict]:
     if client.can_paginate(call):
         return [item for page in client.get_paginator(call).paginate() for item in page.get(key, [])]
@@ -56,14 +70,14 @@ def _name(item: dict) -> str:
     return next((tag["Value"] for tag in item.get("Tags", []) if tag["Key"] == "Name"), "")
 
 
-def _vpc(item: dict) -> Vpc:
+def _vpc(item: dict, site: tuple[str, str]) -> Vpc:
     standing = [
         block["CidrBlock"]
         for block in item.get("CidrBlockAssociationSet", [])
         if block.get("CidrBlockState", {}).get("State", "associated") == "associated"
     ]
     rest = [block for block in standing if block != item["CidrBlock"]]
-    return Vpc(item["VpcId"], _name(item), (item["CidrBlock"], *rest))
+    return Vpc(item["VpcId"], _name(item), (item["CidrBlock"], *rest), *site)
 
 
 def _subnet(item: dict) -> Subnet:
@@ -127,12 +141,16 @@ def _entry(item: dict) -> Entry:
 
 
 def _connection(item: dict) -> Connection:
+    asking, asked = item.get("RequesterVpcInfo", {}), item.get("AccepterVpcInfo", {})
     return Connection(
         item["VpcPeeringConnectionId"],
-        item.get("RequesterVpcInfo", {}).get("VpcId", ""),
-        item.get("AccepterVpcInfo", {}).get("VpcId", ""),
+        asking.get("VpcId", ""),
+        asked.get("VpcId", ""),
         item.get("Status", {}).get("Code", ""),
         _name(item),
+        (asking.get("OwnerId", ""), asking.get("Region", "")),
+        (asked.get("OwnerId", ""), asked.get("Region", "")),
+        *(bool(side.get("PeeringOptions", {}).get("AllowDnsResolutionFromRemoteVpc")) for side in (asking, asked)),
     )
 
 

@@ -5,42 +5,72 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from judge.intrinsics import Stacks
+from judge.intrinsics import REQUESTED, Stacks
+from judge.network import Network
+from judge.owners import Owners, owners_of
+from judge.stack_sites import find_sites
 from judge.state import (
     Acl, Connection, Endpoint, Entry, NatGateway, Route, State, Subnet, Table, Vpc, default_acl, main_table,
 )
+from judge.switches import switched
 
 SUFFIX = ".template.json"
 
 
-def load_templates(
-    folder, region: str = "eu-west-1", account: str = "111111111111", parameters: dict[str, str] | None = None
-) -> State:
-    """The state of all `STACK.template.json` in a folder. `parameters` go before outputs and defaults."""
+def read_templates(folder) -> dict[str, dict]:
+    """All `STACK.template.json` of a folder by the name of their stack."""
     files = sorted(Path(folder).glob(f"*{SUFFIX}"))
     if not files:
         raise FileNotFoundError(f"no {SUFFIX} in {folder}")
-    return build({file.name.removesuffix(SUFFIX): json.loads(file.read_text()) for file in files}, region, account, parameters)
+    return {file.name.removesuffix(SUFFIX): json.loads(file.read_text()) for file in files}
+
+
+def load_templates(
+    folder, region: str = "eu-west-1", account: str = "111111111111", parameters: dict[str, str] | None = None, **how
+) -> State:
+    """The state of all templates in a folder. `parameters` go before outputs and defaults; `how` is for `build`."""
+    return build(read_templates(folder), region, account, parameters, **how)
 
 
 def build(
-    templates: dict[str, dict], region: str = "eu-west-1", account: str = "111111111111", parameters=None
+    templates: dict[str, dict],
+    region: str = "eu-west-1",
+    account: str = "111111111111",
+    parameters: dict[str, str] | None = None,
+    network: Network | None = None,
+    sites: dict[str, tuple[str, str]] | None = None,
+    waiting: tuple[str, ...] = (),
+    owners_rules: str = "allow",
 ) -> State:
-    """The state of templates given by stack name."""
-    stacks = Stacks(templates, region, account, parameters or {})
-    vpcs = _vpcs(stacks)
-    tables, main = _tables(stacks, vpcs)
-    acls, default = _acls(stacks, vpcs)
+    """The state of templates given by stack name.
+
+    With the `network` they may be of several sites (found by themselves, or given as stack: (account, region)), write
+    into existing VPCs, and ask externals for connections: those of `waiting` have yet to be accepted. `owners_rules`
+    is what the rules of an existing VPC's owner say after ours: "allow" everything, which shows holes, or "deny".
+    """
+    given = parameters or {}
+    if network:
+        region, account = network.region, network.account or account
+        given = switched(templates, network, waiting) | given
+    stacks = Stacks(templates, region, account, given, sites)
+    if network:
+        find_sites(stacks, network, account)
+    owners = owners_of(network, account, owners_rules) if network else Owners()
+    vpcs = owners.vpcs | _vpcs(stacks, bool(network))
+    tables, main = _tables(stacks, vpcs, owners)
+    acls, default = _acls(stacks, vpcs, owners)
     return State(
         vpcs=vpcs,
-        subnets=_subnets(stacks),
+        subnets=owners.subnets | _subnets(stacks),
         tables=tables,
         acls=acls,
-        table_of={p["SubnetId"]: p["RouteTableId"] for *_, p in stacks.resources("AWS::EC2::SubnetRouteTableAssociation")},
-        acl_of={p["SubnetId"]: p["NetworkAclId"] for *_, p in stacks.resources("AWS::EC2::SubnetNetworkAclAssociation")},
+        table_of=owners.table_of
+        | {p["SubnetId"]: p["RouteTableId"] for *_, p in stacks.resources("AWS::EC2::SubnetRouteTableAssociation")},
+        acl_of=owners.acl_of
+        | {p["SubnetId"]: p["NetworkAclId"] for *_, p in stacks.resources("AWS::EC2::SubnetNetworkAclAssociation")},
         main_table=main,
         default_acl=default,
-        connections=_connections(stacks, tables),
+        connections=_connections(stacks, vpcs, tables, network, waiting),
         gateways={
             p["InternetGatewayId"]: p["VpcId"]
             for *_, p in stacks.resources("AWS::EC2::VPCGatewayAttachment")
@@ -55,13 +85,13 @@ def _name(properties: dict) -> str:
     return next((tag["Value"] for tag in properties.get("Tags", []) if tag["Key"] == "Name"), "")
 
 
-def _vpcs(stacks: Stacks) -> dict[str, Vpc]:
+def _vpcs(stacks: Stacks, sited: bool) -> dict[str, Vpc]:
     secondary: dict[str, list[str]] = {}
     for *_, properties in stacks.resources("AWS::EC2::VPCCidrBlock"):
         secondary.setdefault(properties["VpcId"], []).append(properties["CidrBlock"])
     return {
-        physical: Vpc(physical, _name(p), (p["CidrBlock"], *secondary.get(physical, ())))
-        for _, _, physical, p in stacks.resources("AWS::EC2::VPC")
+        physical: Vpc(physical, _name(p), (p["CidrBlock"], *secondary.get(physical, ())), *(stacks.site_of(stack) if sited else ()))
+        for stack, _, physical, p in stacks.resources("AWS::EC2::VPC")
     }
 
 
@@ -75,7 +105,7 @@ def _subnets(stacks: Stacks) -> dict[str, Subnet]:
 TARGETS = ("VpcPeeringConnectionId", "NatGatewayId", "GatewayId", "TransitGatewayId", "NetworkInterfaceId")
 
 
-def _tables(stacks: Stacks, vpcs):
+def _tables(stacks: Stacks, vpcs, owners: Owners):
     routes: dict[str, list[Route]] = {}
     for stack, logical, _, p in stacks.resources("AWS::EC2::Route"):
         if "DestinationCidrBlock" not in p:
@@ -84,10 +114,11 @@ def _tables(stacks: Stacks, vpcs):
         if target is None:
             raise ValueError(f"{stack}: route {logical} has no target")
         routes.setdefault(p["RouteTableId"], []).append(Route(p["DestinationCidrBlock"], target))
+    made = [(physical, p["VpcId"], _name(p)) for _, _, physical, p in stacks.resources("AWS::EC2::RouteTable")]
     tables = {}
-    for _, _, physical, p in stacks.resources("AWS::EC2::RouteTable"):
-        local = [Route(block, "local") for block in vpcs[p["VpcId"]].blocks]
-        tables[physical] = Table(physical, p["VpcId"], _name(p), tuple(local + routes.pop(physical, [])))
+    for table, vpc, name in [*made, *((table, vpc, "") for table, vpc in owners.tables.items())]:
+        local = [Route(block, "local") for block in vpcs[vpc].blocks]
+        tables[table] = Table(table, vpc, name, tuple(local + routes.pop(table, [])))
     if routes:
         raise ValueError(f"routes in tables that nobody makes: {', '.join(routes)}")
     main = {vpc: f"rtb-main-of-{vpc}" for vpc in vpcs}
@@ -95,7 +126,7 @@ def _tables(stacks: Stacks, vpcs):
     return tables, main
 
 
-def _acls(stacks: Stacks, vpcs):
+def _acls(stacks: Stacks, vpcs, owners: Owners):
     entries: dict[str, list[Entry]] = {}
     for *_, p in stacks.resources("AWS::EC2::NetworkAclEntry"):
         if "CidrBlock" in p:
@@ -103,6 +134,8 @@ def _acls(stacks: Stacks, vpcs):
     acls = {}
     for _, _, physical, p in stacks.resources("AWS::EC2::NetworkAcl"):
         acls[physical] = Acl(physical, p["VpcId"], _name(p), tuple(entries.pop(physical, ())))
+    for acl in owners.acls.values():
+        acls[acl.id] = Acl(acl.id, acl.vpc, "", (*entries.pop(acl.id, ()), *acl.entries))
     default = {vpc: f"acl-default-of-{vpc}" for vpc in vpcs}
     acls.update({acl: default_acl(vpc, acl) for vpc, acl in default.items()})
     if entries:
@@ -123,17 +156,29 @@ def _entry(p: dict) -> Entry:
     )
 
 
-def _connections(stacks: Stacks, tables) -> dict[str, Connection]:
-    """Connections of the templates, and those of others that routes name by their literal id."""
-    made = {
-        physical: Connection(physical, p["VpcId"], p["PeerVpcId"], "active", _name(p))
-        for _, _, physical, p in stacks.resources("AWS::EC2::VPCPeeringConnection")
-    }
+def _connections(stacks: Stacks, vpcs, tables, network, waiting) -> dict[str, Connection]:
+    """Connections of the templates, those that a function asks for, and those of others that routes name by literal id."""
+    made = {}
+    for stack, _, physical, p in stacks.resources("AWS::EC2::VPCPeeringConnection"):
+        made[physical] = _connection(stacks.site_of(stack), physical, p, vpcs, p.get("PeerRoleArn"))
+    slow = {network.externals[name].vpc for name in waiting} if network else set()
+    for stack, _, physical, p in stacks.resources(REQUESTED):
+        status = "pending-acceptance" if p["PeerVpcId"] in slow else "active"
+        made[physical] = _connection(stacks.site_of(stack), physical, p, vpcs, "by hand", status)
     for table in tables.values():
         for route in table.routes:
             if route.target.startswith("pcx-") and route.target not in made:
                 made[route.target] = Connection(route.target, table.vpc, "", "active")
     return made
+
+
+def _connection(site, physical: str, p: dict, vpcs, accepted_by, status: str = "active") -> Connection:
+    """A connection as AWS would make it: failed where the peer is elsewhere than it says, or nobody may accept it."""
+    said = str(p.get("PeerOwnerId", site[0])), p.get("PeerRegion", site[1])
+    peer = vpcs.get(p["PeerVpcId"])
+    if (peer and peer.account and (peer.account, peer.region) != said) or (said[0] != site[0] and not accepted_by):
+        status = "failed"
+    return Connection(physical, p["VpcId"], p["PeerVpcId"], status, _name(p), site, said)
 
 
 def _endpoints(stacks: Stacks) -> dict[str, Endpoint]:

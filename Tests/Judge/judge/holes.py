@@ -5,8 +5,8 @@ from __future__ import annotations
 from judge.acl import direction
 from judge.finding import Finding
 from judge.flows import Flows, Piece
-from judge.promise import ENDPOINTS, INTERNET_END, tier_end
-from judge.traffic import NOTHING, Traffic
+from judge.promise import ENDPOINTS, INTERNET_END
+from judge.traffic import NOTHING, PATH_MTU, Traffic
 
 
 def holes(flows: Flows, promise) -> list[Finding]:
@@ -29,12 +29,17 @@ def holes(flows: Flows, promise) -> list[Finding]:
 
 def tolerated(flows: Flows, promise, piece: Piece) -> Traffic:
     """What may pass on the path of a piece. Between ends without ACLs of ours, connections alone decide."""
-    allowed = promise.allowed(piece.source, piece.target)
+    allowed = PATH_MTU
+    for source, target in piece.meant:
+        allowed |= promise.allowed(source, target)
     if not promise.filtered(piece.source, piece.target) and _joined(flows, piece):
         return piece.traffic
     if piece.via == "nat" and not promise.filtered(piece.source):
         # The source has no ACL to stop it, and the other side sees the NAT gateway's address.
-        allowed |= promise.allowed(tier_end(piece.source.name, "public"), piece.target)
+        targets = piece.groups[-1].meant if piece.target.kind == "tier" else (piece.target,)
+        for gateway in piece.groups[1].meant:
+            for target in targets:
+                allowed |= promise.allowed(gateway, target)
     return allowed
 
 

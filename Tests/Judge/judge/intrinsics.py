@@ -11,35 +11,45 @@ ID_PREFIX = {
     "AWS::EC2::NetworkAcl": "acl-", "AWS::EC2::VPCPeeringConnection": "pcx-", "AWS::EC2::NatGateway": "nat-",
     "AWS::EC2::InternetGateway": "igw-", "AWS::EC2::VPCEndpoint": "vpce-", "AWS::EC2::EIP": "eip-",
 }
+REQUESTED = "Custom::VpcPeeringRequest"  # a connection that a function asks for, accepted by hand
 
 
 class Stacks:
-    """Templates by stack name. A parameter takes the value of another stack's output of the same name."""
+    """Templates by stack name. A parameter takes the value of another stack's output of the same name, in whatever
+    account and region that one is; an export is one of the same site. `sites` has the stacks that are elsewhere."""
 
-    def __init__(self, templates: dict[str, dict], region: str, account: str, parameters: dict[str, str]):
+    def __init__(self, templates: dict[str, dict], region: str, account: str, parameters: dict[str, str], sites=None):
         self.templates, self.region, self.account, self.given = templates, region, account, parameters
+        self.sites: dict[str, tuple[str, str]] = dict(sites or {})
         self._values: dict[tuple[str, str], object] = {}
         self._givers: dict[str, list[str]] = {}
-        self._exports: dict[str, tuple[str, str]] = {}
+        self._makers = {self.physical(stack, logical): stack for stack in templates for logical in templates[stack].get("Resources", {})}
         for stack, template in templates.items():
             for output in template.get("Outputs", {}):
                 self._givers.setdefault(output, []).append(stack)
-        for stack, template in templates.items():
-            for output, body in template.get("Outputs", {}).items():
-                if "Export" in body:
-                    self._exports[self.resolve(stack, body["Export"]["Name"])] = stack, output
 
-    def resources(self, kind: str):
+    def site_of(self, stack: str) -> tuple[str, str]:
+        """The account and region of a stack."""
+        return self.sites.get(stack, (self.account, self.region))
+
+    def maker_of(self, physical: str) -> str | None:
+        """The stack that makes the thing of a physical id."""
+        return self._makers.get(physical)
+
+    def resources(self, kind: str, only: tuple[str, ...] = ()):
         """(stack, logical id, physical id, properties) of every resource of a type whose condition holds."""
         for stack, template in sorted(self.templates.items()):
             for logical, body in template.get("Resources", {}).items():
                 if body["Type"] == kind and self._stands(stack, body):
-                    yield stack, logical, self.physical(stack, logical), self.resolve(stack, body.get("Properties", {}))
+                    properties = body.get("Properties", {})
+                    properties = {key: properties[key] for key in only if key in properties} if only else properties
+                    yield stack, logical, self.physical(stack, logical), self.resolve(stack, properties)
 
     def physical(self, stack: str, logical: str) -> str:
         """An id that is unique over all stacks and says what it is: `vpc-acme--vpc--prod.ProdVpc`."""
         kind = self.templates[stack]["Resources"][logical]["Type"]
-        return f"{ID_PREFIX.get(kind, '')}{stack}.{logical}"
+        prefix = "pcx-" if kind == REQUESTED else ID_PREFIX.get(kind, "")
+        return f"{prefix}{stack}.{logical}"
 
     def resolve(self, stack: str, value):
         """A value with its intrinsic functions replaced by what they give."""
@@ -60,10 +70,11 @@ class Stacks:
         return "Condition" not in body or self._condition(stack, body["Condition"])
 
     def _ref(self, stack: str, name: str):
+        account, region = self.site_of(stack)
         pseudo = {
-            "AWS::Region": self.region, "AWS::AccountId": self.account, "AWS::StackName": stack,
+            "AWS::Region": region, "AWS::AccountId": account, "AWS::StackName": stack,
             "AWS::Partition": "aws", "AWS::NoValue": NO_VALUE, "AWS::URLSuffix": "amazonaws.com",
-            "AWS::StackId": f"arn:aws:cloudformation:{self.region}:{self.account}:stack/{stack}/0",
+            "AWS::StackId": f"arn:aws:cloudformation:{region}:{account}:stack/{stack}/0",
         }
         if name in pseudo:
             return pseudo[name]
@@ -80,6 +91,13 @@ class Stacks:
         return self._values[key]
 
     def _find_parameter(self, stack: str, name: str):
+        value = self._found_parameter(stack, name)
+        kind = self.templates[stack]["Parameters"][name].get("Type", "")
+        if isinstance(value, str) and (kind == "CommaDelimitedList" or kind.startswith("List<")):
+            return [part.strip() for part in value.split(",")]
+        return value
+
+    def _found_parameter(self, stack: str, name: str):
         declared = self.templates[stack]["Parameters"][name]
         if name in self.given:
             return self.given[name]
@@ -90,7 +108,7 @@ class Stacks:
         if values:
             return next(iter(values.values()))
         if declared.get("Type") == ZONE_TYPE and re.fullmatch(r".*Zone[A-Z]", name):
-            return self.region + name[-1].lower()
+            return self.site_of(stack)[1] + name[-1].lower()
         if "Default" in declared:
             return declared["Default"]
         raise ValueError(f"{stack}: nothing gives parameter {name}")
@@ -142,12 +160,17 @@ class Stacks:
         return self.resolve(stack, argument[1 if self._condition(stack, argument[0]) else 2])
 
     def _fn_getazs(self, stack: str, argument):
-        region = self.resolve(stack, argument) or self.region
+        region = self.resolve(stack, argument) or self.site_of(stack)[1]
         return [f"{region}{letter}" for letter in "abcd"]
 
     def _fn_importvalue(self, stack: str, argument):
-        giver, output = self._exports[self.resolve(stack, argument)]
-        return self._output(giver, output)
+        wanted = self.resolve(stack, argument)
+        for giver, template in self.templates.items():
+            for output, body in template.get("Outputs", {}).items():
+                if "Export" in body and self.site_of(giver) == self.site_of(stack):
+                    if self.resolve(giver, body["Export"]["Name"]) == wanted:
+                        return self._output(giver, output)
+        raise ValueError(f"{stack}: nothing at its site exports {wanted}")
 
     def _condition(self, stack: str, test) -> bool:
         if isinstance(test, str):

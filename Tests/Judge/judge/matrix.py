@@ -6,7 +6,7 @@ from judge.binding import Binding
 from judge.flows import Flows
 from judge.promise import ENDPOINTS, INTERNET_END, End, Promise
 from judge.state import State
-from judge.topology import Network
+from judge.network import Network
 from judge.traffic import NOTHING, PATH_MTU, Traffic
 
 

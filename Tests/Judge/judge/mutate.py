@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Iterator
 
 from judge.state import ALLOW, DENY, State
-from judge.topology import Network
+from judge.network import Network
 from judge.verdict import judge
 
 

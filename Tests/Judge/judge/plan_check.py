@@ -5,6 +5,7 @@ from __future__ import annotations
 from judge.binding import Binding
 from judge.finding import Finding
 from judge.promise import Promise, tier_end
+from judge.state import Table
 from judge.traffic import NOTHING
 
 
@@ -16,13 +17,17 @@ def plan_findings(binding: Binding, promise: Promise) -> list[Finding]:
         if vpc_id is None:
             found.append(_plan(vpc.name, "the VPC is not there"))
             continue
+        if vpc.existing:
+            found += _tables_named(binding, vpc)
         if set(binding.state.vpcs[vpc_id].blocks) != set(vpc.blocks):
             found.append(_plan(vpc.name, f"its blocks are {', '.join(binding.state.vpcs[vpc_id].blocks)}"))
-        found += _subnets(binding, vpc)
-        found += _nat_zones(binding, vpc)
+        if not vpc.existing:
+            found += _subnets(binding, vpc)
+            found += _nat_zones(binding, vpc)
         found += _needless_routes(binding, promise, vpc)
         found += _missing_routes(binding, promise, vpc)
     found += _connections(binding, promise)
+    found += _asked(binding, promise)
     for subnet in binding.strangers:
         found.append(_plan(subnet, "the topology has no such subnet"))
     return found
@@ -70,18 +75,38 @@ def _nat_zones(binding: Binding, vpc) -> list[Finding]:
     return found
 
 
+def _tables(binding: Binding, vpc, tier: str) -> list[tuple[str, Table]]:
+    """The VPC and route tables of a tier: those of its subnets, or in an existing VPC those that the topology names."""
+    if vpc.existing:
+        tables = [binding.state.tables.get(table) for table in vpc.existing.tables[tier]]
+        return [(vpc.existing.vpc, table) for table in tables if table and table.vpc == vpc.existing.vpc]
+    return [(group.vpc, group.table) for group in binding.by_end.get(tier_end(vpc.name, tier), [])]
+
+
+def _tables_named(binding: Binding, vpc) -> list[Finding]:
+    """Route tables and ACLs that the topology names and that are not in the existing VPC."""
+    named = [(table, binding.state.tables) for tables in vpc.existing.tables.values() for table in tables]
+    named += [(range_.acl, binding.state.acls) for range_ in vpc.existing.ranges.values()]
+    return [
+        _plan(vpc.name, f"{id} is not in {vpc.existing.vpc}")
+        for id, there in named
+        if id not in there or there[id].vpc != vpc.existing.vpc
+    ]
+
+
 def _needless_routes(binding: Binding, promise: Promise, vpc) -> list[Finding]:
     """Routes to a peer in the tables of a tier that no `allow` gives anything to do with it."""
     found = []
     for tier in vpc.tiers:
-        for group in binding.by_end.get(tier_end(vpc.name, tier), []):
-            for route in group.table.routes:
-                peer = _peer_of(binding, vpc, group, route.target)
+        for vpc_id, table in _tables(binding, vpc, tier):
+            sharing = vpc.existing.tiers_of(table.id) if vpc.existing else [tier]
+            for route in table.routes:
+                peer = _peer_of(binding, vpc_id, route.target)
                 if peer is None:
                     continue
                 kind, name = peer
-                if not promise.needs(vpc.name, tier, name, external=kind == "external"):
-                    text = f"route {route.destination} to {route.target} in table {group.table.name} serves no allow"
+                if not any(promise.needs(vpc.name, each, name, external=kind == "external") for each in sharing):
+                    text = f"route {route.destination} to {route.target} in table {table.name} serves no allow"
                     found.append(Finding("route", f"{vpc.name}.{tier}", name, NOTHING, text))
                 elif not _is_block_of(promise, kind, name, route.destination):
                     text = f"route {route.destination} to {route.target} is not a block of {name}"
@@ -98,14 +123,14 @@ def _missing_routes(binding: Binding, promise: Promise, vpc) -> list[Finding]:
             if promise.needs(vpc.name, tier, peer):
                 wanted[peer] = network.vpcs[peer].blocks
         for external in network.externals_of(vpc.name):
-            if external.connection and promise.needs(vpc.name, tier, external.name, external=True):
+            if not external.announced and promise.needs(vpc.name, tier, external.name, external=True):
                 wanted[external.name] = external.blocks
-        for group in binding.by_end.get(tier_end(vpc.name, tier), []):
-            there = {route.destination for route in group.table.routes}
+        for _, table in _tables(binding, vpc, tier):
+            there = {route.destination for route in table.routes}
             for peer, cidrs in wanted.items():
                 for cidr in cidrs:
                     if cidr not in there:
-                        text = f"no route {cidr} in table {group.table.name}"
+                        text = f"no route {cidr} in table {table.name}"
                         found.append(Finding("route", f"{vpc.name}.{tier}", peer, NOTHING, text))
     return found
 
@@ -121,14 +146,29 @@ def _connections(binding: Binding, promise: Promise) -> list[Finding]:
     return found
 
 
-def _peer_of(binding: Binding, vpc, group, target: str):
+def _asked(binding: Binding, promise: Promise) -> list[Finding]:
+    """A connection that we ask for goes from our VPC to theirs, in the account and region that the topology says."""
+    found = []
+    for external in promise.network.externals.values():
+        connection = binding.state.connections.get(binding.connection_of(external)) if external.vpc else None
+        if connection is None:
+            continue
+        if connection.requester != binding.vpc_ids.get(external.peer):
+            found.append(_plan(f"external.{external.name}", "they asked for the connection, not we"))
+        for wanted, there in zip((external.account, external.region), connection.accepter_site):
+            if wanted and there and wanted != there:
+                found.append(_plan(f"external.{external.name}", f"its VPC is in {there}, not in {wanted}"))
+    return found
+
+
+def _peer_of(binding: Binding, vpc_id: str, target: str):
     if not target.startswith("pcx-"):
         return None
     for external, peer in binding.externals.values():
-        if peer == group.vpc and external.connection == target:
+        if peer == vpc_id and binding.connection_of(external) == target:
             return "external", external.name
     connection = binding.state.connections.get(target)
-    other = binding.names.get(connection.other_end(group.vpc)) if connection else None
+    other = binding.names.get(connection.other_end(vpc_id)) if connection else None
     return ("vpc", other) if other else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from judge.intervals import Intervals
-from judge.topology import Allow, Network
+from judge.network import Allow, Network
 from judge.traffic import ALL, ECHO_REPLIES, NOTHING, PATH_MTU, TCP, Traffic, answers, tcp
 
 NAT_PORTS = Intervals.of((1024, 65535))  # what a NAT gateway sends from, whatever `ephemeral` says
@@ -81,7 +81,8 @@ class Promise:
     def filtered(self, *ends: End) -> bool:
         """Whether at least one of the ends stands behind ACLs of ours."""
         return any(
-            end.kind == "tier" and end.name in self.network.vpcs and self.network.vpcs[end.name].acls for end in ends
+            end.kind == "tier" and end.name in self.network.vpcs and self.network.vpcs[end.name].filters(end.tier)
+            for end in ends
         )
 
     def needs(self, vpc: str, tier: str, other: str, external: bool = False) -> bool:
@@ -94,6 +95,9 @@ class Promise:
         self._new[source, target] = self.new(source, target) | traffic
 
     def _within(self, vpc) -> None:
+        """The table of the language; what an existing VPC does inside, and with the internet, is its owner's."""
+        if vpc.existing:
+            return
         for tier in vpc.tiers:
             self._add(tier_end(vpc.name, tier), tier_end(vpc.name, tier), ALL)
         inner = vpc.inner
@@ -113,7 +117,14 @@ class Promise:
         for source_words in allow.sources:
             for target_words in allow.targets:
                 for source, target in self._pairs(source_words, target_words):
-                    self._add(source, target, allow.traffic)
+                    if not self._is_the_owners(source, target):
+                        self._add(source, target, allow.traffic)
+
+    def _is_the_owners(self, source: End, target: End) -> bool:
+        """Whether an existing VPC has it with itself or with the internet."""
+        names = {end.name for end in (source, target) if end.kind != "internet"}
+        vpc = self.network.vpcs.get(min(names))
+        return len(names) == 1 and {source.kind, target.kind} <= {"tier", "internet"} and bool(vpc and vpc.existing)
 
     def _pairs(self, source_words, target_words):
         """The pairs of ends that two references mean; unconnected ones only where a bare reference drops them."""
@@ -142,7 +153,7 @@ class Promise:
         return ends
 
     def _meets_internet(self, end: End, outward: bool) -> bool:
-        if end.tier == "public":
+        if end.tier == "public" or self.network.vpcs[end.name].existing:
             return True
         return outward and end.tier in ("private", "app") and self.network.vpcs[end.name].nat != "none"
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from judge.acl import direction
-from judge.binding import Group
+from judge.binding import Binding, Group
 from judge.finding import Finding
 from judge.flows import Flows, Piece
 from judge.promise import ENDPOINTS, INTERNET_END, NAT_PORTS, End, Promise
 from judge.routing import routing
 from judge.traffic import NATABLE, PATH_MTU, Traffic, answers
 
+WAITING = ("initiating-request", "pending-acceptance", "provisioning")
+
 
 def required_findings(flows: Flows, promise: Promise) -> list[Finding]:
     """Every promise and its answers, over every pair of subnets and all of their addresses."""
-    found = []
+    found, waiting = [], {f"external.{name}" for name in waited_for(flows.binding)}
     for source, target in promise.pairs():
+        if waiting & {str(source), str(target)}:
+            continue
         wanted = promise.new(source, target)
         if target == ENDPOINTS:
             found += _endpoints(flows, promise, source, wanted)
@@ -27,11 +31,22 @@ def required_findings(flows: Flows, promise: Promise) -> list[Finding]:
     return found
 
 
+def waited_for(binding: Binding) -> list[str]:
+    """The externals whose people have yet to accept by hand what we asked: routes to them are black holes till then."""
+    found = []
+    for external, _ in binding.externals.values():
+        connection = binding.state.connections.get(binding.connection_of(external))
+        if external.accepted_by_hand and connection and connection.status in WAITING:
+            found.append(external.name)
+    return sorted(found)
+
+
 def _pieces(flows: Flows, source: End, target: End) -> list[Piece] | None:
     """All pieces of a pair by its straight path; None where an end is not there."""
     by_end = flows.binding.by_end
-    if source.kind == "tier" and source not in by_end or target.kind == "tier" and target not in by_end:
-        return None
+    for end in (source, target):
+        if end.kind == "tier" and end not in by_end:
+            return [] if flows.binding.vpc_ids.get(end.name) in flows.binding.existing else None
     if source.kind == "internet":
         return [piece for b in by_end[target] for piece in flows.from_internet(b)]
     if target.kind == "internet":

@@ -9,9 +9,13 @@ ALLOW, DENY = "allow", "deny"
 
 @dataclass(frozen=True)
 class Vpc:
+    """`account` and `region` are "" where the site is not known."""
+
     id: str
     name: str
     blocks: tuple[str, ...]
+    account: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,17 +67,30 @@ class Acl:
 
 @dataclass(frozen=True)
 class Connection:
-    """A peering connection; `accepter` is "" where only the connection's id is known."""
+    """A peering connection; `accepter` is "" where only the connection's id is known. Sites are (account, region);
+    `dns` says of a VPC's side whether others resolve its public host names to private addresses."""
 
     id: str
     requester: str
     accepter: str
     status: str
     name: str = ""
+    requester_site: tuple[str, str] = ("", "")
+    accepter_site: tuple[str, str] = ("", "")
+    requester_dns: bool = False
+    accepter_dns: bool = False
 
     def other_end(self, vpc: str) -> str:
         """The VPC at the other end."""
         return self.accepter if vpc == self.requester else self.requester
+
+    def joins(self, one: str, other: str) -> bool:
+        """Whether these two VPCs are its ends, whoever asked."""
+        return {self.requester, self.accepter} == {one, other}
+
+    def dns_of(self, vpc: str) -> bool:
+        """The DNS switch of a VPC's side."""
+        return self.requester_dns if vpc == self.requester else self.accepter_dns
 
     @property
     def active(self) -> bool:

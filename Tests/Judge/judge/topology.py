@@ -3,96 +3,18 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
 import hcl2
 
-from judge.addresses import blocks, cidr_of, span
-from judge.intervals import Intervals
+from judge.addresses import cidr_of, span
+from judge.network import LETTERS, Allow, Existing, External, Network, RuleRange, Vpc
 from judge.ports import ephemeral_ports, traffic_of
+
+__all__ = ["LETTERS", "Allow", "External", "Network", "Vpc", "load_topology", "parse_topology"]
 
 SLOT = {"public": 0, "private": 1, "app": 1, "data": 2}
 ALL_TIERS = {"hub": ("public", "private"), "spoke": ("public", "app", "data")}
-LETTERS = "abcd"
-
-
-@dataclass(frozen=True)
-class Vpc:
-    """One of our VPCs; `tiers` gives each tier's subnets in the order of the zones."""
-
-    name: str
-    kind: str
-    id: str
-    blocks: tuple[str, ...]
-    tiers: dict[str, tuple[str, ...]]
-    zones: int
-    zone_names: tuple[str, ...]
-    nat: str
-    acls: bool
-    endpoints: tuple[str, ...]
-    public_ips: bool
-
-    @property
-    def addresses(self) -> Intervals:
-        return blocks(*self.blocks)
-
-    def addresses_of(self, tier: str) -> Intervals:
-        return blocks(*self.tiers[tier])
-
-    @property
-    def unused(self) -> Intervals:
-        """Its addresses that no tier has."""
-        return self.addresses - blocks(*(cidr for cidrs in self.tiers.values() for cidr in cidrs))
-
-    @property
-    def inner(self) -> str | None:
-        """The tier whose way out is NAT: `private` or `app`."""
-        return next((tier for tier in ("private", "app") if tier in self.tiers), None)
-
-
-@dataclass(frozen=True)
-class External:
-    name: str
-    peer: str
-    blocks: tuple[str, ...]
-    connection: str | None
-
-    @property
-    def addresses(self) -> Intervals:
-        return blocks(*self.blocks)
-
-
-@dataclass(frozen=True)
-class Allow:
-    """References as tuples of words: ("spoke", "prod", "app"), ("hub",), ("internet",)."""
-
-    sources: tuple[tuple[str, ...], ...]
-    targets: tuple[tuple[str, ...], ...]
-    traffic: object
-
-
-@dataclass(frozen=True)
-class Network:
-    name: str
-    region: str
-    layout: str
-    ephemeral: Intervals
-    acl_rules: int
-    vpcs: dict[str, Vpc]
-    externals: dict[str, External]
-    connections: frozenset[frozenset[str]]
-    allows: tuple[Allow, ...]
-
-    def connected(self, one: str, other: str) -> bool:
-        """Whether two of our VPCs have a connection."""
-        return frozenset((one, other)) in self.connections
-
-    def peers_of(self, vpc: str) -> list[str]:
-        return sorted(name for name in self.vpcs if name != vpc and self.connected(vpc, name))
-
-    def externals_of(self, vpc: str) -> list[External]:
-        return [external for external in self.externals.values() if external.peer == vpc]
 
 
 def load_topology(path) -> Network:
@@ -104,15 +26,19 @@ def parse_topology(text: str) -> Network:
     """The network that a topology describes, given as text."""
     tree = hcl2.load(io.StringIO(text if text.endswith("\n") else text + "\n"))
     (name, network), = _labelled(tree, "network")
+    accounts = {label: str(body["id"]) for label, body in _labelled(tree, "account")}
     hubs = [hub for hub, _ in _labelled(tree, "hub")]
-    vpcs, joined = {}, set()
+    vpcs, joined, peering_dns = {}, set(), {}
     for kind in ("hub", "spoke"):
         for label, body in _labelled(tree, kind):
-            vpcs[label] = _vpc(kind, label, body, network)
+            vpcs[label] = _vpc(kind, label, body, network, accounts)
             for hub in _hubs(kind, body, hubs):
                 joined.add(frozenset((label, hub)))
     for body in tree.get("peering", []):
-        joined.add(frozenset(_reference(end)[1] for end in body["between"]))
+        pair = frozenset(_reference(end)[1] for end in body["between"])
+        joined.add(pair)
+        if "dns" in body:
+            peering_dns[pair] = bool(body["dns"])
     return Network(
         name=name,
         region=network["region"],
@@ -120,9 +46,12 @@ def parse_topology(text: str) -> Network:
         ephemeral=ephemeral_ports(network.get("ephemeral", "1024-65535")),
         acl_rules=int(network.get("acl_rules", 20)),
         vpcs=vpcs,
-        externals={label: _external(label, body) for label, body in _labelled(tree, "external")},
+        externals={label: _external(label, body, vpcs) for label, body in _labelled(tree, "external")},
         connections=frozenset(joined),
         allows=tuple(_allow(body) for body in tree.get("allow", [])),
+        account=str(network.get("account", "")),
+        accounts=accounts,
+        peering_dns=peering_dns,
     )
 
 
@@ -152,21 +81,29 @@ def _hubs(kind: str, body, hubs: list[str]) -> list[str]:
     return hubs
 
 
-def _vpc(kind: str, name: str, body, network) -> Vpc:
+def _vpc(kind: str, name: str, body, network, accounts) -> Vpc:
     def setting(key, default):
         return body.get(key, network.get(key, default))
 
     cidrs = tuple(_list(body["cidr"]))
+    common = {
+        "name": name,
+        "kind": kind,
+        "id": body.get("id", name),
+        "blocks": cidrs,
+        "account": accounts[_reference(body["account"])[1]] if "account" in body else str(network.get("account", "")),
+        "region": body.get("region", network["region"]),
+        "flow_logs": setting("flow_logs", "off"),
+    }
+    given = {_bare(tier): tuple(cidrs_) for tier, cidrs_ in body.get("subnets", {}).items()}
+    if "existing" in body:
+        return _existing_vpc(common, body, given)
     zones = setting("zones", 2)
     zone_names = tuple(zones) if isinstance(zones, list) else ()
     count = len(zone_names) or int(zones)
     tiers = tuple(body.get("tiers", ALL_TIERS[kind]))
-    given = {_bare(tier): tuple(cidrs_) for tier, cidrs_ in body.get("subnets", {}).items()}
     return Vpc(
-        name=name,
-        kind=kind,
-        id=body.get("id", name),
-        blocks=cidrs,
+        **common,
         tiers={tier: given.get(tier) or _planned(cidrs[0], tier, count) for tier in tiers},
         zones=count,
         zone_names=zone_names,
@@ -174,6 +111,30 @@ def _vpc(kind: str, name: str, body, network) -> Vpc:
         acls=bool(setting("network_acls", True)),
         endpoints=tuple(setting("endpoints", ["s3", "dynamodb"])),
         public_ips=bool(body.get("public_ips", False)),
+        dns=bool(setting("dns", True)),
+    )
+
+
+def _existing_vpc(common, body, given) -> Vpc:
+    """Its gateways, endpoints and zones are its owner's; the network's defaults are for VPCs that Peerage makes."""
+    parts = {_bare(key): value for key, value in body["existing"].items()}
+    given |= {_bare(tier): tuple(cidrs) for tier, cidrs in parts.get("subnets", {}).items()}
+    tables = {_bare(tier): tuple(_list(ids)) for tier, ids in parts["route_tables"].items()}
+    ranges = {
+        _bare(tier): RuleRange(acl["id"], int(acl["from"]), int(acl["to"]))
+        for tier, acl in parts.get("network_acls", {}).items()
+    }
+    return Vpc(
+        **common,
+        tiers={tier: given.get(tier, common["blocks"]) for tier in tables},
+        zones=0,
+        zone_names=(),
+        nat="none",
+        acls=all(tier in ranges for tier in tables),
+        endpoints=(),
+        public_ips=False,
+        dns=bool(body.get("dns", False)),
+        existing=Existing(parts["vpc"], tables, ranges, frozenset(given)),
     )
 
 
@@ -192,8 +153,19 @@ def _planned(primary: str, tier: str, zones: int) -> tuple[str, ...]:
     return tuple(cidr_of(start, start + size - 1) for start in starts)
 
 
-def _external(name: str, body) -> External:
-    return External(name, _reference(body["peer"])[1], tuple(_list(body["cidr"])), body.get("connection"))
+def _external(name: str, body, vpcs) -> External:
+    peer = _reference(body["peer"])[1]
+    return External(
+        name=name,
+        peer=peer,
+        blocks=tuple(_list(body["cidr"])),
+        connection=body.get("connection"),
+        account=str(body.get("account", "")),
+        region=body.get("region", vpcs[peer].region),
+        vpc=body.get("vpc", ""),
+        role=body.get("role", ""),
+        dns=bool(body.get("dns", False)),
+    )
 
 
 def _allow(body) -> Allow:

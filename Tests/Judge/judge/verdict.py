@@ -9,9 +9,9 @@ from judge.flows import Flows
 from judge.holes import holes
 from judge.plan_check import plan_findings
 from judge.promise import Either, Promise
-from judge.required import required_findings
+from judge.required import required_findings, waited_for
 from judge.state import State
-from judge.topology import Network
+from judge.network import Network
 
 
 def judge(
@@ -41,3 +41,8 @@ def judge(
     if not dead_rules:
         found = [finding for finding in found if finding.kind != "dead-rule"]
     return merged(found)
+
+
+def waiting(network: Network, state: State) -> list[str]:
+    """The externals that have yet to accept by hand what we asked; what is promised of them is not missed meanwhile."""
+    return waited_for(Binding(state, [network]))

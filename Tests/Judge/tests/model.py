@@ -2,12 +2,14 @@
 
 from judge.acl import Direction, match_of
 from judge.acl_rules import alive
+from judge.dns import promised_dns
+from judge.network import LETTERS, Network
 from judge.promise import ENDPOINTS, INTERNET_END, Promise, external_end, tier_end
 from judge.state import (
     Acl, Connection, Endpoint, Entry, NatGateway, Route, State, Subnet, Table, Vpc, default_acl, main_table,
 )
-from judge.topology import LETTERS, Network
 from judge.traffic import ALL, NOTHING, PATH_MTU, Traffic, answers
+from model_existing import existing_vpc
 
 
 def correct_state(network: Network, written_by_hand=None) -> State:
@@ -15,29 +17,48 @@ def correct_state(network: Network, written_by_hand=None) -> State:
     promise, parts = Promise(network), {name: {} for name in (
         "vpcs", "subnets", "tables", "acls", "table_of", "acl_of", "main_table", "default_acl",
         "connections", "gateways", "nats", "endpoints")}
+    dns = promised_dns(network)
     for pair in network.connections:
         one, other = sorted(pair)
         pcx = f"pcx-{one}--{other}"
-        parts["connections"][pcx] = Connection(pcx, f"vpc-{one}", f"vpc-{other}", "active", f"{network.name}-{one}-{other}")
+        parts["connections"][pcx] = Connection(
+            pcx, id_of(network, one), id_of(network, other), "active", f"{network.name}-{one}-{other}",
+            requester_dns=dns[one, other], accepter_dns=dns[other, one])
     for external in network.externals.values():
+        ours, pcx = id_of(network, external.peer), connection_of(external)
+        switch = dns.get((external.peer, f"external.{external.name}"), False)
         if external.connection:
-            pcx = external.connection
-            parts["connections"][pcx] = Connection(pcx, "vpc-strange", f"vpc-{external.peer}", "active")
+            parts["connections"][pcx] = Connection(pcx, "vpc-strange", ours, "active", accepter_dns=switch)
+        elif external.vpc:
+            theirs = external.account, external.region
+            parts["connections"][pcx] = Connection(
+                pcx, ours, external.vpc, "active", accepter_site=theirs, requester_dns=switch)
     for vpc in network.vpcs.values():
-        _vpc(network, promise, vpc, parts, written_by_hand or {})
+        make = existing_vpc if vpc.existing else _vpc
+        make(network, promise, vpc, parts, written_by_hand or {})
     return State(**parts)
+
+
+def id_of(network, name):
+    vpc = network.vpcs[name]
+    return vpc.existing.vpc if vpc.existing else f"vpc-{name}"
+
+
+def connection_of(external):
+    """None for an announced external: there is no connection of ours."""
+    return external.connection or (f"pcx-asked-{external.name}" if external.vpc else None)
 
 
 def _vpc(network, promise, vpc, parts, given):
     vpc_id = f"vpc-{vpc.name}"
-    parts["vpcs"][vpc_id] = Vpc(vpc_id, f"{network.name}-{vpc.name}", vpc.blocks)
+    parts["vpcs"][vpc_id] = Vpc(vpc_id, f"{network.name}-{vpc.name}", vpc.blocks, vpc.account, vpc.region)
     parts["acls"][f"acl-default-{vpc.name}"] = default_acl(vpc_id, f"acl-default-{vpc.name}")
     parts["default_acl"][vpc_id] = f"acl-default-{vpc.name}"
     parts["tables"][f"rtb-main-{vpc.name}"] = main_table(vpc_id, f"rtb-main-{vpc.name}", vpc.blocks)
     parts["main_table"][vpc_id] = f"rtb-main-{vpc.name}"
     if "public" in vpc.tiers:
         parts["gateways"][f"igw-{vpc.name}"] = vpc_id
-    zones = vpc.zone_names or tuple(network.region + letter for letter in LETTERS[: vpc.zones])
+    zones = vpc.zone_names or tuple(vpc.region + letter for letter in LETTERS[: vpc.zones])
     nat_zones = {"none": 0, "single": 1, "per-zone": vpc.zones}[vpc.nat]
     for zone in range(nat_zones):
         nat = f"nat-{vpc.name}-{LETTERS[zone]}"
@@ -59,7 +80,7 @@ def _vpc(network, promise, vpc, parts, given):
                 parts["acl_of"][subnet] = acl
             if tier != "public" and table not in endpoint_tables:
                 endpoint_tables.append(table)
-            routes = [Route(block, "local") for block in vpc.blocks] + list(_peer_routes(network, promise, vpc, tier))
+            routes = [Route(block, "local") for block in vpc.blocks] + list(peer_routes(network, promise, vpc, tier))
             if tier == "public":
                 routes.append(Route("0.0.0.0/0", f"igw-{vpc.name}"))
             elif tier in ("private", "app") and nat_zones:
@@ -71,16 +92,16 @@ def _vpc(network, promise, vpc, parts, given):
             parts["endpoints"][endpoint] = Endpoint(endpoint, vpc_id, service, tuple(endpoint_tables))
 
 
-def _peer_routes(network, promise, vpc, tier):
+def peer_routes(network, promise, vpc, tier):
     for peer in network.peers_of(vpc.name):
         if promise.needs(vpc.name, tier, peer):
             one, other = sorted((vpc.name, peer))
             for block in network.vpcs[peer].blocks:
                 yield Route(block, f"pcx-{one}--{other}")
     for external in network.externals_of(vpc.name):
-        if external.connection and promise.needs(vpc.name, tier, external.name, external=True):
+        if connection_of(external) and promise.needs(vpc.name, tier, external.name, external=True):
             for block in external.blocks:
-                yield Route(block, external.connection)
+                yield Route(block, connection_of(external))
 
 
 def exact_entries(network, promise, vpc, tier):
@@ -105,23 +126,33 @@ def _way(network, promise, vpc, tier, egress):
     def may(other):
         return promise.allowed(me, other) if egress else promise.allowed(other, me)
 
-    rules = [(PATH_MTU, "0.0.0.0/0", "allow")]
-    known = list(vpc.blocks)
-    for other, cidrs in vpc.tiers.items():
-        rules += [(may(tier_end(vpc.name, other)), cidr, "allow") for cidr in cidrs]
-    for name in network.peers_of(vpc.name):
-        known += network.vpcs[name].blocks
-        for other, cidrs in network.vpcs[name].tiers.items():
-            rules += [(may(tier_end(name, other)), cidr, "allow") for cidr in cidrs]
-    for external in network.externals_of(vpc.name):
-        known += external.blocks
-        rules += [(may(external_end(external.name)), cidr, "allow") for cidr in external.blocks]
-    rules += [(ALL, cidr, "deny") for cidr in known]
+    own = [(may(tier_end(vpc.name, other)), cidr, "allow") for other, cidrs in vpc.tiers.items() for cidr in cidrs]
+    peers = peer_rules(network, vpc, may)
+    denies = [(ALL, cidr, "deny") for cidr in vpc.blocks]
     broad = may(INTERNET_END) | (promise.new(me, ENDPOINTS) if egress else promise.answers(me, ENDPOINTS))
     if vpc.inner == tier and vpc.nat != "none" and not egress:
         broad |= answers(promise.new(me, INTERNET_END), network.ephemeral)
-    rules.append((broad, "0.0.0.0/0", "allow"))
-    number = 100
+    allows = [rule for rule in peers if rule[2] == "allow"]
+    denies += [rule for rule in peers if rule[2] == "deny"]
+    rules = [(PATH_MTU, "0.0.0.0/0", "allow"), *own, *allows, *denies, (broad, "0.0.0.0/0", "allow")]
+    yield from numbered(rules, egress, 100)
+
+
+def peer_rules(network, vpc, may):
+    """(packets, block, action): what each peer and external may, exactly, then their denies."""
+    allows, denies = [], []
+    for name in network.peers_of(vpc.name):
+        denies += [(ALL, cidr, "deny") for cidr in network.vpcs[name].blocks]
+        for other, cidrs in network.vpcs[name].tiers.items():
+            allows += [(may(tier_end(name, other)), cidr, "allow") for cidr in cidrs]
+    for external in network.externals_of(vpc.name):
+        denies += [(ALL, cidr, "deny") for cidr in external.blocks]
+        allows += [(may(external_end(external.name)), cidr, "allow") for cidr in external.blocks]
+    return allows + denies
+
+
+def numbered(rules, egress, number):
+    """Rules as entries with numbers from `number` on."""
     for traffic, cidr, action in rules:
         for protocol, ports, icmp in written(traffic if traffic in (ALL, PATH_MTU) else traffic - PATH_MTU):
             yield Entry(number, egress, action, protocol, cidr, ports, icmp)
