@@ -1,8 +1,10 @@
 """An existing VPC for the model: its owner's subnets, tables and rules, and in them what Peerage would add."""
 
 from judge.addresses import blocks, cidr_of, span
+from judge.promise import tier_end
 from judge.state import Acl, Entry, Route, Subnet, Table, Vpc, default_acl, main_table
 from judge.traffic import ALL, PATH_MTU
+from model_rules import numbered, peer_routes, peer_rules
 
 OWNERS_RULE = 32000  # the number of the owner's own rule, which lets everything pass
 
@@ -21,7 +23,7 @@ def existing_vpc(network, promise, vpc, parts, given):
                     parts["acl_of"][subnet] = range_.acl
     for table in {table for tables in vpc.existing.tables.values() for table in tables}:
         ours = dict.fromkeys(
-            route for tier in vpc.existing.tiers_of(table) for route in _peer_routes(network, promise, vpc, tier))
+            route for tier in vpc.existing.tiers_of(table) for route in peer_routes(network, promise, vpc, tier))
         old = parts["tables"][table]
         parts["tables"][table] = Table(table, id, old.name, (*old.routes, *ours))
 
@@ -68,8 +70,6 @@ def _free(vpc):
 
 
 def _ours(network, promise, vpc, tier, range_):
-    from model import numbered, peer_rules, tier_end
-
     me = tier_end(vpc.name, tier)
     for egress in (False, True):
         def may(other, egress=egress):
@@ -79,9 +79,3 @@ def _ours(network, promise, vpc, tier, range_):
         mtu = [(PATH_MTU, cidr, "allow") for traffic, cidr, action in rules if action == "deny"]
         assert all(traffic == ALL for traffic, _, action in rules if action == "deny")
         yield from numbered(mtu + rules, egress, range_.first)
-
-
-def _peer_routes(network, promise, vpc, tier):
-    from model import peer_routes
-
-    return peer_routes(network, promise, vpc, tier)
