@@ -106,7 +106,7 @@ def _needless_routes(binding: Binding, promise: Promise, vpc) -> list[Finding]:
                     continue
                 kind, name = peer
                 if not any(promise.needs(vpc.name, each, name, external=kind == "external") for each in sharing):
-                    text = f"route {route.destination} to {route.target} in table {table.name} serves no allow"
+                    text = f"route {route.destination} to {route.target} in table {table.name or table.id} serves no allow"
                     found.append(Finding("route", f"{vpc.name}.{tier}", name, NOTHING, text))
                 elif not _is_block_of(promise, kind, name, route.destination):
                     text = f"route {route.destination} to {route.target} is not a block of {name}"
@@ -130,7 +130,7 @@ def _missing_routes(binding: Binding, promise: Promise, vpc) -> list[Finding]:
             for peer, cidrs in wanted.items():
                 for cidr in cidrs:
                     if cidr not in there:
-                        text = f"no route {cidr} in table {table.name}"
+                        text = f"no route {cidr} in table {table.name or table.id}"
                         found.append(Finding("route", f"{vpc.name}.{tier}", peer, NOTHING, text))
     return found
 
