@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from . import zones
+from .moto_patches import peering_life
 
 
 def answer(world: Any, environ: dict[str, Any], start_response: Any) -> list[bytes]:
@@ -57,5 +58,6 @@ _ROUTES = {
     "POST hook": _set_hook,
     "GET hook": lambda world, body: {"url": world.hook.url, "failures": world.hook.failures},
     "GET stacks": _stacks,
+    "POST connections": lambda world, body: peering_life.change(body),
     "POST zones": lambda world, body: zones.change(world, body),
 }

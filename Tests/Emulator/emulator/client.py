@@ -73,6 +73,10 @@ class Emulator:
         """Adds or changes a zone: ``state``, ``zone_type``, ``opt_in``, for one ``account`` or all."""
         self._send("POST", "zones", {"name": name, **changes})
 
+    def connection(self, identity: str, status: str, **more: str) -> None:
+        """Puts a peering connection into a state, ``expired`` or ``provisioning`` say, with a ``message``."""
+        self._send("POST", "connections", {"id": identity, "status": status, **more})
+
     def stacks(self) -> list[dict[str, str]]:
         """Every stack of every account and region, deleted ones too."""
         return self._send("GET", "stacks")

@@ -85,6 +85,8 @@ def _ask(aws: Driver, other: Driver) -> tuple[str, str, str]:
     """The other party's VPC asks ours; (their VPC, our VPC, connection)."""
     theirs = other.ec2.create_vpc(CidrBlock="172.31.0.0/16")["Vpc"]["VpcId"]
     ours = aws.ec2.create_vpc(CidrBlock="10.20.0.0/16")["Vpc"]["VpcId"]
+    for site, vpc_id in ((other, theirs), (aws, ours)):
+        site.ec2.modify_vpc_attribute(VpcId=vpc_id, EnableDnsHostnames={"Value": True})
     made = other.ec2.create_vpc_peering_connection(VpcId=theirs, PeerVpcId=ours, PeerOwnerId=aws.account)
     return theirs, ours, made["VpcPeeringConnection"]["VpcPeeringConnectionId"]
 

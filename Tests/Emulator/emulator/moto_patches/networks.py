@@ -8,6 +8,7 @@ from typing import Any
 from moto.ec2.models.subnets import SubnetBackend
 from moto.ec2.models.vpcs import VPCBackend
 
+from .peering import LIVE
 from .wrapping import refuse, wrap
 
 
@@ -94,7 +95,7 @@ def _delete_vpc(original: Any, self: Any, vpc_id: str) -> Any:
     for acl in [a for a in self.network_acls.values() if a.vpc_id == vpc_id]:
         del self.network_acls[acl.id]
     for connection in self.vpc_pcxs.values():
-        if vpc_id in (connection.vpc.id, connection.peer_vpc.id) and connection._status.code == "active":
+        if vpc_id in (connection.vpc.id, connection.peer_vpc.id) and connection._status.code in LIVE:
             connection._status.deleted(self.account_id)
     return vpc
 

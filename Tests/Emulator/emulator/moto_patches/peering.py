@@ -1,45 +1,58 @@
-"""Peering connections: overlap, one per pair, quota, what is shown and when (AWS.md 1, 2, 3, 9.15)."""
+"""Peering connections: who may ask, accept and delete, overlap, one per pair, quotas (AWS.md 1, 3, 9.15)."""
 
 from __future__ import annotations
 
 import ipaddress
 from typing import Any
 
-from moto.ec2.models.vpc_peering_connections import VPCPeeringConnection, VPCPeeringConnectionBackend
-from moto.ec2.responses.vpc_peering_connections import VPCPeeringConnections
-from moto.ec2.utils import generic_filter
+from moto.ec2.models.vpc_peering_connections import VPCPeeringConnectionBackend
 
 from .wrapping import refuse, wrap
 
 LIVE = ("pending-acceptance", "provisioning", "active")
+FAILED = "Failed due to incorrect VPC-ID, Account ID, or overlapping CIDR range"
+
+
+class UnknownVpc:
+    """A VPC of another account or region that does not exist there: the request for it fails, not the call."""
+
+    def __init__(self, identity: str, account: str, region: str):
+        self.id, self.owner_id, self.region, self.cidr_block = identity, account, region, None
+        self.ec2_backend = self
+
+    def get_cidr_block_association_set(self) -> list[Any]:
+        return []
+
+    def get_vpc_pcx_refs(self) -> list[Any]:
+        """Nobody there sees the request."""
+        return []
 
 
 def apply(world: Any) -> None:
     def create(original: Any, self: Any, vpc: Any, peer_vpc: Any, tags: Any = None) -> Any:
         _check_pair(self, vpc, peer_vpc)
+        _check_outstanding(world, self)
         _check_quota(world, vpc)
         connection = original(vpc, peer_vpc, tags)
-        if overlapping(vpc, peer_vpc):
-            connection._status.code = "failed"  # AWS.md 3.13: a status, not an error of the call
-            connection._status.message = "Failed due to incorrect VPC-ID, Account ID, or overlapping CIDR range"
+        if overlapping(vpc, peer_vpc) or isinstance(peer_vpc, UnknownVpc):
+            fail(connection)  # AWS.md 3.13: a status, not an error of the call
         return connection
 
     def accept(original: Any, self: Any, vpc_pcx_id: str) -> Any:
         connection = self.get_vpc_peering_connection(vpc_pcx_id)
         _check_quota(world, connection.peer_vpc)
         if connection._status.code == "pending-acceptance" and overlapping(connection.vpc, connection.peer_vpc):
-            connection._status.code = "failed"  # AWS.md 3.12: a block added since then
+            fail(connection)  # AWS.md 3.12: a block added since then
         return original(vpc_pcx_id)
 
     wrap(VPCPeeringConnectionBackend, "create_vpc_peering_connection", create)
     wrap(VPCPeeringConnectionBackend, "accept_vpc_peering_connection", accept)
     wrap(VPCPeeringConnectionBackend, "delete_vpc_peering_connection", _delete)
-    wrap(VPCPeeringConnectionBackend, "modify_vpc_peering_connection_options", _modify_options)
     VPCPeeringConnectionBackend.get_vpc_peering_connection = _get
-    VPCPeeringConnections.describe_vpc_peering_connections = _describe
-    VPCPeeringConnection.get_filter_value = _filter_value
-    VPCPeeringConnection.requester_vpc_info = property(lambda self: _side(self, self.vpc, self.requester_options))
-    VPCPeeringConnection.accepter_vpc_info = property(lambda self: _side(self, self.peer_vpc, self.accepter_options))
+
+
+def fail(connection: Any) -> None:
+    connection._status.code, connection._status.message = "failed", FAILED
 
 
 def unknown(connection: str) -> Exception:
@@ -47,9 +60,10 @@ def unknown(connection: str) -> Exception:
 
 
 def _get(self: Any, vpc_pcx_id: str) -> Any:
-    if vpc_pcx_id not in self.vpc_pcxs:
+    found = self.vpc_pcxs.get(vpc_pcx_id)
+    if found is None or found._status.gone:
         raise unknown(vpc_pcx_id)
-    return self.vpc_pcxs[vpc_pcx_id]
+    return found
 
 
 def blocks_of(vpc: Any) -> list[ipaddress.IPv4Network]:
@@ -77,6 +91,16 @@ def _check_pair(backend: Any, vpc: Any, peer: Any) -> None:
             )
 
 
+def _check_outstanding(world: Any, backend: Any) -> None:
+    """AWS.md 3.1: requests that wait for an answer."""
+    asked = [c for c in backend.vpc_pcxs.values() if c.ec2_backend is backend and c._status.code == "pending-acceptance"]
+    if len(asked) >= world.settings.quotas["outstanding_peerings"]:
+        raise refuse(
+            "OutstandingVpcPeeringConnectionLimitExceeded",
+            "You've reached the limit on the number of outstanding VPC peering connection requests you can have",
+        )
+
+
 def _check_quota(world: Any, vpc: Any) -> None:
     """AWS.md 3.1: active connections per VPC."""
     active = [c for c in connections_of(vpc.ec2_backend, vpc.id) if c._status.code == "active"]
@@ -98,63 +122,3 @@ def _delete(original: Any, self: Any, vpc_pcx_id: str) -> Any:
             f"Invalid state transition for {vpc_pcx_id}, attempting to transition from {state} to deleting",
         )
     return original(vpc_pcx_id)
-
-
-def _modify_options(original: Any, self: Any, vpc_pcx_id: str, *arguments: Any, **named: Any) -> Any:
-    """AWS.md 2.3 and 2.6: only an active connection has options."""
-    state = self.get_vpc_peering_connection(vpc_pcx_id)._status.code
-    if state != "active":
-        raise refuse("OperationNotPermitted", f"Peering {vpc_pcx_id} is not active. Peering options can be added only to active peerings.")
-    return original(vpc_pcx_id, *arguments, **named)
-
-
-def _describe(self: Any) -> Any:
-    """Filters work, and a connection that nobody made does not exist."""
-    from moto.core.responses import ActionResult
-
-    wanted = self._get_param("VpcPeeringConnectionIds", [])
-    for connection in wanted:
-        if connection not in self.ec2_backend.vpc_pcxs:
-            raise unknown(connection)
-    found = self.ec2_backend.describe_vpc_peering_connections(vpc_peering_ids=wanted)
-    found = generic_filter(self._filters_from_querystring(), found)
-    return ActionResult({"VpcPeeringConnections": [_View(c, self.ec2_backend) for c in found]})
-
-
-class _View:
-    """A connection as one side sees it: tags are the requester's alone (AWS.md 1.14)."""
-
-    def __init__(self, connection: Any, backend: Any):
-        self._connection = connection
-        self.tags = self.tag_set = self.tag_list = connection.get_tags() if backend is connection.ec2_backend else []
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._connection, name)
-
-
-def _side(connection: Any, vpc: Any, options: dict[str, Any]) -> dict[str, Any]:
-    """AWS.md 1.13: blocks are shown only while the connection is active."""
-    side = {"OwnerId": vpc.owner_id, "Region": vpc.region, "VpcId": vpc.id}
-    state = connection._status.code
-    if state in ("active", "pending-acceptance"):
-        side["CidrBlock"] = vpc.cidr_block
-    if state == "active":
-        side["CidrBlockSet"] = [{"CidrBlock": str(block)} for block in blocks_of(vpc)]
-        side["PeeringOptions"] = options
-    return side
-
-
-def _filter_value(self: Any, name: str, method_name: str | None = None) -> Any:
-    values = {
-        "status-code": self._status.code,
-        "vpc-peering-connection-id": self.id,
-        "requester-vpc-info.vpc-id": self.vpc.id,
-        "requester-vpc-info.owner-id": self.vpc.owner_id,
-        "requester-vpc-info.cidr-block": self.vpc.cidr_block,
-        "accepter-vpc-info.vpc-id": self.peer_vpc.id,
-        "accepter-vpc-info.owner-id": self.peer_vpc.owner_id,
-        "accepter-vpc-info.cidr-block": self.peer_vpc.cidr_block,
-    }
-    if name in values:
-        return values[name]
-    return super(VPCPeeringConnection, self).get_filter_value(name, method_name)
