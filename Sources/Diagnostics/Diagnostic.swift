@@ -24,7 +24,7 @@ package struct Diagnostic: Hashable, Sendable {
 
     package init(_ range: SourceRange, _ text: String) {
       self.range = range
-      self.text = text
+      self.text = brief(text)
     }
   }
 
@@ -48,31 +48,55 @@ package struct Diagnostic: Hashable, Sendable {
   ) {
     self.id = id
     self.severity = severity
-    self.message = message
+    self.message = brief(message)
     self.subject = subject
     self.related = related
-    self.help = help
-    self.details = details
+    self.help = help.map(brief)
+    self.details = details.map(brief)
   }
+}
+
+/// The text as a line that a person reads: what it quotes may be of any length.
+private func brief(_ text: String) -> String {
+  guard text.utf8.count > 240 else { return text }
+  let words = text.split(separator: " ", omittingEmptySubsequences: false).map(brief).joined(separator: " ")
+  guard words.unicodeScalars.count > 480 else { return words }
+  return String(words.unicodeScalars.prefix(320)) + " … " + String(words.unicodeScalars.suffix(120))
+}
+
+/// The beginning of a word that is too long, with the marks that close it.
+private func brief(_ word: Substring) -> String {
+  guard word.unicodeScalars.count > 80 else { return String(word) }
+  let closing = word.unicodeScalars.suffix(4).reversed().prefix { "'\",:;)]?".unicodeScalars.contains($0) }
+  return String(word.unicodeScalars.prefix(60)) + "…" + String(String.UnicodeScalarView(closing.reversed()))
 }
 
 /// The diagnostics of one run, each once, in the order of the source.
 package struct Diagnostics: Sendable {
+  /// How many errors are kept; nothing is taken after one more.
+  package static let limit = 1000
+
   private var seen: Set<Diagnostic> = []
   private var list: [Diagnostic] = []
+  private var errors = 0
+  /// There were more errors than the limit, so that nothing need be said any more.
+  package private(set) var isFull = false
 
   package init() {}
 
-  /// Adds one, unless the same has been said.
+  /// Adds one, unless the same has been said or there are too many errors.
   package mutating func append(_ diagnostic: Diagnostic) {
-    if seen.insert(diagnostic).inserted { list.append(diagnostic) }
+    guard !isFull, seen.insert(diagnostic).inserted else { return }
+    errors += diagnostic.severity == .error ? 1 : 0
+    isFull = errors > Diagnostics.limit
+    list.append(isFull ? .tooManyErrors(limit: Diagnostics.limit) : diagnostic)
   }
 
   package mutating func append(contentsOf diagnostics: some Sequence<Diagnostic>) {
     for diagnostic in diagnostics { append(diagnostic) }
   }
 
-  package var hasErrors: Bool { list.contains { $0.severity == .error } }
+  package var hasErrors: Bool { errors > 0 }
 
   package var isEmpty: Bool { list.isEmpty }
 
@@ -85,4 +109,13 @@ package struct Diagnostics: Sendable {
       }
       .map(\.element)
   }
+}
+
+extension Diagnostic {
+  package static func tooManyErrors(limit: Int) -> Diagnostic {
+    Diagnostic(.error, id: "too-many-errors", "more than \(limit) errors, the others are not shown")
+  }
+
+  /// Whether it stands for others that are not there.
+  var isCut: Bool { id == "too-many-errors" }
 }

@@ -43,17 +43,21 @@ func shown(_ text: String) -> String {
 func columns(of text: some StringProtocol) -> Int { text.unicodeScalars.reduce(0) { $0 + $1.columns } }
 
 /// The text's words in lines of at most `width` columns; a longer word has a line of its own.
-func wrap(_ text: String, to width: Int) -> [String] {
+///
+/// Of the first line `taken` columns are taken: it is empty where the first word does not fit beside them.
+package func wrap(_ text: String, to width: Int, after taken: Int = 0) -> [String] {
   var lines: [String] = []
   var line = ""
-  for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-    if line.isEmpty {
-      line = String(word)
-    } else if columns(of: line) + 1 + columns(of: word) <= width {
-      line += " " + word
+  var length = taken
+  for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+    let added = columns(of: word) + (index == 0 || line.isEmpty ? 0 : 1)
+    if length + added <= width || line.isEmpty && (index > 0 || taken == 0) {
+      line += (added > columns(of: word) ? " " : "") + word
+      length += added
     } else {
       lines.append(line)
       line = String(word)
+      length = columns(of: word)
     }
   }
   return lines + [line]

@@ -8,10 +8,10 @@ package func renderLines(_ diagnostics: Diagnostics, of source: SourceFile) -> S
 
 /// How many there are of each severity, e.g. `2 errors, 1 warning`; empty when there are none.
 package func summary(of diagnostics: Diagnostics) -> String {
-  let counts = Dictionary(grouping: diagnostics.sorted, by: \.severity).mapValues(\.count)
-  return [Diagnostic.Severity.error, .warning, .note]
-    .compactMap { severity in
-      counts[severity].map { "\($0) \(severity.rawValue)\($0 == 1 ? "" : "s")" }
-    }
-    .joined(separator: ", ")
+  let all = diagnostics.sorted
+  let counts = Dictionary(grouping: all.filter { !$0.isCut }, by: \.severity).mapValues(\.count)
+  let parts = [Diagnostic.Severity.error, .warning, .note].compactMap { severity in
+    counts[severity].map { "\($0) \(severity.rawValue)\($0 == 1 ? "" : "s")" }
+  }
+  return (all.contains(where: \.isCut) ? "more than " : "") + parts.joined(separator: ", ")
 }

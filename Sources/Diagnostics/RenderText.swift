@@ -1,8 +1,11 @@
 /// All diagnostics for a terminal of `width` columns, with excerpts of the source, an empty line between two.
+///
+/// The first line of each is wrapped only where a person reads it (`wrapsHeaders`): programs look for it as a whole.
 package func renderText(
-  _ diagnostics: Diagnostics, of source: SourceFile, colour: Bool = false, width: Int = 100
+  _ diagnostics: Diagnostics, of source: SourceFile, colour: Bool = false, width: Int = 100, wrapsHeaders: Bool = false
 ) -> String {
-  let renderer = TextRenderer(source: source, palette: Palette(isOn: colour), width: max(width, 24))
+  let renderer = TextRenderer(
+    source: source, palette: Palette(isOn: colour), width: max(width, 24), wrapsHeaders: wrapsHeaders)
   return diagnostics.sorted.map { renderer.render($0).map { $0 + "\n" }.joined() }.joined(separator: "\n")
 }
 
@@ -11,16 +14,30 @@ private struct TextRenderer {
   let source: SourceFile
   let palette: Palette
   let width: Int
+  let wrapsHeaders: Bool
 
   func render(_ diagnostic: Diagnostic) -> [String] {
     let excerpt = ExcerptRenderer(diagnostic, source: source, palette: palette, width: width)
-    return [header(of: diagnostic)] + excerpt.lines + diagnostic.details.map(shown) + diagnostic.help.flatMap(help)
+    return header(of: diagnostic) + excerpt.lines + diagnostic.details.map(shown) + diagnostic.help.flatMap(help)
   }
 
-  private func header(of diagnostic: Diagnostic) -> String {
-    let severity = palette.paint("\(diagnostic.severity.rawValue):", as: .severity(diagnostic.severity))
-    let message = palette.paint(shown(diagnostic.message), as: .strong)
-    return "\(place(of: diagnostic, in: source)): \(severity) \(message) [\(diagnostic.id)]"
+  /// `FILE:LINE:COLUMN: error: message [id]`; where it is wrapped, all but the first line hang two columns in.
+  private func header(of diagnostic: Diagnostic) -> [String] {
+    let place = place(of: diagnostic, in: source)
+    let severity = "\(diagnostic.severity.rawValue):"
+    let taken = columns(of: place) + severity.utf8.count + 3
+    let text = "\(shown(diagnostic.message)) [\(diagnostic.id)]"
+    let lines = wrapsHeaders ? wrap(text, to: width - 2, after: taken - 2) : [text]
+    let painted = lines.enumerated().map { index, line in
+      index == lines.count - 1 ? paintMessage(line, before: "[\(diagnostic.id)]") : palette.paint(line, as: .strong)
+    }
+    let first = "\(place): \(palette.paint(severity, as: .severity(diagnostic.severity)))"
+    return [painted[0].isEmpty ? first : "\(first) \(painted[0])"] + painted.dropFirst().map { "  " + $0 }
+  }
+
+  private func paintMessage(_ line: String, before id: String) -> String {
+    let message = line.dropLast(id.count)
+    return message.isEmpty ? id : palette.paint(String(message.dropLast()), as: .strong) + " " + id
   }
 
   private func help(_ text: String) -> [String] {

@@ -105,10 +105,6 @@ extension Diagnostic {
     syntax("\(quoted(spelling)) closes nothing", range)
   }
 
-  static func tooManyErrors(limit: Int) -> Diagnostic {
-    Diagnostic(.error, id: "too-many-errors", "more than \(limit) errors, the others are not shown")
-  }
-
   static func unclosed(_ bracket: String, _ range: SourceRange, before end: Label?) -> Diagnostic {
     syntax("\(quoted(bracket)) is not closed", range, related: end.map { [$0] } ?? [])
   }

@@ -36,12 +36,21 @@ private func tooManyResources(_ subject: TemplateSubject) -> Diagnostic? {
     } + perVPC(subject))
 }
 
-/// How many resources each VPC accounts for, told by the beginning of the logical ids.
+/// How many resources each VPC accounts for, the largest first: the longest beginning of a logical id tells whose it is.
 private func perVPC(_ subject: TemplateSubject) -> [String] {
-  subject.stack.vpcs.map { subject.network[$0] }.map { vpc in
-    let count = subject.template.resources.filter { $0.id.hasPrefix(vpc.id.logicalID) }.count
-    return "\(vpc.kind) '\(vpc.name)' accounts for \(count)"
+  let vpcs = subject.stack.vpcs.map { subject.network[$0] }
+  let owners = Set(vpcs.map(\.id.logicalID))
+  let longest = owners.map(\.count).max() ?? 0
+  var counts: [String: Int] = [:]
+  for resource in subject.template.resources {
+    let beginnings = (1...max(1, longest)).reversed().lazy.map { String(resource.id.prefix($0)) }
+    if let owner = beginnings.first(where: owners.contains) { counts[owner, default: 0] += 1 }
   }
+  let rows = vpcs.map { (vpc: $0, count: counts[$0.id.logicalID] ?? 0) }.enumerated()
+    .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
+  let shown = rows.count > 24 ? 20 : rows.count
+  return rows.prefix(shown).map { "\($0.vpc.kind) '\($0.vpc.name)' accounts for \($0.count)" }
+    + (rows.count > shown ? ["and \(rows.count - shown) more VPCs"] : [])
 }
 
 private func smallerStacks(_ network: Network) -> [String] {
@@ -73,14 +82,14 @@ private func tooLarge(_ subject: TemplateSubject) -> Diagnostic? {
   if size > TemplateLimits.bucketBytes {
     return Diagnostic(
       .error, id: "template-too-large",
-      "the template of stack '\(subject.stack.name)' has \(size) bytes, and CloudFormation takes \(TemplateLimits.bucketBytes)",
+      "the template of stack '\(subject.stack.name)' has \(grouped(size)) bytes, and CloudFormation takes \(grouped(TemplateLimits.bucketBytes))",
       at: .init(subject.network.declaration, ""), help: smallerStacks(subject.network))
   }
   guard size > TemplateLimits.inlineBytes else { return nil }
   return Diagnostic(
     .note, id: "template-too-large",
-    "the template of stack '\(subject.stack.name)' has \(size) bytes; above \(TemplateLimits.inlineBytes) it goes by way of a bucket",
-    help: ["give 'network-deploy' a bucket with '--bucket BUCKET'"])
+    "the template of stack '\(subject.stack.name)' has \(grouped(size)) bytes; above \(grouped(TemplateLimits.inlineBytes)) it goes by way of a bucket",
+    help: ["give 'network-deploy' a bucket: '--bucket BUCKET'"])
 }
 
 /// A logical id or output that two things of the template would share, since their names run together.

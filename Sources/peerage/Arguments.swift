@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How a command's results are written.
 enum Format: String {
   case text
@@ -25,7 +27,7 @@ struct Arguments {
         break
       }
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard options.contains(parts[0]) else { throw Failure(.usage, "unknown option '\(parts[0])'") }
+      guard options.contains(parts[0]) else { throw Failure.unknown("unknown option", parts[0], among: options) }
       try take(parts[0], inline: parts.count > 1 ? parts[1] : nil, &rest)
     }
   }

@@ -1,16 +1,38 @@
+import Diagnostics
 import PeerageCompiler
 
 extension OutputFolder.Changes {
-  /// What became of the files, or would; a line each where there are few.
-  func summary(in folder: OutputFolder, checking: Bool) -> String {
+  /// What became of the files, or would, a line each where there are few; and what follows for a person.
+  ///
+  /// `command` is what writes them, e.g. `peerage compile stacks/acme.hcl`.
+  func summary(in folder: OutputFolder, checking: Bool, command: String, width: Int) -> String {
     if isEmpty { return "\(checking ? "up to date" : "unchanged"): \(files(unchanged))\n" }
     let written = write.map { "\(checking ? "differs" : "wrote")    \(folder.path(of: $0.path))" }
     let removed = remove.map { "\(checking ? "left over" : "removed")  \(folder.path(of: $0))" }
     let shown = written.count > 12 ? Array(written.prefix(10)) + ["and \(written.count - 10) files more"] : written
-    return (shown + removed + (unchanged > 0 ? ["unchanged: \(files(unchanged))"] : [])).joined(separator: "\n") + "\n"
+    let rest = unchanged > 0 ? ["unchanged: \(files(unchanged))"] : []
+    let next = checking ? ["", "To write them anew: \(command)"] : retired(width)
+    return (shown + removed + rest + next).joined(separator: "\n") + "\n"
+  }
+
+  /// What the templates that were removed mean where they are deployed.
+  private func retired(_ width: Int) -> [String] {
+    if remove.isEmpty { return [] }
+    let text = """
+      Where the stacks of the removed templates are deployed, they are retired now: bin/network-deploy names them, with \
+      the command that deletes them. A VPC that was only renamed keeps its stack: give it its old name as 'id'.
+      """
+    return [""] + wrap(text, to: min(width, 100))
   }
 
   private func files(_ count: Int) -> String { "\(count) file\(count == 1 ? "" : "s")" }
+}
+
+extension Arguments {
+  /// The command that writes what this one compares.
+  func compileCommand(_ file: String) -> String {
+    (["peerage compile", file] + (out.map { ["--out", $0] } ?? [])).joined(separator: " ")
+  }
 }
 
 extension Report {

@@ -37,7 +37,8 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let changes = try folder.changes(
     to: outcome.artifacts, of: report.network, force: arguments.force || arguments.check)
   if !arguments.check { try folder.apply(changes) }
-  let files = changes.summary(in: folder, checking: arguments.check)
+  let files = changes.summary(
+    in: folder, checking: arguments.check, command: arguments.compileCommand(file), width: Terminal.output.width)
   switch arguments.format {
   case .text:
     let sizes = arguments.check ? "" : report.text(full: false, width: Terminal.output.width) + "\n"
@@ -51,14 +52,23 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
 func explainDiagnostic(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let id = try arguments.expect("ID")[0]
   guard let explanation = explanation(of: id) else {
-    throw Failure(
-      .usage, "there is no diagnostic '\(id)'; known are:\n" + explainableIDs.map { "  \($0)" }.joined(separator: "\n"))
+    throw unknownDiagnostic(id)
   }
   switch arguments.format {
-  case .text: try Terminal.output.write(explanation.text)
+  case .text: try Terminal.output.write(explanation.text(width: Terminal.output.widthOfProse))
   case .json: try Terminal.output.write(explanation.json)
   }
   return .done
+}
+
+/// Names the ids that are near to `id` or hold it; all of them only where there are none.
+private func unknownDiagnostic(_ id: String) -> Failure {
+  let near = nearNames(to: id, among: explainableIDs)
+  let holding = id.utf8.count < 3 ? [] : explainableIDs.filter { $0.contains(id) }
+  let meant = near.isEmpty ? holding : near
+  if !meant.isEmpty { return Failure(.usage, "there is no diagnostic '\(id)'; \(didYouMean(oneOf: meant))") }
+  let all = explainableIDs.map { "  \($0)" }.joined(separator: "\n")
+  return Failure(.usage, "there is no diagnostic '\(id)'; these are known:\n" + all)
 }
 
 /// The topology's text.
@@ -75,7 +85,10 @@ private func report(_ diagnostics: Diagnostics, of source: SourceFile, as format
   case .text:
     guard !diagnostics.isEmpty else { return }
     let few = diagnostics.cut(to: 100)
-    terminal.say(renderText(few ?? diagnostics, of: source, colour: terminal.hasColour, width: terminal.width))
+    terminal.say(
+      renderText(
+        few ?? diagnostics, of: source, colour: terminal.hasColour, width: terminal.width,
+        wrapsHeaders: terminal.isTerminal))
     let cut = few == nil ? "" : "; the first 100 errors are shown"
     terminal.say("\n\(source.path): \(summary(of: diagnostics))\(cut)\n")
   }

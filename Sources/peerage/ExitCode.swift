@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the command's exit status says (sysexits.h for those above 1).
 enum ExitCode: Int32 {
   case done = 0
@@ -15,5 +17,11 @@ struct Failure: Error {
   init(_ code: ExitCode, _ message: String) {
     self.code = code
     self.message = message
+  }
+
+  /// A word that is none of `known`, with those that it is near to, if there are.
+  static func unknown(_ what: String, _ word: String, among known: some Sequence<String>) -> Failure {
+    let near = didYouMean(word, among: known).map { "; \($0)" }.joined()
+    return Failure(.usage, "\(what) '\(word)'\(near)")
   }
 }

@@ -12,17 +12,19 @@ enum HelpScreen {
       init NAME     write a commented topology to stacks/NAME.hcl
       check FILE    look for mistakes in a topology; write nothing
       compile FILE  write the templates and bin/network-deploy, bin/network-delete
-      plan FILE     show the stacks, their waves, sizes and what they take
-      explain ID    tell what a diagnostic means
+      plan FILE     show the stacks, their sizes and the order they deploy in
+      explain ID    tell what a diagnostic means, with an example
 
     options:
       --version     print the version
       -h, --help    print this screen, or that of a command: peerage compile -h
 
-    exit status: 0 done, 1 errors found, 64 wrong usage, 66 no input,
-    73 cannot write.
+    exit status: 0 done, 1 errors found or --check differs, 64 wrong usage,
+    66 no input, 73 cannot write.
 
     """
+
+  static let commands = ["init", "check", "compile", "plan", "explain"]
 
   static func of(_ command: String) -> String? { screens[command] }
 
@@ -45,7 +47,7 @@ enum HelpScreen {
       -h, --help  print this screen
 
     It writes stacks/NAME.hcl below the current folder, and never over a file
-    that is there.
+    that is there already.
 
     """,
     "check": """
@@ -71,19 +73,21 @@ enum HelpScreen {
     options:
       --out DIR        write below DIR (default: the folder above stacks/ when
                        FILE lies in one, otherwise the folder of FILE)
-      --check          write nothing; exit 1 when what is there is not what
-                       FILE compiles to
+      --check          write nothing; name the files that differ from what
+                       FILE compiles to, and exit 1 if there are any
       --force          write over files that Peerage did not write
 
     """ + format + """
 
       It writes DIR/stacks/NAME/STACK.template.json, DIR/bin/network-deploy and
-      DIR/bin/network-delete, each whole and only if it changed, and removes
-      templates that it wrote before and the network no longer has.
+      DIR/bin/network-delete, each whole and only if it changed. It removes
+      templates that it wrote before and that the network no longer has; their
+      stacks are deleted by bin/network-delete alone.
 
       """,
     "plan": """
-    Shows what a topology compiles to: stacks, waves, sizes, residue.
+    Shows what a topology compiles to: the stacks, in which wave each deploys,
+    their sizes, and what network ACLs leave to security groups.
 
     usage: peerage plan FILE [--format FORMAT]
 
@@ -94,13 +98,14 @@ enum HelpScreen {
 
     """ + format,
     "explain": """
-    Tells what a diagnostic means, the limit of AWS behind it, and shows a
-    failing and a passing example.
+    Tells what a diagnostic means and which limit of AWS is behind it, and
+    shows an example that gets it beside one that is right.
 
     usage: peerage explain ID [--format FORMAT]
 
     arguments:
-      ID               a diagnostic's id, e.g. overlapping-networks
+      ID               a diagnostic's id, as messages have it in brackets,
+                       e.g. overlapping-networks
 
     options:
 

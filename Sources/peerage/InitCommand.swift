@@ -8,7 +8,10 @@ func initialize(_ arguments: Arguments) throws(Failure) -> ExitCode {
       .usage, "'\(name)' is no name: begin with a-z, then a-z, 0-9 and single hyphens, at most 32 characters")
   }
   let path = "stacks/\(name).hcl"
-  if try FileSystem.read(path) != nil { throw Failure(.cannotWrite, "'\(path)' is there already") }
+  if try FileSystem.read(path) != nil {
+    throw Failure(
+      .cannotWrite, "'\(path)' is there already; compile it with 'peerage compile \(path)', or choose another name")
+  }
   try FileSystem.write(Array(text.utf8), to: path, executable: false)
   try Terminal.output.write("wrote \(path); edit it, then: peerage compile \(path)\n")
   return .done

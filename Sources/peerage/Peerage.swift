@@ -27,7 +27,8 @@ enum Peerage {
     }
     if first == "--version" { return try show(HelpScreen.version + "\n") }
     guard let screen = HelpScreen.of(first) else {
-      throw Failure(.usage, first.hasPrefix("-") ? "unknown option '\(first)'" : "there is no command '\(first)'")
+      if first.hasPrefix("-") { throw Failure.unknown("unknown option", first, among: ["--help", "--version"]) }
+      throw Failure.unknown("there is no command", first, among: HelpScreen.commands)
     }
     if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "-h" || $0 == "--help" }) { return try show(screen) }
     switch first {

@@ -27,6 +27,9 @@ struct Terminal {
     return environment("COLUMNS").flatMap { Int($0) }.map { max(20, $0) } ?? 100
   }
 
+  /// The columns of running text: 80, fewer on a narrow terminal.
+  var widthOfProse: Int { isTerminal ? min(width, 80) : 80 }
+
   /// Writes all of the text, or says that it cannot and throws: half a result is none.
   func write(_ text: String) throws(Failure) {
     if !FileSystem.writeAll(Array(text.utf8), to: descriptor) {

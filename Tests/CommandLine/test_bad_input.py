@@ -32,7 +32,10 @@ BAD = {
     "many networks": b'network "n" { region = "eu-west-1" }\n' * 20_000,
     "many spokes of one name": ACME + b'spoke "s" {\n  cidr = "10.9.0.0/16"\n}\n' * 5_000,
     "many ports": ACME + b'allow {\n  from = hub\n  to = spoke\n  ports = [' + b"1, " * 100_000 + b"0]\n}\n",
-    "large numbers": ACME.replace(b"9200", b"9" * 1_000),
+    "large numbers": ACME.replace(b"9200", b"9" * 100_000),
+    "a large count": ACME.replace(b"zones = 3", b"zones = " + b"9" * 100_000),
+    "a long name": ACME.replace(b'spoke "prod"', b'spoke "' + b"p" * 100_000 + b'"'),
+    "many unknown attributes": b'network "n" {\n  region = "eu-west-1"\n' + b"  nope = 1\n" * 50_000 + b"}\n",
 }
 
 
@@ -143,6 +146,9 @@ GROWING = {
     "unknown names": lambda n: b"".join(b'blcok%d "s" {\n}\n' % k for k in range(n * 20)),
     "ports": lambda n: ACME + b"allow {\n  from = hub\n  to = spoke\n  ports = ["
     + b", ".join(b"%d" % (k * 7 % 65000 + 1) for k in range(n * 25)) + b"]\n}\n",
+    "wrong attributes": lambda n: b"".join(b'hub "h%d" {\n  cdir = 1\n}\n' % k for k in range(n * 20)),
+    "wrong ports": lambda n: ACME + b"allow {\n  from = hub\n  to = spoke\n  ports = ["
+    + b", ".join(b'"x%d"' % k for k in range(n * 100)) + b"]\n}\n",
     "spokes": lambda n: ACME + "".join(SPOKE.format(k, 64 + k // 250, k % 250) for k in range(n)).encode(),
     "islands": lambda n: b'network "n" {\n  region = "eu-west-1"\n}\n'
     + "".join(SPOKE.format(k, 64 + k // 250, k % 250) for k in range(n)).encode(),

@@ -90,6 +90,9 @@ def test_stale_templates_are_removed(folder):
     result = compile(folder)
     assert "removed  stacks/n/n--vpc--two.template.json\n" in result.out
     assert not (folder / "stacks/n/n--vpc--two.template.json").exists() and other.read_text() == "{}"
+    said = " ".join(result.out.split())
+    assert "they are retired now" in said and "give it its old name as 'id'" in said
+    assert "retired" not in compile(folder).out
 
 
 def test_files_of_others_are_theirs(folder):
@@ -118,6 +121,8 @@ def test_check_compares_and_writes_nothing(folder):
     before = tree(folder)
     missing = compile(folder, "--check")
     assert missing.code == 1 and "differs  bin/network-deploy" in missing.out.replace("    ", "  ")
+    assert missing.out.endswith("\nTo write them anew: peerage compile stacks/n.hcl\n")
+    assert "compile stacks/n.hcl --out there\n" in compile(folder, "--check", "--out", "there").out
     assert tree(folder) == before
     compile(folder)
     assert (compile(folder, "--check").code, compile(folder, "--check").out) == (0, "up to date: 4 files\n")
@@ -166,4 +171,4 @@ def test_init_then_compile(tmp_path):
     assert (made.code, made.err) == (0, "") and "peerage compile stacks/my-net.hcl" in made.out
     assert compile(tmp_path, file="stacks/my-net.hcl").code == 0
     again = peerage("init", "my-net", cwd=tmp_path)
-    assert again.code == 73 and "is there already" in again.err
+    assert again.code == 73 and "is there already; compile it with 'peerage compile stacks/my-net.hcl'" in again.err

@@ -48,5 +48,21 @@ def test_wrong_usage(words, says):
     assert says in result.err and "\nhelp: 'peerage " in result.err
 
 
+@pytest.mark.parametrize("words, meant", [
+    (["comiple", "a.hcl"], "compile"), (["chek"], "check"), (["--verison"], "--version"),
+    (["compile", "a.hcl", "--chekc"], "--check"), (["explain", "overlaping-network"], "overlapping-networks"),
+])
+def test_near_names(words, meant):
+    result = peerage(*words)
+    assert result.code == 64 and f"did you mean '{meant}'?\n" in result.err
+    assert len(result.err.splitlines()) == 2
+
+
+def test_ids_that_hold_the_word_come_before_the_list_of_all():
+    some = peerage("explain", "overlap").err
+    assert "did you mean 'overlapping-blocks', 'overlapping-networks' or 'overlapping-subnets'?\n" in some
+    assert len(peerage("explain", "zzzzzzzzzz").err.splitlines()) > 50
+
+
 def test_version():
     assert peerage("--version").out.startswith("peerage ")

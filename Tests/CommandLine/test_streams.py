@@ -16,9 +16,7 @@ ACME = TOP / "stacks/acme.hcl"
 REJECTED = next(path for path in golden_topologies() if path.parent.name == "rejected")
 IDS = [line.strip() for line in peerage("explain", "no-such-id").err.splitlines()[1:] if line.startswith("  ")]
 
-TOO_LONG_TO_SHOW = {
-    "encoding", "template-too-large", "too-many-acl-rules", "too-many-errors", "too-many-outputs", "too-many-parameters",
-    "too-many-resources"}
+WITHOUT_EXAMPLE = {"encoding", "too-many-errors", "too-many-outputs", "too-many-parameters"}
 
 
 def test_results_on_stdout_and_diagnostics_on_stderr():
@@ -49,17 +47,18 @@ def test_explain(id):
     text, told = peerage("explain", id), json.loads(peerage("explain", id, "--format", "json").out)
     assert (text.code, text.err) == (0, "") and text.out.startswith(f"{id}\n")
     assert told["id"] == id and told["meaning"]
-    assert id in TOO_LONG_TO_SHOW or (told["failing"] and told["passing"])
+    assert told["withoutExample"] if id in WITHOUT_EXAMPLE else told["failing"] and told["passing"]
+    assert ("No example: " in text.out) == (id in WITHOUT_EXAMPLE)
     assert max(map(len, text.out.splitlines())) <= 80
 
 
-def on_terminal(*words, columns=80, **environment):
+def on_terminal(*words, columns=80, cwd=None, **environment):
     """What a command writes to a terminal, both streams."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     process = subprocess.Popen(
         [binary(), *map(str, words)], stdout=theirs, stderr=theirs, stdin=theirs,
-        env={"PATH": os.environ["PATH"], "TERM": "xterm", **environment})
+        env={"PATH": os.environ["PATH"], "TERM": "xterm", **environment}, cwd=cwd)
     os.close(theirs)
     written = b""
     while True:
@@ -79,9 +78,9 @@ COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
 def test_colour_is_for_terminals():
-    shown = on_terminal("check", REJECTED)
+    shown = on_terminal("check", REJECTED, columns=400)
     assert COLOUR.search(shown)
-    assert COLOUR.sub("", shown) == peerage("check", REJECTED).err
+    assert COLOUR.sub("", shown) == peerage("check", REJECTED, columns=400).err
     for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
         assert not COLOUR.search(on_terminal("check", REJECTED, **environment))
     assert not COLOUR.search(peerage("check", REJECTED).err)
@@ -90,8 +89,23 @@ def test_colour_is_for_terminals():
 @pytest.mark.parametrize("columns", (20, 40, 80))
 def test_the_width_of_the_terminal(columns):
     shown = COLOUR.sub("", on_terminal("plan", ACME, columns=columns))
-    too_long = [line for line in shown.splitlines() if len(line) > max(columns, 40) and " " in line.strip()]
-    assert [line for line in too_long if not re.match(r"\S*\.hcl:\d+", line)] == []
+    assert [line for line in shown.splitlines() if len(line) > max(columns, 40) and " " in line.strip()] == []
+
+
+@pytest.mark.parametrize("columns", (48, 80))
+def test_diagnostics_on_a_narrow_terminal(columns):
+    shown = COLOUR.sub("", on_terminal("check", REJECTED.name, columns=columns, cwd=REJECTED.parent))
+    assert [line for line in shown.splitlines() if len(line) > columns] == []
+    piped = peerage("check", REJECTED, columns=columns).err
+    assert any(len(line) > columns and line.endswith("]") for line in piped.splitlines())
+    assert len(re.findall(r"(?m)\.hcl\S*: (?:error|warning|note): .*\[[a-z-]+\]$", piped)) == len(
+        re.findall(r"(?m)^(?:.*\s)?\[[a-z-]+\]$", shown))
+
+
+def test_explanations_on_a_narrow_terminal():
+    shown = on_terminal("explain", "secondary-blocks", columns=48)
+    assert max(len(line) for line in shown.splitlines() if not line.startswith("  ")) <= 48
+    assert peerage("explain", "secondary-blocks", columns=48).out == peerage("explain", "secondary-blocks").out
 
 
 def test_results_that_cannot_be_written():

@@ -62,6 +62,25 @@ import Testing
     #expect(summary(of: diagnostics) == "2 errors, 1 warning")
   }
 
+  @Test func tooManyErrors() {
+    var diagnostics = Diagnostics()
+    for number in 0...2 * Diagnostics.limit { diagnostics.append(Diagnostic(.error, id: "x", "\(number)")) }
+    diagnostics.append(Diagnostic(.warning, id: "x", "a"))
+    #expect(diagnostics.sorted.count == Diagnostics.limit + 1)
+    #expect(diagnostics.sorted.last?.id == "too-many-errors")
+    #expect(summary(of: diagnostics) == "more than 1000 errors")
+  }
+
+  @Test func whatIsQuotedIsShortened() {
+    let digits = String(repeating: "9", count: 100_000)
+    let long = Diagnostic(
+      .error, id: "x", "'\(digits)' is long", help: [String(repeating: "a b ", count: 10_000)])
+    #expect(long.message == "'" + digits.prefix(59) + "…' is long")
+    #expect(long.help[0].count < 500)
+    let fine = "'\(digits.prefix(200))' is what it is"
+    #expect(Diagnostic(.error, id: "x", fine).message == fine)
+  }
+
   @Test func positionsAcrossPages() {
     let source = SourceFile(path: "", bytes: Array((String(repeating: "é", count: 5000) + "\nab").utf8))
     #expect(source.position(at: 10_000) == SourcePosition(line: 1, column: 5001))

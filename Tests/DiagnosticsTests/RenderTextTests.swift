@@ -57,6 +57,29 @@ import Testing
       ])
   }
 
+  @Test func headersOnANarrowTerminal() {
+    func header(_ width: Int, colour: Bool = false) -> [String] {
+      Sample.overlap.text(width: width, colour: colour, wrapsHeaders: true).split(separator: "\n").map(String.init)
+        .prefix { !$0.contains("|") }.map { $0.replacing("\u{1B}[", with: "<") }
+    }
+    #expect(
+      header(48) == [
+        "stacks/acme.hcl:12:10: error: 'stage' overlaps", "  'mgmt', and the two are connected",
+        "  [overlapping-networks]",
+      ])
+    #expect(
+      header(24) == [
+        "stacks/acme.hcl:12:10: error:", "  'stage' overlaps", "  'mgmt', and the two", "  are connected",
+        "  [overlapping-networks]",
+      ])
+    #expect(
+      header(60, colour: true) == [
+        "stacks/acme.hcl:12:10: <1;31merror:<0m <1m'stage' overlaps 'mgmt', and<0m",
+        "  <1mthe two are connected<0m [overlapping-networks]",
+      ])
+    #expect(Sample.overlap.text(width: 120, wrapsHeaders: true) == Sample.overlap.text(width: 120))
+  }
+
   @Test func severities() {
     #expect(Sample("x", severity: .warning).text() == "stacks/acme.hcl: warning: message [sample]\n")
     #expect(Sample("x", severity: .note).text(colour: true).contains("\u{1B}[1;36mnote:\u{1B}[0m"))

@@ -31,8 +31,8 @@ struct Sample {
     self.diagnostics = diagnostics
   }
 
-  func text(width: Int = 100, colour: Bool = false) -> String {
-    renderText(diagnostics, of: source, colour: colour, width: width)
+  func text(width: Int = 100, colour: Bool = false, wrapsHeaders: Bool = false) -> String {
+    renderText(diagnostics, of: source, colour: colour, width: width, wrapsHeaders: wrapsHeaders)
   }
 }
 

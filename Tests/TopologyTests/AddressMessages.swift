@@ -27,7 +27,7 @@ let addressMessages: [Message] = [
       ^ not a block
       help: a block is an address and a length, as in 10.20.0.0/16
     12: 'cidr' is an empty list [empty-list]
-      ^ at least one must be here
+      ^ must hold at least one
     """),
   Message(
     "host bits, and no overlap from them",
@@ -47,7 +47,39 @@ let addressMessages: [Message] = [
     """
     6: '10.0.5.0/22' is not aligned: it has bits beyond its length [host-bits]
       ^ inside 10.0.4.0/22
-      help: the block that holds it is 10.0.4.0/22
+      help: the block that holds it, 10.0.4.0/22, overlaps 10.0.0.0/16 of 'm'
+      help: the next free /22 is 10.1.0.0/22
+    """),
+  Message(
+    "host bits beside free addresses",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "a" {
+      cidr = ["10.4.5.0/22", "100.64.0.0/24"]
+    }
+    spoke "b" {
+      cidr = "10.0.5.0/22"
+      subnets = { app = ["10.0.4.1/24", "10.0.5.0/24"] }
+    }
+    allow {
+      from = hub
+      to = spoke
+      ports = ["all"]
+    }
+    """,
+    """
+    6: '10.4.5.0/22' is not aligned: it has bits beyond its length [host-bits]
+      ^ inside 10.4.4.0/22
+      help: the block that holds it is 10.4.4.0/22
+    9: '10.0.5.0/22' is not aligned: it has bits beyond its length [host-bits]
+      ^ inside 10.0.4.0/22
+      help: the block that holds it, 10.0.4.0/22, overlaps 10.0.0.0/16 of 'm'
+      help: the next free /22 is 10.1.0.0/22
+    10: '10.0.4.1/24' is not aligned: it has bits beyond its length [host-bits]
+      ^ inside 10.0.4.0/24
+      help: the block that holds it is 10.0.4.0/24
     """),
   Message(
     "sizes",
@@ -66,9 +98,9 @@ let addressMessages: [Message] = [
     6: a VPC's block is /16 to /28, and '10.9.0.0/29' of 'b' is /29 [block-size]
       ^ too small
     7: 'subnets.public' is an empty list [empty-list]
-      ^ at least one must be here
+      ^ must hold at least one
     7: 'subnets.private' is an empty list [empty-list]
-      ^ at least one must be here
+      ^ must hold at least one
     """),
   Message(
     "overlap inside",

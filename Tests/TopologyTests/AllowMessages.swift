@@ -62,7 +62,7 @@ let allowMessages: [Message] = [
     }
     """,
     """
-    7: neither 'internet' nor 'internet' is a VPC of ours [allow-without-ours]
+    7: neither 'internet' nor 'internet' is one of our VPCs [allow-without-ours]
       ^ not ours
       6: not ours
     """),
@@ -82,11 +82,11 @@ let allowMessages: [Message] = [
     }
     """,
     """
-    10: the internet can open connections to tiers 'public' alone [internet-ends]
-      ^ more than 'public'
+    10: the internet can open connections only to 'public' tiers [internet-ends]
+      ^ must be a 'public' tier
       help: name the tiers: [spoke.a.public, spoke.b.public]
-    10: the internet can open connections to tiers 'public' alone [internet-ends]
-      ^ more than 'public'
+    10: the internet can open connections only to 'public' tiers [internet-ends]
+      ^ must be a 'public' tier
       help: name the tier: spoke.a.public
     """),
   Message(
@@ -102,13 +102,13 @@ let allowMessages: [Message] = [
     }
     """,
     """
-    6: a tier 'public' may open anything to the internet by itself [internet-ends]
+    6: a 'public' tier may open anything to the internet without an 'allow' [internet-ends]
       ^ needs no 'allow'
-    6: only tiers 'private' and 'app' can be allowed more to the internet [internet-ends]
-      ^ another one
+    6: only 'private' and 'app' tiers can be allowed more than TCP to the internet [internet-ends]
+      ^ must be a 'private' or 'app' tier
       help: name the tier: spoke.a.app
-    6: only tiers 'private' and 'app' can be allowed more to the internet [internet-ends]
-      ^ another one
+    6: only 'private' and 'app' tiers can be allowed more than TCP to the internet [internet-ends]
+      ^ must be a 'private' or 'app' tier
       help: name the tier: spoke.a.app
     """),
   Message(
@@ -142,7 +142,7 @@ let allowMessages: [Message] = [
     }
     """,
     """
-    5: this 'allow' matches no two ends that are connected [unmatched-allow]
+    5: no two ends of this 'allow' are connected [unmatched-allow]
       ^ lets nothing pass
     """),
   Message(
@@ -158,7 +158,7 @@ let allowMessages: [Message] = [
     }
     """,
     """
-    5: this 'allow' matches no two ends that are connected [unmatched-allow]
+    5: no two ends of this 'allow' are connected [unmatched-allow]
       ^ lets nothing pass
       help: inside a VPC name the tiers, as in spoke.prod.public to spoke.prod.data
     """),

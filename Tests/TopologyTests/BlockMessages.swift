@@ -21,7 +21,7 @@ let blockMessages: [Message] = [
     }
     """,
     """
-    4: 'hub' holds no block 'tags' [unknown-block]
+    4: there is no block 'tags' within 'hub' [unknown-block]
       ^ a block within a block
       help: 'tags' is an attribute: write tags = …
     """),
@@ -32,7 +32,7 @@ let blockMessages: [Message] = [
     """,
     """
     2: 'zones' stands outside of any block [unknown-attribute]
-      ^ attributes belong into blocks
+      ^ attributes belong in blocks
       help: write it into the 'network' block
     """),
   Message(
@@ -95,10 +95,10 @@ let blockMessages: [Message] = [
     """
     2: external 'e' has no 'peer' [missing-attribute]
       ^ it must have one
-      help: 'peer': the one VPC of ours that it is connected to; a reference to a VPC
+      help: write peer = …: the one VPC of ours that it is connected to (a VPC, as in spoke.prod)
     2: external 'e' has no 'cidr' [missing-attribute]
       ^ it must have one
-      help: 'cidr': its blocks; a block in quotes, or a list, each a block in quotes
+      help: write cidr = …: its blocks (a block in quotes, or a list of them)
     """),
   Message(
     "number for a block",
@@ -108,9 +108,9 @@ let blockMessages: [Message] = [
     }
     """,
     """
-    3: 'cidr' takes a block in quotes, or a list, each a block in quotes [wrong-type]
+    3: 'cidr' takes a block in quotes, or a list of them [wrong-type]
       ^ this is a number
-      help: put it in quotes
+      help: write "10"
     """),
   Message(
     "reference for a choice",
@@ -121,9 +121,9 @@ let blockMessages: [Message] = [
     }
     """,
     """
-    4: 'nat' takes one of "none", "single", "per-zone" [wrong-type]
+    4: 'nat' takes "none", "single" or "per-zone" [wrong-type]
       ^ this is a reference
-      help: put it in quotes
+      help: write "single"
     """),
   Message(
     "fraction",
@@ -158,9 +158,8 @@ let blockMessages: [Message] = [
     }
     """,
     """
-    4: 'tiers' takes one of "public", "private", "data" [wrong-type]
+    4: 'tiers' takes "public", "private" or "data" [wrong-type]
       ^ this is a number
-      help: put it in quotes
     """),
   Message(
     "number in tags",
@@ -171,9 +170,9 @@ let blockMessages: [Message] = [
     }
     """,
     """
-    4: 'tags' takes a text in quotes [wrong-type]
+    4: 'tags' takes text in quotes [wrong-type]
       ^ this is a number
-      help: put it in quotes
+      help: write "4711"
     """),
   Message(
     "unknown value",
@@ -197,7 +196,7 @@ let blockMessages: [Message] = [
     }
     """,
     """
-    4: 's3' is twice in one list [repeated-item]
+    4: 's3' is in the list twice [repeated-item]
       ^ again
       4: first here
     """),
@@ -278,7 +277,33 @@ let blockMessages: [Message] = [
     7: '10.1.0.0/8' is not aligned: it has bits beyond its length [host-bits]
       ^ inside 10.0.0.0/8
       help: the block that holds it is 10.0.0.0/8
-    8: 'zones' is 7, and can be 1 to 4 [out-of-range]
+    8: 'zones' is 7, and must be 1 to 4 [out-of-range]
       ^ 7
+    """),
+  Message(
+    "no VPC",
+    """
+    network "a" {
+      region = "eu-west-1"
+    }
+    """,
+    """
+    1: the network has no VPC, so there is nothing to deploy [no-vpcs]
+      ^ neither a hub nor a spoke
+      help: add hub "mgmt" { cidr = "10.0.0.0/16" }
+    """),
+  Message(
+    "no VPC that can be read",
+    """
+    network "a" {
+      region = "eu-west-1"
+    }
+    hbu "m" {
+    }
+    """,
+    """
+    4: there is no block 'hbu' [unknown-block]
+      ^ not known
+      help: did you mean 'hub'?
     """),
 ]

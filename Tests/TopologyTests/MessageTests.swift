@@ -18,7 +18,9 @@ struct Message: Sendable, CustomTestStringConvertible {
 }
 
 /// All of them, by their subject.
-let messages = blockMessages + valueMessages + referenceMessages + allowMessages + addressMessages + laterMessages
+let messages =
+  blockMessages + valueMessages + referenceMessages + connectionMessages + allowMessages + addressMessages
+  + laterMessages + meantMessages
 
 @Test(arguments: messages)
 func message(_ message: Message) { #expect(said(whole(message.input)) == message.output) }

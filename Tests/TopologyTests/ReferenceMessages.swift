@@ -20,7 +20,7 @@ let referenceMessages: [Message] = [
     5: 'a--b' is not a name [bad-name]
       ^ a letter first, then lower-case letters, digits and single hyphens
     8: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' is not a name [bad-name]
-      ^ 33 characters, and at most 32 can be
+      ^ 33 characters, and at most 32 are allowed
     """),
   Message(
     "bad id",
@@ -62,7 +62,7 @@ let referenceMessages: [Message] = [
     }
     """,
     """
-    7: 'n' (id 'm') and 'm' give one logical id, 'M' [colliding-names]
+    7: 'n' (id 'm') and 'm' give the same logical id, 'M' [colliding-names]
       ^ 'M' too
       2: 'M'
       help: give one of them another name, or a VPC another 'id'
@@ -91,7 +91,7 @@ let referenceMessages: [Message] = [
     }
     """,
     """
-    14: the connection of 'a-b' and 'c' and the connection of 'a' and 'b-c' give one logical id, 'ABC' [colliding-names]
+    14: the connection of 'a-b' and 'c' and the connection of 'a' and 'b-c' give the same logical id, 'ABC' [colliding-names]
       ^ 'ABC' too
       10: 'ABC'
       help: give one of them another name, or a VPC another 'id'
@@ -193,29 +193,6 @@ let referenceMessages: [Message] = [
       ^ this is something else
     """),
   Message(
-    "several hubs",
-    """
-    hub "a" {
-      cidr = "10.0.0.0/16"
-    }
-    hub "b" {
-      cidr = "10.1.0.0/16"
-    }
-    spoke "p" {
-      cidr = "10.2.0.0/16"
-    }
-    allow {
-      from = hub.a
-      to = spoke.p
-      ports = [1]
-    }
-    """,
-    """
-    8: there are 2 hubs, and 'p' does not say which are its own [missing-hubs]
-      ^ 'hubs' must be here
-      help: write hubs = [hub.a, hub.b], or fewer of them
-    """),
-  Message(
     "a label in a block that is not known",
     """
     spok "p" {
@@ -236,74 +213,88 @@ let referenceMessages: [Message] = [
       help: did you mean 'spoke'?
     """),
   Message(
-    "three ends",
-    """
-    spoke "a" {
-      cidr = "10.0.0.0/16"
-    }
-    spoke "b" {
-      cidr = "10.1.0.0/16"
-    }
-    spoke "c" {
-      cidr = "10.2.0.0/16"
-    }
-    peering {
-      between = [spoke.a, spoke.b, spoke.c]
-    }
-    """,
-    """
-    12: a peering joins two VPCs, and here are 3 [peering-of-two]
-      ^ two must be here
-    """),
-  Message(
-    "connected twice",
+    "references in quotes",
     """
     hub "m" {
       cidr = "10.0.0.0/16"
     }
     spoke "p" {
       cidr = "10.1.0.0/16"
+      hubs = "hub.m"
     }
-    peering {
-      between = [spoke.p, hub.m]
+    external "e" {
+      peer = "spoke.p"
+      cidr = "172.31.0.0/16"
     }
     allow {
-      from = hub
-      to = spoke
+      from = "hub.m"
+      to = ["spoke.p.app", "external.e"]
+      ports = [1]
+    }
+    allow {
+      from = "internet"
+      to = "10.9.0.0/16"
+      ports = [1]
+    }
+    allow {
+      from = hub.m.private
+      to = "0.0.0.0/0"
       ports = ["all"]
+    }
+    allow {
+      from = "m"
+      to = spoke.p
+      ports = [1]
     }
     """,
     """
-    8: 'm' and 'p' are connected twice [repeated-connection]
-      ^ again
-      5: connected here
+    7: 'hubs' takes a list of hubs, as in hub.mgmt [wrong-type]
+      ^ this is a string
+      help: write [hub.m]
+    10: 'peer' takes a VPC, as in spoke.prod [wrong-type]
+      ^ this is a string
+      help: write spoke.p without quotes
+    14: 'from' takes a VPC, a tier, an external or internet, or a list of them [wrong-type]
+      ^ this is a string
+      help: write hub.m without quotes
+    15: 'to' takes a VPC, a tier, an external or internet [wrong-type]
+      ^ this is a string
+      help: write spoke.p.app without quotes
+    15: 'to' takes a VPC, a tier, an external or internet [wrong-type]
+      ^ this is a string
+      help: write external.e without quotes
+    19: 'from' takes a VPC, a tier, an external or internet, or a list of them [wrong-type]
+      ^ this is a string
+      help: write internet without quotes
+    20: 'to' takes a VPC, a tier, an external or internet, or a list of them [wrong-type]
+      ^ this is a string
+      help: addresses outside our VPCs are declared in an 'external' block, and named here as external.NAME
+    25: 'to' takes a VPC, a tier, an external or internet, or a list of them [wrong-type]
+      ^ this is a string
+      help: for the whole internet write internet, without quotes
+    29: 'from' takes a VPC, a tier, an external or internet, or a list of them [wrong-type]
+      ^ this is a string
+      help: references have no quotes: hub.NAME, spoke.NAME, spoke.NAME.TIER, external.NAME, internet
     """),
   Message(
-    "one connection for two externals",
+    "an id for a name",
     """
     hub "m" {
       cidr = "10.0.0.0/16"
     }
-    external "e" {
-      peer = hub.m
-      cidr = "172.31.0.0/16"
-      connection = "pcx-0a1b2c3d"
-    }
-    external "f" {
-      peer = hub.m
-      cidr = "172.30.0.0/16"
-      connection = "pcx-0a1b2c3d"
+    spoke "live" {
+      cidr = "10.1.0.0/16"
+      id = "prod"
     }
     allow {
       from = hub.m
-      to = [external.e, external.f]
-      ports = [443]
+      to = spoke.prod
+      ports = [1]
     }
     """,
     """
-    13: 'f' and 'e' have one connection [repeated-connection]
-      ^ the same
-      8: the connection of 'e'
-      help: write one external with the blocks of both
+    11: there is no spoke 'prod' [unknown-name]
+      ^ not declared
+      help: 'live' has that as its 'id': write spoke.live
     """),
 ]

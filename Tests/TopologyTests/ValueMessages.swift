@@ -9,7 +9,7 @@ let valueMessages: [Message] = [
     }
     """,
     """
-    4: 'zones' is 0, and can be 1 to 4 [out-of-range]
+    4: 'zones' is 0, and must be 1 to 4 [out-of-range]
       ^ 0
     """),
   Message(
@@ -21,7 +21,7 @@ let valueMessages: [Message] = [
     }
     """,
     """
-    4: 'zones' is 5, and can be 1 to 4 [out-of-range]
+    4: 'zones' is 5, and must be 1 to 4 [out-of-range]
       ^ 5
     """),
   Message(
@@ -61,6 +61,9 @@ let valueMessages: [Message] = [
     }
     """,
     """
+    1: the network has no VPC, so there is nothing to deploy [no-vpcs]
+      ^ neither a hub nor a spoke
+      help: add hub "mgmt" { cidr = "10.0.0.0/16" }
     2: 'antarctica-south-1' is not a region that Peerage knows [unknown-region]
       ^ new, perhaps
     """),
@@ -84,7 +87,7 @@ let valueMessages: [Message] = [
     }
     """,
     """
-    3: 'acl_rules' is 41, and can be 20 to 40 [out-of-range]
+    3: 'acl_rules' is 41, and must be 20 to 40 [out-of-range]
       ^ 41
     """),
   Message(
@@ -97,7 +100,7 @@ let valueMessages: [Message] = [
     """,
     """
     3: '12345678901x' is not the id of an account [bad-account]
-      ^ 12 digits must be here
+      ^ must be 12 digits
     """),
   Message(
     "ephemeral",
@@ -144,7 +147,7 @@ let valueMessages: [Message] = [
     """,
     """
     8: 'pcx-0a1b2c3' is not the id of a connection [bad-connection]
-      ^ 'pcx-' and 8 or 17 hexadecimal digits must be here
+      ^ must be 'pcx-' and 8 or 17 hexadecimal digits
     """),
   Message(
     "ports",
@@ -184,6 +187,7 @@ let valueMessages: [Message] = [
       help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
     8: '-1' is not a port [bad-ports]
       ^ not a port
+      help: did you mean 'all'?
       help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
     """),
   Message(
@@ -200,7 +204,7 @@ let valueMessages: [Message] = [
     """,
     """
     8: 'ports' is empty, so this 'allow' would let nothing pass [bad-ports]
-      ^ at least one must be here
+      ^ must hold at least one
     """),
   Message(
     "tags",
@@ -213,9 +217,9 @@ let valueMessages: [Message] = [
     """
     4: the tag 'Name' is Peerage's own [bad-tags]
       ^ not allowed
-    4: the tag 'AWS:x' begins with 'aws:', which is not for people [bad-tags]
+    4: the tag 'AWS:x' begins with 'aws:', which is reserved [bad-tags]
       ^ not allowed
-    4: the tag 'peerage:x' begins with 'peerage:', which is not for people [bad-tags]
+    4: the tag 'peerage:x' begins with 'peerage:', which is reserved [bad-tags]
       ^ not allowed
     4: a tag's key cannot hold ',' [bad-tags]
       ^ not allowed
@@ -223,7 +227,7 @@ let valueMessages: [Message] = [
       ^ not allowed
     4: a tag's key is empty [bad-tags]
       ^ not allowed
-    4: a tag's value is empty, and CloudFormation takes none without a character [bad-tags]
+    4: a tag's value is empty, which CloudFormation does not take [bad-tags]
       ^ not allowed
     """),
   Message(
@@ -235,9 +239,9 @@ let valueMessages: [Message] = [
     }
     """,
     """
-    4: a tag's key has 129 characters, and at most 128 can be [bad-tags]
+    4: a tag's key has 129 characters, and at most 128 are allowed [bad-tags]
       ^ not allowed
-    4: a tag's value has 257 characters, and at most 256 can be [bad-tags]
+    4: a tag's value has 257 characters, and at most 256 are allowed [bad-tags]
       ^ not allowed
     """),
   Message(
@@ -249,7 +253,7 @@ let valueMessages: [Message] = [
     }
     """,
     """
-    4: there are 41 tags, and at most 40 can be [bad-tags]
+    4: there are 41 tags, and at most 40 are allowed [bad-tags]
       ^ 41 tags
     """),
   Message(
@@ -265,7 +269,7 @@ let valueMessages: [Message] = [
     }
     """,
     """
-    7: 'm' has 41 tags with the network's, and at most 40 can be [bad-tags]
+    7: 'm' has 41 tags with the network's, and at most 40 are allowed [bad-tags]
       ^ 11 tags
       3: 30 tags
     """),

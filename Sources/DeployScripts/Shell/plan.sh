@@ -33,8 +33,10 @@ check_files() {
   awk 'table == "found" { found[$0] = 1; next } !($0 in found)' \
     table=found "$work/found" table=compiled "$work/compiled" | cut -d ' ' -f 3- >"$work/differing"
   [ -s "$work/differing" ] || return 0
+  again="compile the topology again"
+  [ -z "$TOPOLOGY_CHECKSUM" ] || again="compile again ('peerage compile $TOPOLOGY')"
   fail "what is on disk is not what was compiled" "$(sed -n '1,5p' "$work/differing")" \
-    "compile again ('peerage compile $TOPOLOGY'), then run $program again"
+    "$again, then run $program again"
 }
 
 # Stacks of another layout, or of our names but not ours, stop everything.

@@ -3,7 +3,7 @@ internal import Diagnostics
 extension Diagnostic {
   static func noEndOurs(_ from: Side, _ to: Side) -> Diagnostic {
     Diagnostic(
-      .error, id: "allow-without-ours", "neither '\(from.text)' nor '\(to.text)' is a VPC of ours",
+      .error, id: "allow-without-ours", "neither '\(from.text)' nor '\(to.text)' is one of our VPCs",
       at: Label(to.range, "not ours"), related: [Label(from.range, "not ours")])
   }
 
@@ -35,8 +35,8 @@ extension Diagnostic {
 
   static func internetOpens(_ to: Side, publicTiers: [String]) -> Diagnostic {
     Diagnostic(
-      .error, id: "internet-ends", "the internet can open connections to tiers 'public' alone",
-      at: Label(to.range, "more than 'public'"), help: orName(publicTiers))
+      .error, id: "internet-ends", "the internet can open connections only to 'public' tiers",
+      at: Label(to.range, "must be a 'public' tier"), help: orName(publicTiers))
   }
 
   static func internetOpened(_ from: Side, innerTiers: [String]) -> Diagnostic {
@@ -44,9 +44,10 @@ extension Diagnostic {
     return Diagnostic(
       .error, id: "internet-ends",
       isPublic
-        ? "a tier 'public' may open anything to the internet by itself"
-        : "only tiers 'private' and 'app' can be allowed more to the internet",
-      at: Label(from.range, isPublic ? "needs no 'allow'" : "another one"), help: isPublic ? [] : orName(innerTiers))
+        ? "a 'public' tier may open anything to the internet without an 'allow'"
+        : "only 'private' and 'app' tiers can be allowed more than TCP to the internet",
+      at: Label(from.range, isPublic ? "needs no 'allow'" : "must be a 'private' or 'app' tier"),
+      help: isPublic ? [] : orName(innerTiers))
   }
 
   static func internetWithoutNAT(_ from: Side, _ vpc: VPC) -> Diagnostic {
@@ -60,7 +61,7 @@ extension Diagnostic {
       $0.referent.vpc != nil && expansion.to.map(\.referent).contains($0.referent)
     }
     return Diagnostic(
-      .error, id: "unmatched-allow", "this 'allow' matches no two ends that are connected",
+      .error, id: "unmatched-allow", "no two ends of this 'allow' are connected",
       at: Label(expansion.place, "lets nothing pass"),
       help: isWithin ? ["inside a VPC name the tiers, as in spoke.prod.public to spoke.prod.data"] : [])
   }

@@ -16,7 +16,7 @@ extension Diagnostic {
 
   static func nestedBlock(_ type: Word, in schema: BlockSchema) -> Diagnostic {
     Diagnostic(
-      .error, id: "unknown-block", "'\(schema.type.rawValue)' holds no block '\(type.text)'",
+      .error, id: "unknown-block", "there is no block '\(type.text)' within '\(schema.type.rawValue)'",
       at: Label(type.range, "a block within a block"),
       help: schema[type.text] == nil ? [] : ["'\(type.text)' is an attribute: write \(type.text) = …"])
   }
@@ -31,7 +31,7 @@ extension Diagnostic {
   static func attributeOutside(_ name: Word) -> Diagnostic {
     Diagnostic(
       .error, id: "unknown-attribute", "'\(name.text)' stands outside of any block",
-      at: Label(name.range, "attributes belong into blocks"),
+      at: Label(name.range, "attributes belong in blocks"),
       help: BlockSchema.network[name.text] == nil ? [] : ["write it into the 'network' block"])
   }
 
@@ -55,7 +55,7 @@ extension Diagnostic {
     Diagnostic(
       .error, id: "missing-attribute", "\(block.described) has no '\(attribute.name)'",
       at: Label(block.type.range.joined(with: block.labels.first?.range ?? block.type.range), "it must have one"),
-      help: ["'\(attribute.name)': \(attribute.doc); \(attribute.type.description)"])
+      help: ["write \(attribute.name) = …: \(attribute.doc) (\(attribute.type.description))"])
   }
 
   static func wrongValue(_ fault: ValueFault, of attribute: String) -> Diagnostic {
@@ -64,18 +64,18 @@ extension Diagnostic {
       Diagnostic(
         .error, id: "wrong-type", "'\(attribute)' takes \(expected.description)",
         at: Label(fault.range, "this is \(fault.found)"),
-        help: expected.takesText && fault.isUnquoted ? ["put it in quotes"] : [])
+        help: fault.help)
     case .choice(let values):
       Diagnostic(
         .error, id: "unknown-value", "'\(attribute)' cannot be '\(fault.found)'", at: Label(fault.range, "not known"),
         help: orList(didYouMean(fault.found, among: values), "the values are", values))
     case .repeated(let first):
       Diagnostic(
-        .error, id: "repeated-item", "'\(fault.found)' is twice in one list", at: Label(fault.range, "again"),
+        .error, id: "repeated-item", "'\(fault.found)' is in the list twice", at: Label(fault.range, "again"),
         related: [Label(first, "first here")])
     case .repeatedKey(let first):
       Diagnostic(
-        .error, id: "repeated-key", "'\(fault.found)' is twice in one object", at: Label(fault.range, "again"),
+        .error, id: "repeated-key", "'\(fault.found)' is in the object twice", at: Label(fault.range, "again"),
         related: [Label(first, "first here")])
     }
   }

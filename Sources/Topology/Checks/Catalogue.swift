@@ -1,7 +1,7 @@
 extension Check {
   /// All checks in reading order.
   static let all: [Check] = [
-    unknownRegion, collidingNames, tooManyTags,
+    unknownRegion, noVPCs, collidingNames, tooManyTags,
     blockSize, reservedAddresses, dockerRange, tooManyBlocks, secondaryBlocks,
     overlappingBlocks, overlappingNetworks, ambiguousNetworks,
     smallVPC, subnetCount, subnetSize, subnetOutside, overlappingSubnets,

@@ -5,7 +5,7 @@ extension Check {
     Explanation(
       "colliding-names",
       """
-      Two names, or two pairs of names, give one logical id: hyphens are left out of logical ids, so 'a-1' and 'a1' \
+      Two names, or two pairs of names, give the same logical id: hyphens are left out of logical ids, so 'a-1' and 'a1' \
       are both 'A1'. The same holds for two VPCs with one 'id', and for connections: 'a' with 'b-c' and 'a-b' with \
       'c' are both 'ABC'.
       """,
@@ -68,7 +68,7 @@ private struct Collisions {
     }
     list.append(
       Diagnostic(
-        .error, id: "colliding-names", "\(name) and \(first.name) give one logical id, '\(id)'",
+        .error, id: "colliding-names", "\(name) and \(first.name) give the same logical id, '\(id)'",
         at: Diagnostic.Label(place, "'\(id)' too"), related: [Diagnostic.Label(first.place, "'\(id)'")],
         help: ["give one of them another name, or a VPC another 'id'"]))
   }

@@ -5,19 +5,20 @@ extension Diagnostic {
   static func missingHubs(_ spoke: VPC, hubs: ArraySlice<VPC>, of count: Int) -> Diagnostic {
     Diagnostic(
       .error, id: "missing-hubs", "there are \(count) hubs, and '\(spoke.name)' does not say which are its own",
-      at: Label(spoke.declaration, "'hubs' must be here"),
+      at: Label(spoke.declaration, "needs 'hubs'"),
       help: ["write hubs = [\(hubs.map { $0.reference }.joined(separator: ", "))], or fewer of them"])
   }
 
   static func peeringOfOthersThanTwo(_ count: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, id: "peering-of-two", "a peering joins two VPCs, and here \(count == 1 ? "is 1" : "are \(count)")",
-      at: Label(range, "two must be here"))
+      .error, id: "peering-of-two", "a peering joins two VPCs, and this one names \(count)",
+      at: Label(range, "must be two"))
   }
 
   static func peeringWithItself(_ vpc: VPC, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, id: "peering-with-itself", "'\(vpc.name)' is peered with itself", at: Label(range, "both ends are one"),
+      .error, id: "peering-with-itself", "'\(vpc.name)' is peered with itself",
+      at: Label(range, "both ends are the same"),
       related: [Label(vpc.declaration, "'\(vpc.name)'")])
   }
 

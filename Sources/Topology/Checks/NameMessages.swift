@@ -20,7 +20,7 @@ extension Diagnostic {
       at: Label(
         name.range,
         count > Name.maximumLength && text == name.text
-          ? "\(count) characters, and at most \(Name.maximumLength) can be"
+          ? "\(count) characters, and at most \(Name.maximumLength) are allowed"
           : "a letter first, then lower-case letters, digits and single hyphens"),
       help: Name(text).map { ["did you mean '\($0)'?"] } ?? [])
   }
@@ -31,9 +31,12 @@ extension Diagnostic {
       related: [Label(first.range, "first here")])
   }
 
-  static func unknownName(_ name: Word, _ kind: String, among known: [String], elsewhere: String?) -> Diagnostic {
+  static func unknownName(
+    _ name: Word, _ kind: String, among known: [String], elsewhere: String?, renamed: VPC?
+  ) -> Diagnostic {
     var help = didYouMean(name.text, among: known)
-    if let elsewhere { help = ["did you mean '\(elsewhere)'?"] }
+    if let renamed { help = ["'\(renamed.name)' has that as its 'id': write \(renamed.reference)"] }
+    if let elsewhere { help = [didYouMean(oneOf: [elsewhere])] }
     return Diagnostic(
       .error, id: "unknown-name", "there is no \(kind) '\(name.text)'", at: Label(name.range, "not declared"),
       help: help)

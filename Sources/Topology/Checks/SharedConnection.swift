@@ -48,7 +48,7 @@ extension Check {
       }
       diagnostics.append(
         Diagnostic(
-          .error, id: "repeated-connection", "'\(external.name)' and '\(first.name)' have one connection",
+          .error, id: "repeated-connection", "'\(external.name)' and '\(first.name)' have the same connection",
           at: Diagnostic.Label(external.places["connection"], "the same"),
           related: [Diagnostic.Label(first.places["connection"], "the connection of '\(first.name)'")],
           help: ["write one external with the blocks of both"]))

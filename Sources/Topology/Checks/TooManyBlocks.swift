@@ -22,7 +22,7 @@ extension Check {
       diagnostics.append(
         Diagnostic(
           isError ? .error : .warning, id: "too-many-blocks",
-          "'\(vpc.name)' has \(count) blocks, and \(isError ? "at most 50 can be" : "the quota is 5 unless it was raised")",
+          "'\(vpc.name)' has \(count) blocks, and \(isError ? "at most 50 are allowed" : "the quota is 5 unless it was raised")",
           at: Diagnostic.Label(vpc.places["cidr"], "\(count) blocks"),
           help: isError ? [] : ["ask AWS for \(count) IPv4 blocks per VPC"]))
     }

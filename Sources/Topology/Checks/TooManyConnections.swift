@@ -17,7 +17,7 @@ extension Check {
       diagnostics.append(
         Diagnostic(
           isError ? .error : .warning, id: "too-many-connections",
-          "'\(vpc.name)' has \(count) connections, and \(isError ? "at most 125 can be" : "the quota is 50 unless it was raised")",
+          "'\(vpc.name)' has \(count) connections, and \(isError ? "at most 125 are allowed" : "the quota is 50 unless it was raised")",
           at: Diagnostic.Label(vpc.declaration, "\(count) connections"),
           help: isError
             ? ["a transit gateway carries more"]

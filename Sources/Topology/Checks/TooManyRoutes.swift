@@ -27,7 +27,7 @@ extension Check {
       switch count {
       case ...500: "the quota is 50 in older accounts, 500 in newer ones"
       case ...1000: "the quota is 500 unless it was raised"
-      default: "at most 1000 can be"
+      default: "at most 1000 are allowed"
       }
     return Diagnostic(
       count > 1000 ? .error : .warning, id: "too-many-routes",

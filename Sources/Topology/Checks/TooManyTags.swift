@@ -28,7 +28,7 @@ extension Check {
       if count <= 40 { continue }
       diagnostics.append(
         Diagnostic(
-          .error, id: "bad-tags", "'\(vpc.name)' has \(count) tags with the network's, and at most 40 can be",
+          .error, id: "bad-tags", "'\(vpc.name)' has \(count) tags with the network's, and at most 40 are allowed",
           at: Diagnostic.Label(vpc.places["tags"], counted(vpc.tags.count, "tag")),
           related: [Diagnostic.Label(network.places["tags"], counted(network.tags.count, "tag"))]))
     }

@@ -13,10 +13,16 @@ extension Check {
         network "acme" {
           region = "eu-wets-1"
         }
+        hub "mgmt" {
+          cidr = "10.0.0.0/16"
+        }
         """,
       passing: """
         network "acme" {
           region = "eu-west-1"
+        }
+        hub "mgmt" {
+          cidr = "10.0.0.0/16"
         }
         """)
   ) { network, diagnostics in

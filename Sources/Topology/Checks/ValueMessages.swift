@@ -4,7 +4,7 @@ internal import Diagnostics
 extension Diagnostic {
   static func emptyList(_ attribute: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, id: "empty-list", "'\(attribute)' is an empty list", at: Label(range, "at least one must be here"))
+      .error, id: "empty-list", "'\(attribute)' is an empty list", at: Label(range, "must hold at least one"))
   }
 
   static func outOfRange(_ number: Int, _ range: ClosedRange<Int>, _ attribute: String, at place: SourceRange)
@@ -12,7 +12,7 @@ extension Diagnostic {
   {
     Diagnostic(
       .error, id: "out-of-range",
-      "'\(attribute)' is \(number), and can be \(range.lowerBound) to \(range.upperBound)",
+      "'\(attribute)' is \(number), and must be \(range.lowerBound) to \(range.upperBound)",
       at: Label(place, "\(number)"))
   }
 
@@ -22,22 +22,25 @@ extension Diagnostic {
       Diagnostic(
         .error, id: "bad-block", "'\(text)' is not a block of IPv4 addresses", at: Label(range, "not a block"),
         help: ["a block is an address and a length, as in 10.20.0.0/16"])
-    case .hostBits(let meant):
-      Diagnostic(
-        .error, id: "host-bits", "'\(text)' is not aligned: it has bits beyond its length",
-        at: Label(range, "inside \(meant)"), help: ["the block that holds it is \(meant)"])
+    case .hostBits(let meant): hostBits(text, meant, at: range, help: ["the block that holds it is \(meant)"])
     }
+  }
+
+  static func hostBits(_ text: String, _ meant: Block, at range: SourceRange, help: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, id: "host-bits", "'\(text)' is not aligned: it has bits beyond its length",
+      at: Label(range, "inside \(meant)"), help: help)
   }
 
   static func badAccount(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, id: "bad-account", "'\(text)' is not the id of an account", at: Label(range, "12 digits must be here"))
+      .error, id: "bad-account", "'\(text)' is not the id of an account", at: Label(range, "must be 12 digits"))
   }
 
   static func badConnectionID(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, id: "bad-connection", "'\(text)' is not the id of a connection",
-      at: Label(range, "'pcx-' and 8 or 17 hexadecimal digits must be here"))
+      at: Label(range, "must be 'pcx-' and 8 or 17 hexadecimal digits"))
   }
 
   static func badFlowLogs(_ text: String, at range: SourceRange) -> Diagnostic {
@@ -57,9 +60,7 @@ extension Diagnostic {
     case .form:
       Diagnostic(
         .error, id: "bad-ports", "'\(text)' is not a port", at: Label(range, "not a port"),
-        help: didYouMean(text, among: ["all", "icmp", "tcp", "udp"].filter { $0.first == text.first }) + [
-          "ports are 443, \"8000-8100\", \"udp/53\", \"tcp\", \"udp\", \"icmp\", \"all\""
-        ])
+        help: meantPorts(text) + ["ports are 443, \"8000-8100\", \"udp/53\", \"tcp\", \"udp\", \"icmp\", \"all\""])
     case .range:
       Diagnostic(.error, id: "bad-ports", "'\(text)' is outside of 1 to 65535", at: Label(range, "no such port"))
     case .backwards(let meant):
@@ -72,7 +73,7 @@ extension Diagnostic {
   static func emptyPorts(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, id: "bad-ports", "'ports' is empty, so this 'allow' would let nothing pass",
-      at: Label(range, "at least one must be here"))
+      at: Label(range, "must hold at least one"))
   }
 
   static func badTag(_ fault: String, at range: SourceRange) -> Diagnostic {
@@ -81,7 +82,7 @@ extension Diagnostic {
 
   static func tooManyTags(_ count: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, id: "bad-tags", "there are \(count) tags, and at most 40 can be", at: Label(range, "\(count) tags"))
+      .error, id: "bad-tags", "there are \(count) tags, and at most 40 are allowed", at: Label(range, "\(count) tags"))
   }
 
   static func foreignZone(_ zone: String, region: String, at range: SourceRange) -> Diagnostic {
@@ -89,4 +90,15 @@ extension Diagnostic {
       .error, id: "foreign-zone", "'\(zone)' is not a zone of '\(region)'", at: Label(range, "of another region"),
       help: ["its zones are named like '\(region)a'"])
   }
+}
+
+/// What a text that is no port was probably meant to be: "443/tcp", "TCP 443", "53:udp" and "*" are written elsewhere.
+private func meantPorts(_ text: String) -> [String] {
+  if ["*", "-1", "any", "0-65535"].contains(text) { return [didYouMean(oneOf: ["all"])] }
+  let words = text.lowercased().split { "/: ".contains($0) }.map(String.init)
+  for candidate in [words.joined(separator: "/"), words.reversed().joined(separator: "/")]
+  where words.count <= 2 && candidate != text {
+    if case .success = PortForm.parse(candidate) { return [didYouMean(oneOf: [candidate])] }
+  }
+  return didYouMean(text, among: ["all", "icmp", "tcp", "udp"].filter { $0.first == text.first })
 }

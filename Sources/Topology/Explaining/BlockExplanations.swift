@@ -35,7 +35,7 @@ extension Explanation {
     Explanation(
       "repeated-network", "The file has two 'network' blocks; one file describes one network.",
       failing: "network \"one\" {\n  region = \"eu-west-1\"\n}\nnetwork \"two\" {\n  region = \"eu-west-2\"\n}",
-      passing: "network \"one\" {\n  region = \"eu-west-1\"\n}"),
+      passing: "network \"one\" {\n  region = \"eu-west-1\"\n}\n" + hub),
   ]
 
   private static let blockNames = BlockType.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")

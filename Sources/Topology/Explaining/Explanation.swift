@@ -9,19 +9,32 @@ package struct Explanation: Sendable {
   package let failing: String
   /// The same made right.
   package let passing: String
+  /// Why there is no example; nil where there is one.
+  package let withoutExample: String?
 
-  init(_ id: String, _ meaning: String, limit: String? = nil, failing: String = "", passing: String = "") {
+  init(_ id: String, _ meaning: String, limit: String? = nil, failing: String, passing: String) {
     self.id = id
     self.meaning = meaning
     self.limit = limit
     self.failing = failing
     self.passing = passing
+    withoutExample = nil
   }
 
-  /// The whole at 80 columns.
-  package var text: String {
-    var parts = [id, wrapped(meaning)]
-    if let limit { parts.append(wrapped("AWS: " + limit)) }
+  init(_ id: String, _ meaning: String, limit: String? = nil, withoutExample: String) {
+    self.id = id
+    self.meaning = meaning
+    self.limit = limit
+    self.withoutExample = withoutExample
+    failing = ""
+    passing = ""
+  }
+
+  /// The whole for a terminal of `width` columns; examples are as wide as they are, at most 80.
+  package func text(width: Int = 80) -> String {
+    var parts = [id, wrapped(meaning, width: width)]
+    if let limit { parts.append(wrapped("AWS: " + limit, width: width)) }
+    if let withoutExample { parts.append(wrapped("No example: " + withoutExample, width: width)) }
     if !failing.isEmpty { parts.append("Refused or warned about:\n\n" + indented(failing)) }
     if !passing.isEmpty { parts.append("Right:\n\n" + indented(passing)) }
     return parts.joined(separator: "\n\n") + "\n"
@@ -30,6 +43,11 @@ package struct Explanation: Sendable {
 
 /// What the id means, if there is such a diagnostic.
 package func explain(_ id: String) -> Explanation? { Explanation.all.first { $0.id == id } }
+
+extension Explanation {
+  /// Whether it is found when the templates are made, and not in the network alone.
+  package var isOfOutputs: Bool { Explanation.outputs.contains { $0.id == id } }
+}
 
 /// The example's lines; of a long one the beginning and the end.
 private func indented(_ text: String) -> String {

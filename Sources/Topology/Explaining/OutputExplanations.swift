@@ -8,22 +8,45 @@ extension Explanation {
       deny; the table says who uses how many. Fewer ports that are apart, one policy for many peers, or blocks that \
       lie together need fewer rules.
       """,
-      limit: "20 rules per direction, the default deny included, up to 40 on request (VPC User Guide, quotas)."),
+      limit: "20 rules per direction, the default deny included, up to 40 on request (VPC User Guide, quotas).",
+      failing: pair.replacing("[22]", with: scatteredPorts), passing: pair.replacing("[22]", with: "[\"8001-8039\"]")),
     Explanation(
       "too-many-resources",
-      "A template holds more resources than CloudFormation takes; with layout = \"vpc\" each VPC has a stack of its own.",
-      limit: "500 resources per template (CloudFormation User Guide, quotas)."),
+      """
+      A template holds more resources than CloudFormation takes; with layout = "vpc" each VPC and each connection has a \
+      stack of its own.
+      """,
+      limit: "500 resources per template (CloudFormation User Guide, quotas).",
+      failing: site("site", spokes: 8), passing: site("vpc", spokes: 8)),
     Explanation(
       "template-too-large",
-      "A template is larger than CloudFormation takes: 51,200 bytes directly, 1 MB from a bucket.",
-      limit: "51,200 bytes inline, 1 MB from S3 (CloudFormation User Guide, quotas)."),
+      "A template is larger than CloudFormation takes: 51,200 bytes directly (a note says so), 1 MB from a bucket.",
+      limit: "51,200 bytes inline, 1 MB from S3 (CloudFormation User Guide, quotas).",
+      failing: site("site", spokes: 3), passing: site("vpc", spokes: 3)),
     Explanation(
       "too-many-parameters", "A stack takes more values than a template can have parameters.",
-      limit: "200 parameters per template (CloudFormation User Guide, quotas)."),
+      limit: "200 parameters per template (CloudFormation User Guide, quotas).",
+      withoutExample: "other limits are met long before this one."),
     Explanation(
-      "too-many-outputs", "A stack gives more values than a template can have outputs.",
-      limit: "200 outputs per template (CloudFormation User Guide, quotas)."),
+      "too-many-outputs",
+      """
+      A stack gives more values than a template can have outputs; with layout = "vpc" each VPC has a stack of its own.
+      """,
+      limit: "200 outputs per template (CloudFormation User Guide, quotas).",
+      withoutExample: "the one stack of layout = \"site\" has to hold more VPCs than would fit here."),
   ]
+
+  private static let scatteredPorts =
+    "[\n"
+    + stride(from: 8001, to: 8041, by: 10).map { first in
+      "    " + stride(from: first, to: first + 10, by: 2).map { "\($0)," }.joined(separator: " ") + "\n"
+    }.joined() + "  ]"
+
+  private static func site(_ layout: String, spokes count: Int) -> String {
+    "network \"acme\" {\n  region = \"eu-west-1\"\n  layout = \"\(layout)\"\n}\n" + hub + "\n"
+      + (1...count).map { "spoke \"s\($0)\" {\n  cidr = \"10.\($0).0.0/16\"\n}\n" }.joined()
+      + "allow {\n  from  = hub\n  to    = spoke\n  ports = [22]\n}"
+  }
 
   /// What the reading of HCL finds.
   static let grammar = [
@@ -39,12 +62,18 @@ extension Explanation {
       """,
       failing: "hub \"mgmt\" {\n  cidr = cidrsubnet(\"10.0.0.0/8\", 8, 0)\n}", passing: hub),
     Explanation(
-      "encoding", "The file is not plain UTF-8 text: it has a byte order mark, other bytes, or control characters."),
+      "encoding", "The file is not plain UTF-8 text: it has a byte order mark, other bytes, or control characters.",
+      withoutExample: "what is wrong are bytes that no terminal should be sent; saved as UTF-8 the file is right."),
     Explanation(
       "nesting", "Brackets are nested deeper than anything in the language is.",
       failing: "hub \"mgmt\" {\n  cidr = " + String(repeating: "[", count: 300) + String(repeating: "]", count: 300)
         + "\n}",
       passing: hub),
-    Explanation("too-many-errors", "The file has more mistakes than are worth showing; the first ones are."),
+    Explanation(
+      "too-many-errors",
+      """
+      The file has more mistakes than anybody mends at once. The first ones are shown; mend them, and look again.
+      """,
+      withoutExample: "it takes more than a hundred mistakes."),
   ]
 }

@@ -19,8 +19,8 @@ extension Explanation {
       failing: "hub \"mgmt\" {\n  cidr = \"10.0.5.0/16\"\n}", passing: hub),
     Explanation(
       "bad-account", "The id of an account has 12 digits, in quotes.",
-      failing: "network \"acme\" {\n  region  = \"eu-west-1\"\n  account = \"1234\"\n}",
-      passing: "network \"acme\" {\n  region  = \"eu-west-1\"\n  account = \"123456789012\"\n}"),
+      failing: "network \"acme\" {\n  region  = \"eu-west-1\"\n  account = \"1234\"\n}\n" + hub,
+      passing: "network \"acme\" {\n  region  = \"eu-west-1\"\n  account = \"123456789012\"\n}\n" + hub),
     Explanation(
       "bad-connection", "The id of a connection is 'pcx-' and 8 or 17 hexadecimal digits.",
       failing: external("  connection = \"pcx-123\"\n"), passing: external("  connection = \"pcx-0f0e0d0c0b0a09080\"\n")
@@ -52,13 +52,14 @@ extension Explanation {
       failing: "hub \"mgmt\" {\n  cidr      = \"10.0.0.0/16\"\n  flow_logs = \"cloudwatch\"\n}", passing: hub),
     Explanation(
       "bad-arn", "The permissions boundary is the ARN of an IAM policy.",
-      failing: "network \"acme\" {\n  region = \"eu-west-1\"\n  permissions_boundary = \"boundary\"\n}",
-      passing: "network \"acme\" {\n  region = \"eu-west-1\"\n}"),
+      failing: "network \"acme\" {\n  region = \"eu-west-1\"\n  permissions_boundary = \"boundary\"\n}\n" + hub,
+      passing: "network \"acme\" {\n  region = \"eu-west-1\"\n}\n" + hub),
     Explanation(
       "unused-boundary", "Peerage makes no role yet, so that the permissions boundary is put on none.",
       failing:
-        "network \"acme\" {\n  region = \"eu-west-1\"\n  permissions_boundary = \"arn:aws:iam::123456789012:policy/b\"\n}",
-      passing: "network \"acme\" {\n  region = \"eu-west-1\"\n}"),
+        "network \"acme\" {\n  region = \"eu-west-1\"\n  permissions_boundary = \"arn:aws:iam::123456789012:policy/b\"\n}\n"
+        + hub,
+      passing: "network \"acme\" {\n  region = \"eu-west-1\"\n}\n" + hub),
   ]
 
   /// A hub with an external that has another attribute.

@@ -43,6 +43,7 @@ struct Fields {
       case .attribute(let attribute):
         let name = attribute.name
         guard let known = schema[name.text] else {
+          if diagnostics.isFull { continue }
           meant.formUnion(nearNames(to: name.text, among: schema.attributes.map(\.name)))
           diagnostics.append(.unknownAttribute(name, in: schema))
           continue

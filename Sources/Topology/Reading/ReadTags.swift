@@ -25,17 +25,17 @@ private func tagKeyFault(_ key: String) -> String? {
   if key.isEmpty { return "a tag's key is empty" }
   if key == "Name" { return "the tag 'Name' is Peerage's own" }
   for prefix in ["aws:", "peerage:"] where key.lowercased().hasPrefix(prefix) {
-    return "the tag '\(key.printable)' begins with '\(prefix)', which is not for people"
+    return "the tag '\(key.printable)' begins with '\(prefix)', which is reserved"
   }
   let count = key.unicodeScalars.count
-  if count > 128 { return "a tag's key has \(count) characters, and at most 128 can be" }
+  if count > 128 { return "a tag's key has \(count) characters, and at most 128 are allowed" }
   return key.unicodeScalars.first { !isTagCharacter($0) }.map { "a tag's key cannot hold \($0.described)" }
 }
 
 private func tagValueFault(_ value: String) -> String? {
-  if value.isEmpty { return "a tag's value is empty, and CloudFormation takes none without a character" }
+  if value.isEmpty { return "a tag's value is empty, which CloudFormation does not take" }
   let count = value.unicodeScalars.count
-  if count > 256 { return "a tag's value has \(count) characters, and at most 256 can be" }
+  if count > 256 { return "a tag's value has \(count) characters, and at most 256 are allowed" }
   return value.unicodeScalars.first { !isTagCharacter($0) }.map { "a tag's value cannot hold \($0.described)" }
 }
 

@@ -17,6 +17,9 @@ extension Resolver {
       case .success(let block):
         result.append(block)
         places.items[attribute, default: []].append(item.range)
+      case .failure(.hostBits(let meant)) where attribute == "cidr":
+        misaligned.append(MisalignedBlock(text: text, meant: meant, place: item.range))
+        places.flaws.insert(attribute)
       case .failure(let fault):
         diagnostics.append(.badBlock(text, fault, at: item.range))
         places.flaws.insert(attribute)

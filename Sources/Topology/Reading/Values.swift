@@ -14,9 +14,8 @@ struct ValueFault {
   let range: SourceRange
   /// The value as it is to be shown, e.g. "a number".
   let found: String
-
-  /// Whether quotes would make a string of it.
-  var isUnquoted: Bool { ["a number", "a boolean", "a reference"].contains(found) }
+  /// What there is to do, if it can be told.
+  var help: [String] = []
 }
 
 extension Expression {
@@ -107,7 +106,7 @@ extension Expression {
   }
 
   private func wrongType(_ expected: ValueType) -> ValueFault {
-    ValueFault(kind: .type(expected: expected), range: range, found: described)
+    ValueFault(kind: .type(expected: expected), range: range, found: described, help: help(as: expected))
   }
 
   private func repeats(in items: [Expression]) -> [ValueFault] {

@@ -81,9 +81,12 @@ extension Resolver {
 
   private mutating func reportUnknown(_ name: Word, _ kind: String, among known: (Resolver) -> [String]) {
     guard !names.isPartial, !names.refused.contains(name.text) else { return }
-    let known = names.suggestionsLeft > 0 ? known(self) : []
+    let isHelped = names.suggestionsLeft > 0
     names.suggestionsLeft -= 1
-    diagnostics.append(.unknownName(name, kind, among: known, elsewhere: owner(of: name.text)))
+    let renamed = isHelped ? network.vpcs.first { $0.id.text == name.text } : nil
+    diagnostics.append(
+      .unknownName(
+        name, kind, among: isHelped ? known(self) : [], elsewhere: owner(of: name.text), renamed: renamed))
   }
 
   /// The reference under which a name is known, if it is.

@@ -18,6 +18,8 @@ struct Resolver {
   var network = Network(name: Name(refused: ""), region: "")
   var defaults = Defaults()
   var names = Names()
+  /// Reported once all blocks are known.
+  var misaligned: [MisalignedBlock] = []
   /// For each VPC those at the other end of its connections, in order.
   var neighbours: [[VPCRef]] = []
 
@@ -39,5 +41,6 @@ struct Resolver {
     }
     resolveExternals(declarations.externals)
     resolveAllows(declarations.allows)
+    reportMisalignedBlocks()
   }
 }

@@ -35,14 +35,15 @@ extension BlockSchema {
   static let peering = BlockSchema(
     type: .peering, doc: "a connection of two VPCs beside the hub connections",
     attributes: [
-      AttributeSchema("between", .pair(.reference("a VPC")), default: nil, "the two VPCs"),
+      AttributeSchema("between", .pair(.reference("a VPC, as in spoke.prod")), default: nil, "the two VPCs"),
       AttributeSchema("dns", .bool, default: "each side's own", "overrides both sides' 'dns'"),
     ])
 
   static let external = BlockSchema(
     type: .external, doc: "a network that is not ours",
     attributes: [
-      AttributeSchema("peer", .reference("a VPC"), default: nil, "the one VPC of ours that it is connected to"),
+      AttributeSchema(
+        "peer", .reference("a VPC, as in spoke.prod"), default: nil, "the one VPC of ours that it is connected to"),
       AttributeSchema("cidr", blocks, default: nil, "its blocks"),
       AttributeSchema(
         "connection", .text("the id of a connection"), default: "announced",
@@ -62,11 +63,11 @@ extension BlockSchema {
       AttributeSchema("from", ends, default: nil, "who opens the connections"),
       AttributeSchema("to", ends, default: nil, "whom they are opened to"),
       AttributeSchema(
-        "ports", .list(.either([.number("a port"), .text("a port")])), default: nil,
+        "ports", .list(.either([.number("a port"), .text("a range or protocol")])), default: nil,
         "443, \"8000-8100\", \"udp/53\", \"udp/5000-5100\", \"tcp\", \"udp\", \"icmp\", \"all\""),
     ])
 
   private static let ends = ValueType.either([
-    .reference("a VPC, tier, external or internet"), .list(.reference("a VPC, tier, external or internet")),
+    .reference("a VPC, a tier, an external or internet"), .list(.reference("a VPC, a tier, an external or internet")),
   ])
 }

@@ -7,20 +7,22 @@ extension BlockSchema {
     type: .spoke, doc: "a VPC that is connected to hubs",
     attributes: vpc(tiers: ["public", "app", "data"], planned: ["public", "app", "data"]) + [
       AttributeSchema(
-        "hubs", .list(.reference("a hub")), default: "the only hub; required where there are several",
+        "hubs", .list(.reference("a hub, as in hub.mgmt")), default: "the only hub; required where there are several",
         "the hubs that it is connected to; [] for none")
     ])
 
   private static func vpc(tiers: [String], planned: [String]) -> [AttributeSchema] {
     [
       AttributeSchema("cidr", blocks, default: nil, "its blocks: the first is the primary one, the rest secondary"),
-      AttributeSchema("account", .reference("an account"), default: "the home account", "the account that it is in"),
+      AttributeSchema(
+        "account", .reference("an account, as in account.data"), default: "the home account",
+        "the account that it is in"),
       AttributeSchema("region", .text("a region"), default: "the home region", "the region that it is in"),
       AttributeSchema(
         "tiers", .list(.choice(tiers)), default: "[" + planned.map { "\"\($0)\"" }.joined(separator: ", ") + "]",
         "which subnet tiers it has"),
       AttributeSchema(
-        "subnets", .object("tier to blocks", .list(.text("a block"))), default: "planned",
+        "subnets", .object("{ public = [\"10.0.0.0/24\"] }", .list(.text("a block"))), default: "planned",
         "the blocks of a tier's subnets, one per zone, instead of the planned ones"),
       AttributeSchema(
         "public_ips", .bool, default: "false", "instances in 'public' get a public address by themselves"),
@@ -34,12 +36,12 @@ extension BlockSchema {
   }
 
   static let blocks = ValueType.either([.text("a block"), .list(.text("a block"))])
-  static let tags = ValueType.object("key to text", .text("a text"))
+  static let tags = ValueType.object("{ team = \"web\" }", .text("text"))
 
   /// What `network` may say for every VPC, and each VPC for itself.
   static let inherited: [AttributeSchema] = [
     AttributeSchema(
-      "zones", .either([.number("a whole number of zones"), .list(.text("a zone"))]), default: "2",
+      "zones", .either([.number("a whole number of zones"), .list(.text("a zone name"))]), default: "2",
       "how many availability zones, 1 to 4, or their names"),
     AttributeSchema(
       "nat", .choice(["none", "single", "per-zone"]), default: "\"single\", or \"none\" without a public tier",

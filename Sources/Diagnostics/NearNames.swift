@@ -1,5 +1,5 @@
 /// The names that are nearest to a word, if they are within a few edits, at most three.
-func nearNames(to word: String, among names: some Sequence<String>) -> [String] {
+package func nearNames(to word: String, among names: some Sequence<String>) -> [String] {
   let limit = word.utf8.count <= 3 ? 1 : word.utf8.count <= 6 ? 2 : 3
   guard word.utf8.count <= 64 else { return [] }
   let near = names.compactMap { name in editDistance(word, name, atMost: limit).map { (distance: $0, name: name) } }
@@ -8,13 +8,20 @@ func nearNames(to word: String, among names: some Sequence<String>) -> [String] 
 }
 
 /// "did you mean 'prod' or 'prod-2'?", if there are near names.
-func didYouMean(_ word: String, among names: some Sequence<String>) -> [String] {
+package func didYouMean(_ word: String, among names: some Sequence<String>) -> [String] {
   let near = nearNames(to: word, among: names)
-  return near.isEmpty ? [] : ["did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"]
+  return near.isEmpty ? [] : [didYouMean(oneOf: near)]
+}
+
+/// "did you mean 'prod', 'prod-2' or 'prod-3'?"
+package func didYouMean(oneOf names: [String]) -> String {
+  let quoted = names.map { "'\($0)'" }
+  let last = quoted.last ?? ""
+  return "did you mean \(quoted.count > 1 ? quoted.dropLast().joined(separator: ", ") + " or " : "")\(last)?"
 }
 
 /// How many insertions, deletions, replacements and swaps of neighbours lead from one to the other; nil above `limit`.
-func editDistance(_ left: String, _ right: String, atMost limit: Int) -> Int? {
+package func editDistance(_ left: String, _ right: String, atMost limit: Int) -> Int? {
   let (a, b) = (Array(left.utf8), Array(right.utf8))
   guard abs(a.count - b.count) <= limit else { return nil }
   var rows = [Array(0...b.count)]
