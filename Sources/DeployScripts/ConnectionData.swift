@@ -1,18 +1,20 @@
-/// What `network-deploy` knows of externals, of connections that cannot be replaced, and of VPCs that were there before.
-func connectionData(of deployment: Deployment) -> String {
-  table(
-    "EXTERNALS", columns: "external, kind, connection, peer, account, region, VPC, their blocks, our blocks, stack",
-    deployment.externals.map(row))
-    + table(
+extension ShellText {
+  /// What `network-deploy` knows of externals, of connections that cannot be replaced, and of VPCs that were there before.
+  mutating func writeConnectionData(of deployment: Deployment) {
+    table(
+      "EXTERNALS", columns: "external, kind, connection, peer, account, region, VPC, their blocks, our blocks, stack",
+      deployment.externals.map(row))
+    table(
       "REQUESTS",
       columns: "external, stack, output, their account, their region, their VPC, parameters: active, attempt",
       deployment.requests.map(row))
-    + table(
+    table(
       "TERMS", columns: "stack, output, the two VPCs, the accepter's account and region, what accepts",
       deployment.terms.map(row))
-    + table(
+    table(
       "EXISTING", columns: "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack",
       deployment.existing.map(row))
+  }
 }
 
 private func row(_ external: Deployment.External) -> [String] {

@@ -1,43 +1,45 @@
-/// What `network-deploy` knows of the network, as assignments of the shell.
-func deployData(of deployment: Deployment) -> String {
-  commonData(of: deployment)
-    + assignment("LAYOUT", deployment.layout)
-    + assignment("ACL_RULES", String(deployment.aclRules))
-    + assignment("TOPOLOGY_CHECKSUM", checksum(of: deployment.topology))
-    + stackData(of: deployment.stacks)
-    + connectionData(of: deployment)
-    + "\n# Tags of every stack: a line for the key, a line for the value.\n"
-    + assignment("TAGS", lines(of: deployment.tags))
-    + "\n# Tags of the stacks of an account: a line for its name, the key, the value.\n"
-    + assignment("ACCOUNT_TAGS", deployment.accounts.map(tags(of:)).filter { !$0.isEmpty }.joined(separator: "\n"))
-}
+extension ShellText {
+  /// What `network-deploy` knows of the network, as assignments of the shell.
+  mutating func writeDeployData(of deployment: Deployment) {
+    writeCommonData(of: deployment)
+    assign("LAYOUT", deployment.layout)
+    assign("ACL_RULES", String(deployment.aclRules))
+    assign("TOPOLOGY_CHECKSUM", checksum(of: deployment.topology))
+    writeStackData(of: deployment.stacks)
+    writeConnectionData(of: deployment)
+    write("\n# Tags of every stack: a line for the key, a line for the value.\n")
+    assign("TAGS", lines(of: deployment.tags))
+    write("\n# Tags of the stacks of an account: a line for its name, the key, the value.\n")
+    assign("ACCOUNT_TAGS", deployment.accounts.map(tags(of:)).filter { !$0.isEmpty }.joined(separator: "\n"))
+  }
 
-/// What `network-delete` knows of the network; all else it reads from what is deployed.
-func deleteData(of deployment: Deployment) -> String {
-  commonData(of: deployment)
-    + table(
+  /// What `network-delete` knows of the network; all else it reads from what is deployed.
+  mutating func writeDeleteData(of deployment: Deployment) {
+    writeCommonData(of: deployment)
+    table(
       "CONNECTIONS", columns: "external, the connection that it asked for",
       deployment.externals.compactMap { external in
         guard case .connected(let connection) = external.kind else { return nil }
         return [external.name, connection]
       })
-}
+  }
 
-private func commonData(of deployment: Deployment) -> String {
-  assignment("NETWORK", deployment.network)
-    + assignment("TOPOLOGY", deployment.topology.path.isEmpty ? "the topology" : deployment.topology.path)
-    + table("ACCOUNTS", columns: "account, its id", deployment.accounts.map { [$0.name, $0.id ?? "-"] })
-    + table("SITES", columns: "account, region", deployment.sites.map(words(of:)))
-}
+  private mutating func writeCommonData(of deployment: Deployment) {
+    assign("NETWORK", deployment.network)
+    assign("TOPOLOGY", deployment.topology.path.isEmpty ? "the topology" : deployment.topology.path)
+    table("ACCOUNTS", columns: "account, its id", deployment.accounts.map { [$0.name, $0.id ?? "-"] })
+    table("SITES", columns: "account, region", deployment.sites.map(words(of:)))
+  }
 
-private func stackData(of stacks: [Deployment.Stack]) -> String {
-  table(
-    "STACKS",
-    columns: "wave, stack, account, region, zone parameters, capabilities, checksum, bytes, template, summary",
-    stacks.map(row))
-    + table("TAKES", columns: "stack, giver, its outputs", stacks.flatMap(takes(of:)))
-    + table("GIVES", columns: "stack, its outputs, each with its export", stacks.map(gives))
-    + table("NAMED_ZONES", columns: "stack, output, VPC, zones", stacks.flatMap(namedZones(of:)))
+  private mutating func writeStackData(of stacks: [Deployment.Stack]) {
+    table(
+      "STACKS",
+      columns: "wave, stack, account, region, zone parameters, capabilities, checksum, bytes, template, summary",
+      stacks.map(row))
+    table("TAKES", columns: "stack, giver, its outputs", stacks.flatMap(takes(of:)))
+    table("GIVES", columns: "stack, its outputs, each with its export", stacks.map(gives))
+    table("NAMED_ZONES", columns: "stack, output, VPC, zones", stacks.flatMap(namedZones(of:)))
+  }
 }
 
 /// What `cksum` prints of the topology; nothing when the scripts cannot look at it.
@@ -54,13 +56,15 @@ private func row(_ stack: Deployment.Stack) -> [String] {
 
 /// A row for each stack that `stack` takes from, in the order of its parameters.
 private func takes(of stack: Deployment.Stack) -> [[String]] {
-  var givers: [String] = []
-  var names: [String: [String]] = [:]
+  var rows: [[String]] = []
   for parameter in stack.taken {
-    if names[parameter.giver] == nil { givers.append(parameter.giver) }
-    names[parameter.giver, default: []].append(parameter.name)
+    if let known = rows.firstIndex(where: { $0[1] == parameter.giver }) {
+      rows[known].append(parameter.name)
+    } else {
+      rows.append([stack.name, parameter.giver, parameter.name])
+    }
   }
-  return givers.map { [stack.name, $0] + (names[$0] ?? []) }
+  return rows
 }
 
 private func gives(_ stack: Deployment.Stack) -> [String] {

@@ -1,11 +1,11 @@
 /// The script `bin/network-deploy` of a network.
 package func renderDeployScript(_ deployment: Deployment) -> [UInt8] {
-  render(.deploy, data: deployData(of: deployment), network: deployment.network)
+  render(.deploy, of: deployment.network) { $0.writeDeployData(of: deployment) }
 }
 
 /// The script `bin/network-delete` of a network.
 package func renderDeleteScript(_ deployment: Deployment) -> [UInt8] {
-  render(.delete, data: deleteData(of: deployment), network: deployment.network)
+  render(.delete, of: deployment.network) { $0.writeDeleteData(of: deployment) }
 }
 
 /// The line by which the compiler knows a script that it wrote for this network.
@@ -13,12 +13,13 @@ package func scriptMarker(network: String) -> String {
   "# Written by peerage for network \(network). Compile the topology again instead of editing this file."
 }
 
-private func render(_ script: Script, data: String, network: String) -> [UInt8] {
-  let head = "#!/bin/sh\n" + scriptMarker(network: network) + "\n\nset -eu\n\n" + data
-  var bytes = Array(head.utf8)
+private func render(_ script: Script, of network: String, _ writeData: (inout ShellText) -> Void) -> [UInt8] {
+  var text = ShellText()
+  text.write("#!/bin/sh\n" + scriptMarker(network: network) + "\n\nset -eu\n\n")
+  writeData(&text)
   for part in script.parts {
-    bytes.append(UInt8(ascii: "\n"))
-    bytes += body(of: part)
+    text.write("\n")
+    text.write(body(of: part))
   }
-  return bytes
+  return text.bytes
 }

@@ -1,0 +1,48 @@
+/// The text of a script as it is written, piece by piece. The only place that quotes for the shell.
+struct ShellText {
+  private(set) var bytes: [UInt8] = []
+
+  /// Text that stands as it is.
+  mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  mutating func write(_ text: some Collection<UInt8>) { bytes.append(contentsOf: text) }
+
+  /// The text as one word of the shell, whatever it holds: `it's` is `'it'\''s'`.
+  mutating func quote(_ text: String) { quote { $0.write(text) } }
+
+  /// An assignment, e.g. `NETWORK='acme'`.
+  mutating func assign(_ name: String, _ text: String) { assign(name) { $0.write(text) } }
+
+  /// An assignment of rows of words, a line each, with a comment that names the columns.
+  mutating func table(_ name: String, columns: String, _ rows: [[String]]) {
+    write("\n# " + columns + "\n")
+    assign(name) { text in
+      for (index, row) in rows.enumerated() {
+        if index > 0 { text.write("\n") }
+        for (place, word) in row.enumerated() {
+          if place > 0 { text.write(" ") }
+          text.write(word)
+        }
+      }
+    }
+  }
+
+  private mutating func assign(_ name: String, _ writeText: (inout ShellText) -> Void) {
+    write(name + "=")
+    quote(writeText)
+    write("\n")
+  }
+
+  /// Quotes what `writeText` writes.
+  private mutating func quote(_ writeText: (inout ShellText) -> Void) {
+    let quote = UInt8(ascii: "'")
+    bytes.append(quote)
+    let start = bytes.count
+    writeText(&self)
+    if bytes[start...].contains(quote) {
+      let parts = bytes[start...].split(separator: quote, omittingEmptySubsequences: false)
+      bytes.replaceSubrange(start..., with: Array(parts.joined(separator: "'\\''".utf8)))
+    }
+    bytes.append(quote)
+  }
+}
