@@ -60,7 +60,9 @@ package struct PortSet: Hashable, Sendable {
     }
   }
 
-  package static let all = PortSet([.all])
+  package init(_ range: PortRange) { ranges = [range] }
+
+  package static let all = PortSet(.all)
 
   package var isEmpty: Bool { ranges.isEmpty }
 

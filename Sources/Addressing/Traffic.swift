@@ -58,7 +58,7 @@ package struct Traffic: Hashable, Sendable {
   /// The answers to connections of this traffic: to the asker's `ephemeral` ports, and echo replies.
   package func answers(to ephemeral: PortRange) -> Traffic {
     Traffic(
-      tcp: tcp.isEmpty ? PortSet() : PortSet([ephemeral]), udp: udp.isEmpty ? PortSet() : PortSet([ephemeral]),
+      tcp: tcp.isEmpty ? PortSet() : PortSet(ephemeral), udp: udp.isEmpty ? PortSet() : PortSet(ephemeral),
       icmp: icmp == .all ? .echoReply : .none)
   }
 }

@@ -1,11 +1,11 @@
 /// The script `bin/network-deploy` of a network.
 package func renderDeployScript(_ deployment: Deployment) -> [UInt8] {
-  render(.deploy, of: deployment.network) { $0.writeDeployData(of: deployment) }
+  render(.deploy, of: deployment) { $0.writeDeployData(of: deployment) }
 }
 
 /// The script `bin/network-delete` of a network.
 package func renderDeleteScript(_ deployment: Deployment) -> [UInt8] {
-  render(.delete, of: deployment.network) { $0.writeDeleteData(of: deployment) }
+  render(.delete, of: deployment) { $0.writeDeleteData(of: deployment) }
 }
 
 /// The line by which the compiler knows a script that it wrote for this network.
@@ -13,9 +13,10 @@ package func scriptMarker(network: String) -> String {
   "# Written by peerage for network \(network). Compile the topology again instead of editing this file."
 }
 
-private func render(_ script: Script, of network: String, _ writeData: (inout ShellText) -> Void) -> [UInt8] {
-  var text = ShellText()
-  text.write("#!/bin/sh\n" + scriptMarker(network: network) + "\n\nset -eu\n\n")
+private func render(_ script: Script, of deployment: Deployment, _ writeData: (inout ShellText) -> Void) -> [UInt8] {
+  let estimate = script.parts.reduce(0) { $0 + $1.count } + 512 * deployment.stacks.count
+  var text = ShellText(reserving: estimate)
+  text.write("#!/bin/sh\n" + scriptMarker(network: deployment.network) + "\n\nset -eu\n\n")
   writeData(&text)
   for part in script.parts {
     text.write("\n")

@@ -2,6 +2,8 @@
 struct ShellText {
   private(set) var bytes: [UInt8] = []
 
+  init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
   /// Text that stands as it is.
   mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
 

@@ -33,7 +33,8 @@ extension Report {
 
 extension Report.Stack {
   fileprivate func row(_ width: Int) -> String {
-    "\(aligned("\(wave)", 4))  \(padded(name, width))  \(aligned("\(resources)", 9))  \(aligned(grouped(bytes), 9))"
+    aligned(String(wave), 4) + "  " + padded(name, width) + "  " + aligned(String(resources), 9) + "  "
+      + aligned(grouped(bytes), 9)
   }
 
   fileprivate var paragraph: [String] {
@@ -54,11 +55,7 @@ func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number
 
 /// A number with a comma for thousands, e.g. `51,200`.
 func grouped(_ number: Int) -> String {
-  let digits = Array(String(number))
-  return String(
-    digits.enumerated().flatMap { index, digit -> [Character] in
-      index > 0 && (digits.count - index) % 3 == 0 ? [",", digit] : [digit]
-    })
+  number < 1000 ? String(number) : grouped(number / 1000) + "," + String(1000 + number % 1000).dropFirst()
 }
 
 private func padded(_ text: String, _ width: Int) -> String {

@@ -20,6 +20,7 @@ private struct Pair: Hashable {
 /// The residue of each ordered pair of ends, beyond what may be opened that way anyway.
 func residue(of network: Network) -> [Residue] {
   var opened: [Pair: Traffic] = [:]
+  opened.reserveCapacity(network.grants.count)
   for grant in network.grants { opened[Pair(from: grant.from, to: grant.to)] = grant.traffic }
   func residue(from: End, to: End, _ answers: Traffic) -> Residue? {
     guard case .tier = to, !answers.isSubset(of: opened[Pair(from: from, to: to)] ?? .nothing) else { return nil }

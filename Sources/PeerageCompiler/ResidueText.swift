@@ -20,33 +20,39 @@ extension Report {
       let to: String
       let traffic: Traffic
     }
-    var senders: [Reaching: [String]] = [:]
-    var order: [Reaching] = []
+    var reached: [(key: Reaching, senders: [String])] = []
+    var places: [Reaching: Int] = [:]
     for item in residue {
       let key = Reaching(to: item.to, traffic: item.traffic)
-      if senders[key, default: []].isEmpty { order.append(key) }
-      senders[key, default: []].append(item.from)
+      if let place = places[key] {
+        reached[place].senders.append(item.from)
+      } else {
+        places[key] = reached.count
+        reached.append((key, [item.from]))
+      }
     }
     var groups: [ResidueGroup] = []
     var known: [ResidueGroup: Int] = [:]
-    for key in order {
-      let group = ResidueGroup(from: senders[key] ?? [], traffic: key.traffic)
-      if known[group] == nil {
+    for (key, senders) in reached {
+      var group = ResidueGroup(from: senders, traffic: key.traffic)
+      if let place = known[group] {
+        groups[place].to.append(key.to)
+      } else {
         known[group] = groups.count
+        group.to.append(key.to)
         groups.append(group)
       }
-      if let index = known[group] { groups[index].to.append(key.to) }
     }
     return groups
   }
 
   /// Tiers in words: a VPC's name where all its tiers are meant.
   private func shortened(_ titles: [String], _ full: Bool) -> String {
-    func owner(_ title: String) -> String { String(title.prefix { $0 != "." }) }
-    let found = Dictionary(grouping: titles, by: owner).mapValues(\.count)
+    let owners = titles.map { String(Substring($0.utf8.prefix { $0 != UInt8(ascii: ".") })) }
+    var found: [String: Int] = [:]
+    for owner in owners { found[owner, default: 0] += 1 }
     var names: [String] = []
-    for title in titles {
-      let vpc = owner(title)
+    for (title, vpc) in zip(titles, owners) {
       let name = title != vpc && found[vpc] == tiers[vpc] ? vpc : title
       if names.last != name { names.append(name) }
     }

@@ -49,6 +49,9 @@ enum FileSystem {
     }
   }
 
+  /// Whether there is nothing of that name.
+  static func isMissing(_ path: String) -> Bool { access(path, F_OK) != 0 && errno == ENOENT }
+
   /// The names in a folder, in order; empty when there is no such folder.
   static func names(in folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }

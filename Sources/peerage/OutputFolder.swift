@@ -23,6 +23,7 @@ struct OutputFolder {
 
   /// What must be done so that the folder holds just `artifacts`.
   func changes(to artifacts: [Artifact], of network: String, force: Bool) throws(Failure) -> Changes {
+    if FileSystem.isMissing(path) { return Changes(write: artifacts) }
     var changes = Changes()
     for artifact in artifacts {
       guard let present = try present(artifact.path) else {
