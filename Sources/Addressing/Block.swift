@@ -35,8 +35,9 @@ package struct Block: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Reads `ADDRESS/LENGTH`, or says why that is not a block.
   package static func parse(_ text: some StringProtocol) -> Result<Block, Fault> {
-    guard let slash = text.firstIndex(of: "/"), let address = IPv4Address(text[..<slash]),
-      let length = decimal(Array(text[text.index(after: slash)...].utf8), atMost: 32)
+    let bytes = Array(text.utf8)
+    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")), let address = IPv4Address(bytes: bytes[..<slash]),
+      let length = decimal(bytes[(slash + 1)...], atMost: 32)
     else { return .failure(.form) }
     guard let block = Block(address, length: length) else {
       return .failure(.hostBits(meant: Block(holding: address, length: length)))

@@ -10,8 +10,10 @@ package struct IPv4Address: Hashable, Comparable, Sendable, CustomStringConverti
   }
 
   /// Reads four decimal octets without leading zeros; nil for any other text.
-  package init?(_ text: some StringProtocol) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+  package init?(_ text: some StringProtocol) { self.init(bytes: Array(text.utf8)[...]) }
+
+  init?(bytes: ArraySlice<UInt8>) {
+    let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count == 4 else { return nil }
     var value: UInt32 = 0
     for part in parts {
@@ -34,7 +36,7 @@ package struct IPv4Address: Hashable, Comparable, Sendable, CustomStringConverti
 }
 
 /// The value of a run of decimal digits without a leading zero; nil for anything else or above `limit`.
-func decimal(_ digits: some Collection<UInt8>, atMost limit: Int) -> Int? {
+func decimal(_ digits: ArraySlice<UInt8>, atMost limit: Int) -> Int? {
   guard !digits.isEmpty, digits.count <= 10 else { return nil }
   if digits.count > 1, digits.first == UInt8(ascii: "0") { return nil }
   var value = 0

@@ -32,7 +32,8 @@ extension Resource {
       .init("VpcId", vpc), .init("CidrBlock", .string(block.description)), .init("AvailabilityZone", zone),
     ]
     if publicIPs { properties.append(.init("MapPublicIpOnLaunch", true)) }
-    return Resource(id, .subnet, dependsOn: dependsOn, properties + [tags.member])
+    properties.append(tags.member)
+    return Resource(id, .subnet, dependsOn: dependsOn, properties)
   }
 
   /// A public address, for a NAT gateway.

@@ -15,8 +15,10 @@ extension Synthesizer {
     let peering = Resource.peeringConnection(
       network.connectionID(ref), dependsOn: blocks, requester: scope.vpc(sides[0]), accepter: scope.vpc(sides[1]),
       tags: ResourceTags(name: name))
-    return [peering] + routes(of: sides[0], to: .vpc(sides[1]), .ref(peering.id), scope)
-      + routes(of: sides[1], to: .vpc(sides[0]), .ref(peering.id), scope)
+    var resources = [peering]
+    resources += routes(of: sides[0], to: .vpc(sides[1]), .ref(peering.id), scope)
+    resources += routes(of: sides[1], to: .vpc(sides[0]), .ref(peering.id), scope)
+    return resources
   }
 
   /// The routes of a VPC to an external over the connection that the topology names.

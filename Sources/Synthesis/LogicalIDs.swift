@@ -47,5 +47,10 @@ extension Network {
   func connectionID(_ connection: ConnectionRef) -> String { pairID(connection) + "Connection" }
 
   /// A `Name` tag's value, e.g. `acme-prod-app-a`.
-  func nameTag(_ parts: String...) -> String { ([name.text] + parts).joined(separator: "-") }
+  func nameTag(_ parts: String...) -> String {
+    parts.reduce(into: name.text) { tag, part in
+      tag += "-"
+      tag += part
+    }
+  }
 }

@@ -16,7 +16,9 @@ extension Synthesizer {
       resources += tableResources(of: tier.kind, in: ref, id)
       resources += subnetResources(of: tier, in: ref, id, scope)
     }
-    return resources + natResources(vpc) + endpointResources(of: ref, id)
+    resources += natResources(vpc)
+    resources += endpointResources(of: ref, id)
+    return resources
   }
 
   /// A `Name` and the VPC's own tags.
@@ -37,8 +39,8 @@ extension Synthesizer {
     let vpc = network[ref]
     return RouteTable.all(of: tier, in: ref, of: network).flatMap { table -> [Resource] in
       let tableID = table.logicalID(in: network)
-      let zone = table.zone.map { [zoneNames[$0]] } ?? []
-      let name = network.nameTag(([vpc.name.text, tier.rawValue] + zone).joined(separator: "-"))
+      let zone = table.zone.map { "-" + zoneNames[$0] } ?? ""
+      let name = network.nameTag(vpc.name.text, tier.rawValue) + zone
       return [.routeTable(tableID, vpc: id, tags: tags(vpc, name))] + defaultRoute(of: table, tableID, vpc)
     }
   }

@@ -103,6 +103,9 @@ package struct Tier: Hashable, Sendable {
     }
 
     package static func < (left: Kind, right: Kind) -> Bool { left.slot < right.slot }
+
+    /// By its slot; the raw text would be hashed letter by letter.
+    package func hash(into hasher: inout Hasher) { hasher.combine(slot) }
   }
 
   package let kind: Kind
