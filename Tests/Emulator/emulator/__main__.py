@@ -19,6 +19,7 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     os.environ.pop("MOTO_ACCOUNT_ID", None)
+    os.environ["MOTO_S3_ALLOW_CROSSACCOUNT_ACCESS"] = "false"  # bucket policies are kept, not applied
     os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"  # a third of a second for each account and region
 
     from .server import Application

@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from .credentials import DEFAULT_ACCOUNT, key_for
@@ -125,6 +126,15 @@ class Emulator:
         head = "[default]" if name == "default" else f"[profile {name}]"
         keys = f"aws_access_key_id = {key_for(account)}\naws_secret_access_key = secret\n"
         return f"{head}\n{keys}region = {region}\nendpoint_url = {self.url}\n"
+
+    def profiles(self, folder: Path, accounts: dict[str, str], region: str = "eu-west-1") -> dict[str, str]:
+        """An environment for the AWS CLI in which each name is a profile of its account: ``{"acme-prod": "111122223333"}``.
+        The files and the CLI's own home are in ``folder``; no key is in the environment."""
+        config = folder / "config"
+        config.write_text("\n".join(self.profile(account, region, name) for name, account in accounts.items()))
+        kept = self.environment(home=str(folder))
+        kept = {name: value for name, value in kept.items() if name not in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_DEFAULT_REGION")}
+        return kept | {"AWS_CONFIG_FILE": str(config), "AWS_SHARED_CREDENTIALS_FILE": str(folder / "credentials")}
 
     def _send(self, method: str, path: str, body: Any = None) -> Any:
         data = None if body is None else json.dumps(body).encode()

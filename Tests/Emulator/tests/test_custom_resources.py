@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from driver import Driver
 from functions import KEEP, capable, custom, function, simple, statement
-from templates import att, ref, resource, template, vpc
+from templates import att, ref, resource, template
 
 
 @pytest.fixture

@@ -47,9 +47,12 @@ def _policy(properties: dict[str, Any]) -> str:
 
 @resource_type("AWS::EC2::FlowLog")
 class FlowLog(Ec2Kind):
+    """AWS.md 6.6: everything but the tags is for good."""
+
     tag_type = "vpc-flow-log"
 
     def create(self, context: Any, properties: dict[str, Any]) -> str:
+        _check_group(context, properties)
         wanted = pick(
             properties, "ResourceType", "TrafficType", "LogGroupName", "LogDestination", "LogDestinationType",
             "DeliverLogsPermissionArn", "LogFormat", "MaxAggregationInterval",
@@ -67,3 +70,12 @@ class FlowLog(Ec2Kind):
 
     def attributes(self, context: Any, physical_id: str, properties: dict[str, Any]) -> dict[str, Any]:
         return {"Id": physical_id}
+
+
+def _check_group(context: Any, properties: dict[str, Any]) -> None:
+    """Stricter than AWS, which goes on and reports an access error later: a stack's log group must be there."""
+    name = properties.get("LogGroupName")
+    if name:
+        found = context.client("logs").describe_log_groups(logGroupNamePrefix=name)["logGroups"]
+        if name not in [group["logGroupName"] for group in found]:
+            raise HandlerError(f"LogDestination: {name} does not exist.")
