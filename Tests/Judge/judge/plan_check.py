@@ -150,8 +150,11 @@ def _asked(binding: Binding, promise: Promise) -> list[Finding]:
     """A connection that we ask for goes from our VPC to theirs, in the account and region that the topology says."""
     found = []
     for external in promise.network.externals.values():
-        connection = binding.state.connections.get(binding.connection_of(external)) if external.vpc else None
+        if not external.vpc:
+            continue
+        connection = binding.state.connections.get(binding.connection_of(external))
         if connection is None:
+            found.append(_plan(f"external.{external.name}", "nobody asked for the connection"))
             continue
         if connection.requester != binding.vpc_ids.get(external.peer):
             found.append(_plan(f"external.{external.name}", "they asked for the connection, not we"))

@@ -4,7 +4,7 @@ from judge.addresses import blocks, cidr_of, span
 from judge.promise import tier_end
 from judge.state import Acl, Entry, Route, Subnet, Table, Vpc, default_acl, main_table
 from judge.traffic import ALL, PATH_MTU
-from model_rules import numbered, peer_routes, peer_rules
+from model_rules import numbered, peer_routes, peer_rules, trimmed
 
 OWNERS_RULE = 32000  # the number of the owner's own rule, which lets everything pass
 
@@ -16,7 +16,7 @@ def existing_vpc(network, promise, vpc, parts, given):
     for tier, tables in vpc.existing.tables.items():
         range_ = vpc.existing.ranges.get(tier)
         if range_:
-            entries = given.get(range_.acl) or (*_ours(network, promise, vpc, tier, range_), *owners_entries())
+            entries = given.get(range_.acl) or _entries(network, promise, vpc, tier, range_)
             parts["acls"][range_.acl] = Acl(range_.acl, id, "theirs", tuple(entries))
             for subnet, table in parts["table_of"].items():
                 if table in tables:
@@ -69,13 +69,18 @@ def _free(vpc):
             yield cidr
 
 
-def _ours(network, promise, vpc, tier, range_):
-    me = tier_end(vpc.name, tier)
+def _entries(network, promise, vpc, tier, range_):
+    """Ours for peers and externals, as few as say it, and the owner's after them."""
+    found = []
     for egress in (False, True):
-        def may(other, egress=egress):
-            return promise.allowed(me, other) if egress else promise.allowed(other, me)
+        owners = [entry for entry in owners_entries() if entry.egress == egress]
+        found += trimmed((*_ours(network, promise, vpc, tier, range_, egress), *owners), egress)
+    return found
 
-        rules = peer_rules(network, vpc, may)
-        mtu = [(PATH_MTU, cidr, "allow") for traffic, cidr, action in rules if action == "deny"]
-        assert all(traffic == ALL for traffic, _, action in rules if action == "deny")
-        yield from numbered(mtu + rules, egress, range_.first)
+
+def _ours(network, promise, vpc, tier, range_, egress):
+    me = tier_end(vpc.name, tier)
+    rules = peer_rules(network, vpc, lambda other: promise.allowed(me, other) if egress else promise.allowed(other, me))
+    denied = [(traffic, cidr) for traffic, cidr, action in rules if action == "deny"]
+    assert all(traffic == ALL for traffic, _ in denied)
+    return numbered([(PATH_MTU, cidr, "allow") for _, cidr in denied] + rules, egress, range_.first)

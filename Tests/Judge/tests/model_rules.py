@@ -27,11 +27,11 @@ def peer_routes(network, promise, vpc, tier):
 def exact_entries(network, promise, vpc, tier):
     """Both directions of a tier's ACL: path MTU, each end exactly, denies of what is known, then the broad rules."""
     return tuple(
-        entry for egress in (False, True) for entry in _trimmed(tuple(_way(network, promise, vpc, tier, egress)), egress)
+        entry for egress in (False, True) for entry in trimmed(tuple(_way(network, promise, vpc, tier, egress)), egress)
     )
 
 
-def _trimmed(entries, egress):
+def trimmed(entries, egress):
     """The entries without those that change nothing, from the last to the first."""
     for entry in reversed(entries):
         way = Direction(Acl("", "", "", entries), egress)
