@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from judge.intrinsics import Stacks
+from judge.intrinsics import REQUESTED, Stacks
 from judge.network import Network
 
 HOMES = {
     "AWS::EC2::Route": "RouteTableId", "AWS::EC2::VPCPeeringConnection": "VpcId", "AWS::EC2::NetworkAclEntry": "NetworkAclId",
-    "AWS::EC2::FlowLog": "ResourceId",
+    "AWS::EC2::FlowLog": "ResourceId", REQUESTED: "VpcId",
 }
 
 

@@ -1,9 +1,12 @@
 """VPCs that were there before: what crosses their connections is judged, what they do inside is their owner's."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from judge import judge, parse_topology, touched
+from judge.matrix import delivered
+from judge.mutate import mutations
 from judge.state import Entry, NatGateway, Route, State, Subnet
 from model import correct_state
 from model_existing import OWNERS_RULE, owned_vpc
@@ -130,6 +133,37 @@ def test_its_own_nat_leads_no_further_than_its_subnet_may(old):
         tables={**state.tables, "rtb-app-a": by_nat},
         nats={**state.nats, "nat-old": NatGateway("nat-old", "subnet-vpc-old-data-0")})
     assert told(judge(network, hidden), "hole") == set()
+    assert ("old.app", "new.data") in {(str(source), str(target)) for source, target in delivered(network, hidden)}
+    open_ = changed(hidden, "acl-new-data", lambda entries: [*entries, Entry(50, False, "allow", "6", "10.1.0.0/16", (22, 22))])
+    leaks = changed(open_, "acl-data", lambda entries: [e for e in entries if e.number == OWNERS_RULE])
+    assert ("old.app", "new.data", "tcp 22") in told(judge(network, leaks), "hole")
+
+
+def test_while_a_range_comes_either_topology_may_be_kept(old):
+    network, state = old
+    less = parse_topology(OLD.replace("network_acls", "# network_acls"))
+    assert wrong(less, correct_state(less)) == []
+    assert judge(network, correct_state(less), holes_only=True, also=(less,)) == []
+    assert judge(less, state, holes_only=True, also=(network,)) == []
+
+
+# What its owner may do as they please
+THEIRS = {
+    "remove inbound rule 32000 of theirs", "make inbound rule 32000 of theirs deny",
+    "remove outbound rule 32000 of theirs", "make outbound rule 32000 of theirs deny",
+    "remove route 0.0.0.0/0 of rtb-app-a", "remove route 0.0.0.0/0 of rtb-app-b", "remove route 0.0.0.0/0 of rtb-data",
+    "remove the internet gateway of igw-vpc-old",
+    # A subnet without a table that the topology names is in no tier.
+    "remove the route table association of subnet-vpc-old-app-0", "remove the route table association of subnet-vpc-old-app-1",
+    "remove the route table association of subnet-vpc-old-data-0", "remove the route table association of subnet-vpc-old-data-1",
+}
+
+
+def test_every_damage_to_ours_in_it_is_noticed_and_none_to_theirs(old):
+    network, state = old
+    inside = {words: mutant for words, mutant in mutations(state) if re.search("of theirs|rtb-(app|data)|vpc-old", words)}
+    silent = {words for words, mutant in inside.items() if not wrong(network, mutant)}
+    assert silent == THEIRS and len(inside) > 2 * len(THEIRS)
 
 
 # Nothing of theirs is changed

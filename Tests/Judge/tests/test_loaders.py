@@ -4,10 +4,13 @@ import json
 
 import boto3
 import pytest
-from judge.from_ec2 import load_ec2
+from judge.from_ec2 import load_ec2, load_sites
 from judge.from_templates import build, load_templates
 from judge.state import Route
 from moto import mock_aws
+
+
+HOME, OTHER = "123456789012", "222222222222"
 
 
 def vpc_stack(name, block, zone_parameter=True):
@@ -107,3 +110,38 @@ def test_ec2_says_the_same(monkeypatch):
                                  CidrBlock="0.0.0.0/0", PortRange={"From": 80, "To": 81})
     entry, = [e for e in load_ec2(client=ec2).acls[other].entries]
     assert (entry.number, entry.egress, entry.protocol, entry.ports) == (100, False, "6", (80, 81))
+
+
+@mock_aws
+def test_ec2_of_several_sites_is_one_state(monkeypatch):
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "x")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "x")
+
+    def client(account, region):
+        if account == HOME:
+            return boto3.client("ec2", region_name=region)
+        role = boto3.client("sts", region_name=region).assume_role(RoleArn=f"arn:aws:iam::{account}:role/reader", RoleSessionName="judge")
+        keys = role["Credentials"]
+        return boto3.client("ec2", region_name=region, aws_access_key_id=keys["AccessKeyId"],
+                            aws_secret_access_key=keys["SecretAccessKey"], aws_session_token=keys["SessionToken"])
+
+    sites = [(HOME, "eu-west-1", client), (OTHER, "us-east-1", client)]
+    here, there = (client(account, region) for account, region, _ in sites)
+    mine = here.create_vpc(CidrBlock="10.1.0.0/16")["Vpc"]["VpcId"]
+    theirs = there.create_vpc(CidrBlock="10.2.0.0/16")["Vpc"]["VpcId"]
+    pcx = here.create_vpc_peering_connection(VpcId=mine, PeerVpcId=theirs, PeerOwnerId=OTHER, PeerRegion="us-east-1")
+    pcx = pcx["VpcPeeringConnection"]["VpcPeeringConnectionId"]
+    assert not load_sites(sites).connections[pcx].active
+    there.accept_vpc_peering_connection(VpcPeeringConnectionId=pcx)
+    for site, vpc in ((here, mine), (there, theirs)):
+        table = site.create_route_table(VpcId=vpc)["RouteTable"]["RouteTableId"]
+        site.create_route(RouteTableId=table, DestinationCidrBlock="10.9.0.0/16", VpcPeeringConnectionId=pcx)
+    there.modify_vpc_peering_connection_options(
+        VpcPeeringConnectionId=pcx, AccepterPeeringConnectionOptions={"AllowDnsResolutionFromRemoteVpc": True})
+    state = load_sites([*sites, sites[0]])
+    connection = state.connections[pcx]
+    assert connection.active and connection.joins(mine, theirs)
+    assert (connection.requester_site, connection.accepter_site) == ((HOME, "eu-west-1"), (OTHER, "us-east-1"))
+    assert (connection.dns_of(mine), connection.dns_of(theirs)) == (False, True)
+    assert (state.vpcs[mine].account, state.vpcs[theirs].region) == (HOME, "us-east-1")
+    assert sorted(t.vpc for t in state.tables.values() if Route("10.9.0.0/16", pcx) in t.routes) == sorted((mine, theirs))
