@@ -6,7 +6,12 @@ func checkTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let source = try topology(arguments.expect("FILE")[0])
   let compilation = compile(source, topologyPath: nil)
   switch arguments.format {
-  case .text: report(compilation.diagnostics, of: source, as: .text)
+  case .text:
+    report(compilation.diagnostics, of: source, as: .text)
+    // Programs see it by the exit status; a person would wonder at silence.
+    if compilation.diagnostics.isEmpty, Terminal.errors.isTerminal {
+      Terminal.errors.say("\(source.path): no mistakes found\n")
+    }
   case .json: try Terminal.output.write(renderJSON(compilation.diagnostics, of: source))
   }
   return compilation.outcome == nil ? .errorsFound : .done

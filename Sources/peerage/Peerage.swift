@@ -10,7 +10,7 @@ enum Peerage {
       let code = try run(words)
       end(code)
     } catch {
-      Terminal.errors.say("peerage: \(error.message)\n")
+      Terminal.errors.sayWrapped("peerage: \(error.message)")
       if error.code == .usage { Terminal.errors.say("help: \(hint(for: words.first))\n") }
       end(error.code)
     }

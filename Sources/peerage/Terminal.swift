@@ -40,5 +40,13 @@ struct Terminal {
   /// Writes what is not the result; where that cannot be read, nothing else can either.
   func say(_ text: String) { FileSystem.writeAll(Array(text.utf8), to: descriptor) }
 
+  /// Writes a message, whose lines are wrapped only where a person reads it.
+  func sayWrapped(_ message: String) {
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      isTerminal && !line.hasPrefix(" ") ? wrap(String(line), to: width) : [String(line)]
+    }
+    say(lines.joined(separator: "\n") + "\n")
+  }
+
   private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }

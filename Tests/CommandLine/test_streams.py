@@ -102,6 +102,19 @@ def test_diagnostics_on_a_narrow_terminal(columns):
         re.findall(r"(?m)^(?:.*\s)?\[[a-z-]+\]$", shown))
 
 
+def test_messages_of_the_command_on_a_narrow_terminal(tmp_path):
+    assert on_terminal("init", "shop", cwd=tmp_path).startswith("wrote stacks/shop.hcl")
+    refused = on_terminal("init", "shop", columns=48, cwd=tmp_path)
+    assert max(map(len, refused.splitlines())) <= 48 and refused.startswith("peerage: 'stacks/shop.hcl' is there")
+
+
+def test_silence_is_for_programs(tmp_path):
+    """A person is told that nothing was found; a program reads the exit status."""
+    (tmp_path / "n.hcl").write_text('network "n" {\n  region = "eu-west-1"\n}\nhub "m" {\n  cidr = "10.0.0.0/16"\n}\n')
+    assert on_terminal("check", "n.hcl", cwd=tmp_path) == "n.hcl: no mistakes found\n"
+    assert peerage("check", "n.hcl", cwd=tmp_path).err == ""
+
+
 def test_explanations_on_a_narrow_terminal():
     shown = on_terminal("explain", "secondary-blocks", columns=48)
     assert max(len(line) for line in shown.splitlines() if not line.startswith("  ")) <= 48

@@ -94,6 +94,23 @@ def test_changed_files_are_refused(network, fake, shell):
     assert "peerage compile stacks/acme.hcl" in refused.err and not os.path.exists(fake["FAKE_LOG"])
 
 
+def test_a_topology_that_lies_elsewhere(network, fake, shell):
+    """Compiled with --out: the script neither knows where the topology is nor looks at it."""
+    def elsewhere():
+        script = network.folder / "bin/network-deploy"
+        lines = script.read_text().splitlines()
+        script.write_text("".join(
+            ("TOPOLOGY='the topology'" if line.startswith("TOPOLOGY=")
+             else "TOPOLOGY_CHECKSUM=''" if line.startswith("TOPOLOGY_CHECKSUM=") else line) + "\n" for line in lines))
+        return run(network.folder, "deploy", "-p", "x", env=fake, shell=shell)
+
+    small(network)
+    (network.folder / "stacks" / "acme" / "acme--vpc--prod.template.json").unlink()
+    assert "compile the topology again, then run network-deploy again" in elsewhere().err
+    network.write()
+    assert "what is on disk" not in elsewhere().err
+
+
 def test_wrong_account(network, fake, shell):
     network.account = "999988887777"
     small(network)

@@ -24,6 +24,7 @@ check_files() {
     [ -z "$TOPOLOGY_CHECKSUM" ] || printf '%s %s\n' "$TOPOLOGY_CHECKSUM" "$TOPOLOGY"
     awk 'NF { print $7, $8, $9 }' "$work/plan"
   } >"$work/compiled"
+  [ -s "$work/compiled" ] || return 0 # cksum without a file would wait for one from the terminal
   cut -d ' ' -f 3- "$work/compiled" >"$work/paths"
   IFS=$newline
   # shellcheck disable=SC2046 # one path a line
