@@ -1,5 +1,6 @@
 """The examples of the documents: topologies compile or are refused as marked, commands exist, files are there."""
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -69,6 +70,27 @@ def test_commands_of_the_table_exist():
     rows = re.findall(r"(?m)^\| `peerage (\w+) (\w+)` \|", README.read_text())
     overview = peerage("-h").stdout
     assert rows == re.findall(r"(?m)^  (\w+) ([A-Z]+) ", overview)
+
+
+def members(value: object) -> set[str]:
+    """The names of all members of a JSON value."""
+    if isinstance(value, dict):
+        return set(value).union(*map(members, value.values()))
+    return set().union(*map(members, value)) if isinstance(value, list) else set()
+
+
+def test_every_member_of_the_json_forms_is_in_the_readme(tmp_path: Path):
+    site, wrong = tmp_path / "site.hcl", tmp_path / "wrong.hcl"
+    site.write_text('network "s" {\n  region = "eu-west-1"\n  layout = "site"\n}\nhub "m" {\n  cidr = "10.0.0.0/16"\n}\n')
+    wrong.write_text(NETWORK + 'hub "m" {\n  cidr = "10.0.0.0/16"\n  cidr = "10.1.0.0/16"\n}\n')
+    shown = [
+        peerage(*words, "--format", "json").stdout for words in (
+            ["check", wrong], ["plan", ACME], ["plan", site], ["compile", site, "--check"], ["compile", site],
+            ["explain", "overlapping-networks"], ["explain", "encoding"])]
+    found = set().union(*(members(json.loads(text)) for text in shown))
+    table = README.read_text().split("The JSON forms")[1].split("</details>")[0]
+    assert found == set(re.findall(r"`([a-zA-Z]+)`", table)) - {
+        "check", "plan", "compile", "explain", "error", "warning", "note", "site"}
 
 
 def test_every_option_of_the_scripts_is_in_the_readme():
