@@ -33,7 +33,9 @@ let package = Package(
     stage("Topology", ["Diagnostics", "Addressing", "HCL"], exclude: ["LANGUAGE.md"]),
     stage("StackPlanning", ["Addressing", "Topology"]),
     stage("CloudFormation", ["Addressing"]),
-    stage("Synthesis", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation"]),
+    stage(
+      "Synthesis", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation"],
+      resources: [.embedInCode("Functions/peering_dns.py"), .embedInCode("Functions/peering_request.py")]),
     stage(
       "DeployScripts", ["Addressing", "Topology", "StackPlanning"],
       resources: [

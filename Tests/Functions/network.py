@@ -43,6 +43,20 @@ def state(at: Driver, connection: str) -> str:
     return read(at, connection)["Status"]["Code"]
 
 
+def show_as(at: Driver, connection: str, code: str | None) -> None:
+    """From now on EC2 shows the connection in that state to this client; with None it is gone (AWS.md 1.12)."""
+
+    def edit(parsed: dict[str, Any], **_: Any) -> None:
+        found = parsed.get("VpcPeeringConnections", [])
+        for one in [c for c in found if c["VpcPeeringConnectionId"] == connection]:
+            if code is None:
+                found.remove(one)
+            else:
+                one["Status"] = {"Code": code, "Message": f"Shown as {code}"}
+
+    at.ec2.meta.events.register("after-call.ec2.DescribeVpcPeeringConnections", edit)
+
+
 def tags(at: Driver, connection: str) -> dict[str, str]:
     return {tag["Key"]: tag["Value"] for tag in read(at, connection).get("Tags", [])}
 

@@ -101,6 +101,21 @@ def test_what_cannot_become_active_fails_at_once(
     assert dns.clock.slept == []
 
 
+@pytest.mark.parametrize("state", ["deleting", "expired"])
+def test_other_states_that_end_it(ours: Driver, dns: Function, own: str, pending: str, state: str) -> None:
+    network.show_as(ours, pending, state)
+    assert f"{pending} is {state}: Shown as {state}" in failed(dns.create(ConnectionId=pending, VpcId=own))
+    assert dns.clock.slept == []
+
+
+@pytest.mark.parametrize("state", ["initiating-request", "provisioning"])
+def test_other_states_that_pass(ours: Driver, dns: Function, own: str, pending: str, state: str) -> None:
+    network.show_as(ours, pending, state)
+    dns.seconds = 60
+    assert f"{pending} is still {state}" in failed(dns.create(ConnectionId=pending, VpcId=own))
+    assert dns.clock.slept == [5] * 7
+
+
 def test_rejected_while_it_waits(theirs: Driver, dns: Function, own: str, pending: str) -> None:
     dns.clock.meanwhile[2] = lambda: network.reject(theirs, pending)
     assert f"{pending} is rejected" in failed(dns.create(ConnectionId=pending, VpcId=own))
