@@ -38,7 +38,7 @@ def request_rights(own: Any, peer: dict[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def function(name: str, rights: list[dict[str, Any]], seconds: int = 900) -> dict[str, Any]:
+def function(name: str, rights: list[dict[str, Any]]) -> dict[str, Any]:
     """Function, role and log group; the role may write streams there, and makes no group."""
     writes = allow(["logs:CreateLogStream", "logs:PutLogEvents"], att("Logs", "Arn"))
     policy = {"PolicyName": "function", "PolicyDocument": {"Version": "2012-10-17", "Statement": [*rights, writes]}}
@@ -47,7 +47,7 @@ def function(name: str, rights: list[dict[str, Any]], seconds: int = 900) -> dic
         "Role": resource("IAM::Role", AssumeRolePolicyDocument=TRUST, Policies=[policy]),
         "Function": resource(
             "Lambda::Function", Code={"ZipFile": source(name)}, Handler="index.handler", Runtime="python3.13",
-            Role=att("Role", "Arn"), Timeout=seconds, LoggingConfig={"LogGroup": ref("Logs")},
+            Role=att("Role", "Arn"), Timeout=900, LoggingConfig={"LogGroup": ref("Logs")},
         ),
     }  # fmt: skip
 
@@ -72,7 +72,7 @@ def request(own: str, peer: dict[str, str], attempt: int = 1, name: str = "acme 
     """A stack that asks, with a route to what it gets."""
     asked = custom("PeeringRequest", VpcId=own, **peer, Attempt=attempt, Tags=[{"Key": "Name", "Value": name}])
     return template(
-        **function("peering_request", request_rights(own, peer), seconds=300), Request=asked,
+        **function("peering_request", request_rights(own, peer)), Request=asked,
         Table=resource("EC2::RouteTable", VpcId=own),
         Route=resource("EC2::Route", RouteTableId=ref("Table"), DestinationCidrBlock="192.168.0.0/16", VpcPeeringConnectionId=ref("Request")),
         **more,

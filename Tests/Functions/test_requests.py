@@ -243,3 +243,23 @@ def test_delete_between_two_states(ours: Driver, request_of: Function, made: str
     ours.server.fail_call(DELETE, "InvalidStateTransition", times=2)
     succeeded(request_of.delete())
     assert network.state(ours, made) == "deleted"
+
+
+@pytest.mark.parametrize("shown", [3, 10_000])
+def test_delete_waits_until_it_is_deleted(
+    ours: Driver, request_of: Function, made: str, shown: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between regions it is `deleting` first (AWS.md 1.12). An end to waiting there is, too."""
+    describe, left = ours.ec2.describe_vpc_peering_connections, iter(range(shown))
+
+    def slow(**query: Any) -> dict[str, Any]:
+        found = describe(**query)
+        asked_for = next(f["Values"] for f in query["Filters"] if f["Name"] == "status-code")
+        if not found["VpcPeeringConnections"] and "deleting" in asked_for and next(left, None) is not None:
+            return {"VpcPeeringConnections": [{"VpcPeeringConnectionId": made, "Status": {"Code": "deleting"}}]}
+        return found
+
+    monkeypatch.setattr(ours.ec2, "describe_vpc_peering_connections", slow)
+    succeeded(request_of.delete())
+    assert len(request_of.clock.slept) == 1 + 3 if shown == 3 else 600 <= sum(request_of.clock.slept) <= 602
+    assert len(ours.server.calls(action=DELETE)) == 1
