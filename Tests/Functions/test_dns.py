@@ -103,14 +103,14 @@ def test_what_cannot_become_active_fails_at_once(
 
 @pytest.mark.parametrize("state", ["deleting", "expired"])
 def test_other_states_that_end_it(ours: Driver, dns: Function, own: str, pending: str, state: str) -> None:
-    network.show_as(ours, pending, state)
+    ours.server.connection(pending, state, message=f"Shown as {state}")
     assert f"{pending} is {state}: Shown as {state}" in failed(dns.create(ConnectionId=pending, VpcId=own))
     assert dns.clock.slept == []
 
 
 @pytest.mark.parametrize("state", ["initiating-request", "provisioning"])
 def test_other_states_that_pass(ours: Driver, dns: Function, own: str, pending: str, state: str) -> None:
-    network.show_as(ours, pending, state)
+    ours.server.connection(pending, state, message=f"Shown as {state}")
     dns.seconds = 60
     assert f"{pending} is still {state}" in failed(dns.create(ConnectionId=pending, VpcId=own))
     assert dns.clock.slept == [5] * 7
@@ -140,6 +140,13 @@ def test_vpc_of_neither_end(ours: Driver, dns: Function, active: str) -> None:
     stranger = network.vpc(ours)
     assert f"{active} does not connect {stranger}" in failed(dns.create(ConnectionId=active, VpcId=stranger))
     assert network.resolves(ours, active) == (False, False)
+
+
+def test_vpc_without_host_names(ours: Driver, dns: Function, own: str, active: str) -> None:
+    ours.ec2.modify_vpc_attribute(VpcId=own, EnableDnsHostnames={"Value": False})
+    reason = failed(dns.create(ConnectionId=active, VpcId=own))
+    assert "DNS hostname support must be enabled" in reason and own in reason
+    succeeded(dns.delete(f"{active}/requester"))
 
 
 def test_update_to_another_connection_and_back(ours: Driver, theirs: Driver, dns: Function, own: str, active: str) -> None:
@@ -194,8 +201,16 @@ def test_delete_while_pending(ours: Driver, dns: Function, pending: str) -> None
     assert ours.server.calls(action=MODIFY) == []
 
 
+def test_delete_of_the_other_side(ours: Driver, theirs: Driver, dns: Function, answers: Answers, active: str) -> None:
+    """It is not ours to undo."""
+    peer = network.read(ours, active)["AccepterVpcInfo"]["VpcId"]
+    succeeded(Function("peering_dns", theirs.ec2, answers).create(ConnectionId=active, VpcId=peer))
+    succeeded(dns.delete(f"{active}/accepter"))
+    assert network.resolves(theirs, active) == (False, True)
+
+
 @pytest.mark.parametrize("code", ["OperationNotPermitted", "InvalidVpcPeeringConnectionID.NotFound"])
-def test_delete_of_what_is_no_longer_ours(ours: Driver, dns: Function, active: str, code: str) -> None:
+def test_delete_of_what_ends_meanwhile(ours: Driver, dns: Function, active: str, code: str) -> None:
     ours.server.fail_call(MODIFY, code)
     succeeded(dns.delete(f"{active}/requester"))
 

@@ -7,6 +7,7 @@ from typing import Any
 import network
 import pytest
 from answers import Answers
+from botocore.exceptions import ClientError
 from driver import Driver
 from function import STACK, Function, failed, succeeded
 
@@ -129,14 +130,19 @@ def drop(ours: Driver, theirs: Driver, connection: str) -> None:
 
 
 def expire(ours: Driver, theirs: Driver, connection: str) -> None:
-    network.drop(ours, connection)
-    network.show_as(ours, connection, "expired")
+    later(ours, 169)
 
 
 def forget(ours: Driver, theirs: Driver, connection: str) -> None:
-    """EC2 shows a dead connection for a while only."""
-    network.drop(ours, connection)
-    network.show_as(ours, connection, None)
+    """EC2 shows what is over for two days at most (AWS.md 1.12)."""
+    network.reject(theirs, connection)
+    later(ours, 49)
+    with pytest.raises(ClientError, match="InvalidVpcPeeringConnectionID.NotFound"):
+        network.state(ours, connection)
+
+
+def later(at: Driver, hours: int) -> None:
+    at.server.settings(clock_offset=hours * 3600.0)
 
 
 ENDS = pytest.mark.parametrize("end", [reject, drop, expire, forget])
@@ -245,21 +251,13 @@ def test_delete_between_two_states(ours: Driver, request_of: Function, made: str
     assert network.state(ours, made) == "deleted"
 
 
-@pytest.mark.parametrize("shown", [3, 10_000])
-def test_delete_waits_until_it_is_deleted(
-    ours: Driver, request_of: Function, made: str, shown: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Between regions it is `deleting` first (AWS.md 1.12). An end to waiting there is, too."""
-    describe, left = ours.ec2.describe_vpc_peering_connections, iter(range(shown))
-
-    def slow(**query: Any) -> dict[str, Any]:
-        found = describe(**query)
-        asked_for = next(f["Values"] for f in query["Filters"] if f["Name"] == "status-code")
-        if not found["VpcPeeringConnections"] and "deleting" in asked_for and next(left, None) is not None:
-            return {"VpcPeeringConnections": [{"VpcPeeringConnectionId": made, "Status": {"Code": "deleting"}}]}
-        return found
-
-    monkeypatch.setattr(ours.ec2, "describe_vpc_peering_connections", slow)
+@pytest.mark.parametrize("ends", [True, False])
+def test_delete_waits_until_it_is_deleted(ours: Driver, request_of: Function, made: str, ends: bool) -> None:
+    """Between regions it is `deleting` first (AWS.md 1.12). Waiting has an end, too."""
+    ours.server.connection(made, "deleting")
+    request_of.clock.slept.clear()
+    if ends:
+        request_of.clock.meanwhile[3] = lambda: ours.server.connection(made, "deleted")
     succeeded(request_of.delete())
-    assert len(request_of.clock.slept) == 1 + 3 if shown == 3 else 600 <= sum(request_of.clock.slept) <= 602
-    assert len(ours.server.calls(action=DELETE)) == 1
+    assert request_of.clock.slept == [2] * (3 if ends else 300)
+    assert ours.server.calls(action=DELETE) == []

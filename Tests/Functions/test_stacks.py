@@ -36,7 +36,7 @@ def connect(ours: Driver, theirs: Driver, own: str) -> str:
 
 def test_dns_of_both_sides_in_one_stack(ours: Driver, deliveries: int) -> None:
     body = template(
-        A=vpc("10.1.0.0/16"), B=vpc("10.2.0.0/16"),
+        A=vpc("10.1.0.0/16", EnableDnsHostnames=True), B=vpc("10.2.0.0/16", EnableDnsHostnames=True),
         Peering=resource("EC2::VPCPeeringConnection", VpcId=ref("A"), PeerVpcId=ref("B")),
         **function("peering_dns", dns_rights()),
         DnsOfA=custom("PeeringDns", ConnectionId=ref("Peering"), VpcId=ref("A")),
@@ -148,16 +148,22 @@ def test_request_and_its_routes(ours: Driver, theirs: Driver, own: str, peer: di
     assert left(ours) == NOTHING
 
 
-def test_request_again_moves_the_routes(ours: Driver, theirs: Driver, own: str, peer: dict[str, str], deliveries: int) -> None:
+@pytest.mark.parametrize("end", ["expired", "rejected"])
+def test_request_again_moves_the_routes(
+    ours: Driver, theirs: Driver, own: str, peer: dict[str, str], end: str, deliveries: int
+) -> None:
     deploy(ours, "one", request(own, peer))
     made = ours.ids("one")["Request"]
-    network.reject(theirs, made)
+    if end == "expired":
+        ours.server.settings(clock_offset=169 * 3600.0)
+    else:
+        network.reject(theirs, made)
     assert deploy(ours, "one", request(own, peer, name="acme lake"), "UPDATE") == "UPDATE_COMPLETE", ours.reasons("one")
     assert target(ours) == ours.ids("one")["Request"] == made
     assert deploy(ours, "one", request(own, peer, attempt=2, name="acme lake"), "UPDATE") == "UPDATE_COMPLETE", ours.reasons("one")
     again = ours.ids("one")["Request"]
     assert target(ours) == again != made
-    assert network.connections(ours, own) == {made: "rejected", again: "pending-acceptance"}
+    assert network.connections(ours, own) == {made: end, again: "pending-acceptance"}
 
 
 def test_request_to_another_vpc(ours: Driver, theirs: Driver, own: str, peer: dict[str, str], deliveries: int) -> None:
