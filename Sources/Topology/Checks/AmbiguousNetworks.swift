@@ -6,8 +6,8 @@ extension Check {
     Explanation(
       "ambiguous-networks",
       """
-      One VPC reaches two networks with the same addresses: a packet to them could go to one alone, and network ACLs \
-      could not tell them apart. This holds for externals, too, announced ones included: an external cannot share \
+      One VPC reaches two networks with the same addresses: a packet could go to only one of them, and network \
+      ACLs could not tell them apart. This holds for externals, even announced ones: an external cannot share \
       addresses with a third network that its peer is connected to.
       """,
       limit:

@@ -5,7 +5,7 @@ extension Check {
   static let manyAddresses = Check(
     Explanation(
       "many-addresses",
-      "The NAT gateways have more Elastic IPs than a region has by default; the quota is to be raised before deploying.",
+      "The NAT gateways need more Elastic IPs than a region allows by default; have the quota raised before deploying.",
       limit: "5 Elastic IP addresses per region (VPC User Guide, quotas).",
       failing: """
         hub "mgmt" {

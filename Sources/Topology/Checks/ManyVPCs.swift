@@ -5,7 +5,7 @@ extension Check {
   static let manyVPCs = Check(
     Explanation(
       "many-vpcs",
-      "The network has more VPCs than a region has by default; the quota is to be raised before deploying.",
+      "The network has more VPCs than a region allows by default; have the quota raised before deploying.",
       limit: "5 VPCs per region, and as many internet gateways (VPC User Guide, quotas).",
       failing: manySpokes(5), passing: manySpokes(4))
   ) { network, diagnostics in

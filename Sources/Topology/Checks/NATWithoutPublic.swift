@@ -3,7 +3,7 @@ internal import Diagnostics
 extension Check {
   static let natWithoutPublic = Check(
     Explanation(
-      "nat-without-public", "'nat' is written for a VPC without a tier 'public', where NAT gateways stand.",
+      "nat-without-public", "'nat' is written for a VPC that has no tier 'public' for the NAT gateways to stand in.",
       limit: "a NAT gateway stands in a public subnet (VPC User Guide, NAT gateways).",
       failing: """
         spoke "batch" {

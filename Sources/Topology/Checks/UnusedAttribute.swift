@@ -5,7 +5,7 @@ extension Check {
     Explanation(
       "unused-attribute",
       """
-      An attribute is written that changes nothing here: NAT without a tier that goes out by it, gateway endpoints \
+      An attribute that is written changes nothing here: NAT that no tier goes out by, gateway endpoints \
       without route tables, public addresses without a tier 'public', tags for a connection that others make.
       """,
       failing: """

@@ -5,8 +5,8 @@ extension Check {
     Explanation(
       "unused-connection",
       """
-      No 'allow' uses this connection: it is made, and has neither routes nor rules that let anything pass. An \
-      external that no 'allow' names has its addresses kept free and denied, and nothing else.
+      No 'allow' uses this connection: it is made, but has no routes, and no rule lets anything pass. Of an \
+      external that no 'allow' names the addresses are kept free and denied, and that is all.
       """,
       failing: """
         hub "mgmt" {

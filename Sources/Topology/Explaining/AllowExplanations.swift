@@ -5,8 +5,8 @@ extension Explanation {
       "not-connected",
       """
       An 'allow' joins two ends that have no connection. Peering is not transitive: two spokes of one hub do not \
-      reach each other, and an external is reached from its peer alone. Name a 'peering' of the two, or, for an \
-      external, let a VPC of its own peer ask.
+      reach each other, and an external is reached only from its peer. Connect the two with a 'peering', or, for \
+      an external, name its peer.
       """,
       limit: "transitive peering is not supported (VPC Peering Guide, limitations).",
       failing: stages(""), passing: stages("peering {\n  between = [spoke.stage, spoke.prod]\n}\n")),
@@ -17,9 +17,9 @@ extension Explanation {
     Explanation(
       "internet-ends",
       """
-      The internet can open connections to a tier 'public', named as such; and 'private' and 'app' with NAT can be \
-      allowed more than TCP to the internet. A tier 'public' may open anything to the internet by itself, 'data' has \
-      no way out.
+      The internet can open connections only to a 'public' tier that is named. Tiers 'private' and 'app' that have \
+      NAT can be allowed more than TCP to the internet. A 'public' tier may open anything to the internet without \
+      an 'allow', and 'data' has no way out.
       """,
       failing:
         "spoke \"prod\" {\n  cidr = \"10.0.0.0/16\"\n}\nallow {\n  from  = internet\n  to    = spoke.prod\n  ports = [443]\n}",
@@ -29,8 +29,8 @@ extension Explanation {
     Explanation(
       "unmatched-allow",
       """
-      No two ends of this 'allow', or of one of its references, are connected, so that it lets nothing pass. For a \
-      bare 'hub' or 'spoke' the pairs that are connected are meant, and never a VPC itself; inside one VPC an 'allow' \
+      No two ends of this 'allow', or of one of its references, are connected, so that it lets nothing pass. A \
+      bare 'hub' or 'spoke' means the pairs that are connected, never a VPC with itself; inside one VPC an 'allow' \
       names the tiers.
       """,
       failing: hub + "\nallow {\n  from  = hub\n  to    = spoke\n  ports = [22]\n}", passing: pair),

@@ -18,7 +18,7 @@ extension Explanation {
       "A value is of another type than the attribute takes, e.g. a number for a string. Numbers must be whole and in plain digits.",
       failing: "hub \"mgmt\" {\n  cidr = 10\n}", passing: hub),
     Explanation(
-      "unknown-value", "The attribute takes one of a few values, and this is none of them.",
+      "unknown-value", "The attribute takes one of a few values, and this is not one of them.",
       failing: "hub \"mgmt\" {\n  cidr = \"10.0.0.0/16\"\n  nat  = \"singel\"\n}",
       passing: "hub \"mgmt\" {\n  cidr = \"10.0.0.0/16\"\n  nat  = \"single\"\n}"),
     Explanation(

@@ -16,7 +16,7 @@ extension Explanation {
       limit: "a stack's name has at most 128 characters, letters, digits and hyphens; the longest of ours has 104.",
       failing: "hub \"Mgmt\" {\n  cidr = \"10.0.0.0/16\"\n}", passing: hub),
     Explanation(
-      "repeated-name", "Two hubs or spokes, two externals or two accounts have one name.",
+      "repeated-name", "Two hubs or spokes, two externals or two accounts have the same name.",
       failing: hub + "\nspoke \"mgmt\" {\n  cidr = \"10.1.0.0/16\"\n}", passing: pair),
     Explanation(
       "unknown-name", "A reference names something that the file does not declare.",

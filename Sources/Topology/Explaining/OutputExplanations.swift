@@ -33,7 +33,7 @@ extension Explanation {
       A stack gives more values than a template can have outputs; with layout = "vpc" each VPC has a stack of its own.
       """,
       limit: "200 outputs per template (CloudFormation User Guide, quotas).",
-      withoutExample: "the one stack of layout = \"site\" has to hold more VPCs than would fit here."),
+      withoutExample: "it takes more VPCs in the one stack of layout = \"site\" than would fit here."),
   ]
 
   private static let scatteredPorts =

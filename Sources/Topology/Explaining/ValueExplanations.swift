@@ -2,7 +2,7 @@ extension Explanation {
   /// What values must look like.
   static let values = [
     Explanation(
-      "empty-list", "A list is empty that must hold something.",
+      "empty-list", "A list that must hold something is empty.",
       failing: "hub \"mgmt\" {\n  cidr = []\n}", passing: hub),
     Explanation(
       "out-of-range", "A number is outside of its range: 1 to 4 zones, 20 to 40 ACL rules.",
@@ -10,15 +10,16 @@ extension Explanation {
       failing: "hub \"mgmt\" {\n  cidr  = \"10.0.0.0/16\"\n  zones = 5\n}",
       passing: "hub \"mgmt\" {\n  cidr  = \"10.0.0.0/16\"\n  zones = 3\n}"),
     Explanation(
-      "bad-block", "The text is not a block of IPv4 addresses, ADDRESS/LENGTH with plain decimal numbers.",
+      "bad-block",
+      "The text is not a block of IPv4 addresses; these are written ADDRESS/LENGTH, in plain decimal numbers.",
       failing: "hub \"mgmt\" {\n  cidr = \"10.0.0.256/16\"\n}", passing: hub),
     Explanation(
       "host-bits", "The address has bits beyond the block's length, so that it is not the block's first one.",
       limit:
-        "AWS takes the block that holds the address without a word, so what is deployed would not be what is written.",
+        "the block that holds the address is taken without a word, so what is deployed would not be what is written.",
       failing: "hub \"mgmt\" {\n  cidr = \"10.0.5.0/16\"\n}", passing: hub),
     Explanation(
-      "bad-account", "The id of an account has 12 digits, in quotes.",
+      "bad-account", "The id of an account is 12 digits, in quotes.",
       failing: "network \"acme\" {\n  region  = \"eu-west-1\"\n  account = \"1234\"\n}\n" + hub,
       passing: "network \"acme\" {\n  region  = \"eu-west-1\"\n  account = \"123456789012\"\n}\n" + hub),
     Explanation(
