@@ -47,6 +47,10 @@ class Settings:
     """How often Lambda delivers each event: at least once, so 2 happens as well."""
     service_timeout: float = 3600.0
     """Seconds, in a function's own time, that a custom resource without ``ServiceTimeout`` has for its answer."""
+    iam_lag: int = 0
+    """How many calls of each role's session are refused before IAM has spread what the role may do."""
+    provisioning: int = 0
+    """How often an accepted connection is still described as ``provisioning`` before it is active (AWS.md 1.12)."""
     quotas: dict[str, int] = field(default_factory=default_quotas)
 
     def change(self, changes: dict[str, Any]) -> None:

@@ -171,6 +171,14 @@ def test_actions_of_peering_by_vpc_and_by_tag(aws: Driver) -> None:
     ec2.delete_vpc_peering_connection(VpcPeeringConnectionId=made)
 
 
+def test_rights_that_take_a_while(aws: Driver) -> None:
+    made = role(aws, trust({"AWS": aws.account}), policy(allow("ec2:DescribeVpcs")))
+    aws.server.settings(iam_lag=2)
+    ec2 = as_role(aws, made, "ec2")
+    assert [refused(ec2.describe_vpcs)[0] for _ in range(2)] == ["UnauthorizedOperation"] * 2
+    assert ec2.describe_vpcs()["Vpcs"]
+
+
 def test_other_protocols_are_refused_in_their_words(aws: Driver) -> None:
     made = role(aws, trust({"AWS": aws.account}), policy(allow("s3:GetObject", "arn:aws:s3:::b/own/*")))
     assert refused(as_role(aws, made, "logs").describe_log_groups)[0] == "AccessDeniedException"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from driver import Driver, refused
+from templates import ref, resource, template, vpc
 
 ON = {"AllowDnsResolutionFromRemoteVpc": True}
 
@@ -106,6 +107,19 @@ def test_states_that_a_test_sets(aws: Driver, other: Driver) -> None:
     assert shown(other, identity)["Status"] == {"Code": "provisioning", "Message": "soon"}
     with pytest.raises(ValueError, match="no connection pcx-none"):
         aws.server.connection("pcx-none", "expired")
+
+
+def test_provisioning_before_it_is_active(aws: Driver, other: Driver) -> None:
+    """AWS.md 1.12 and 2.6: no options until then; a stack's own connection is active when its step ends."""
+    aws.server.settings(provisioning=2)
+    identity, _, _ = pair(aws, other, names=True)
+    other.ec2.accept_vpc_peering_connection(VpcPeeringConnectionId=identity)
+    assert refused(modify, aws, identity, requester=ON)[0] == "OperationNotPermitted"
+    assert [code(aws, identity), code(other, identity), code(aws, identity)] == ["provisioning", "provisioning", "active"]
+    modify(aws, identity, requester=ON)
+    body = template(A=vpc("10.5.0.0/16"), B=vpc("10.6.0.0/16"), P=resource("EC2::VPCPeeringConnection", VpcId=ref("A"), PeerVpcId=ref("B")))
+    assert aws.deploy("one", body) == "CREATE_COMPLETE"
+    assert code(aws, aws.ids("one")["P"]) == "active"
 
 
 def test_failed_is_shown_for_a_while_and_cannot_be_deleted(aws: Driver, other: Driver) -> None:

@@ -21,8 +21,9 @@ def refusal(world: Any, caller: Caller, operation: str, form: dict[str, str], en
         return None
     with world.moto_lock:
         role = role_named(session.role_arn)
+        lagging = world.sessions.count_call(session) <= world.settings.iam_lag
         for request in needs_of(caller, operation, form, environ):
-            if role is None or not may(role, request):
+            if role is None or lagging or not may(role, request):
                 return _denied(caller.service, session.arn, request, "HTTP_X_AMZ_TARGET" in environ)
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,7 @@ class Sessions:
 
     def __init__(self) -> None:
         self._sessions: dict[str, Session] = {}
+        self._calls: Counter[str] = Counter()
 
     def add(self, assumed: Any, function: str | None = None) -> Session:
         """Takes note of what moto's STS has handed out."""
@@ -38,6 +40,11 @@ class Sessions:
 
     def of(self, access_key: str) -> Session | None:
         return self._sessions.get(access_key)
+
+    def count_call(self, session: Session) -> int:
+        """Counts a call that is checked; the count so far."""
+        self._calls[session.keys[0]] += 1
+        return self._calls[session.keys[0]]
 
     def of_function(self, function: str, role_arn: str) -> Session | None:
         """The session that a function with that role has had before."""

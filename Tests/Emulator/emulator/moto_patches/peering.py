@@ -43,7 +43,9 @@ def apply(world: Any) -> None:
         _check_quota(world, connection.peer_vpc)
         if connection._status.code == "pending-acceptance" and overlapping(connection.vpc, connection.peer_vpc):
             fail(connection)  # AWS.md 3.12: a block added since then
-        return original(vpc_pcx_id)
+        accepted = original(vpc_pcx_id)
+        accepted._status.provision(world.settings.provisioning)
+        return accepted
 
     wrap(VPCPeeringConnectionBackend, "create_vpc_peering_connection", create)
     wrap(VPCPeeringConnectionBackend, "accept_vpc_peering_connection", accept)

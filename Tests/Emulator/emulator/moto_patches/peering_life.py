@@ -26,9 +26,26 @@ def apply(world: Any) -> None:
     def gone(self: Any) -> bool:
         return self.code in SHOWN and world.now() >= self.since + SHOWN[self.code]
 
+    PeeringConnectionStatus.provision = _provision
+    PeeringConnectionStatus.look = _look
     PeeringConnectionStatus.code = property(code, set_code)
     PeeringConnectionStatus.gone = property(gone)
     VPCPeeringConnection.expiration_time = property(_expiration)
+
+
+def _provision(self: Any, looks: int) -> None:
+    """AWS.md 1.12: accepted, and active only after so many looks."""
+    self.looks_left = looks
+    if looks:
+        self.code, self.message = "provisioning", "Provisioning"
+
+
+def _look(self: Any) -> None:
+    """Somebody has described the connection."""
+    if self.code == "provisioning" and getattr(self, "looks_left", 0):
+        self.looks_left -= 1
+        if self.looks_left == 0:
+            self.accept()
 
 
 def _expiration(connection: Any) -> datetime | None:

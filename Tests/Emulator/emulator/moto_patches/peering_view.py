@@ -30,6 +30,11 @@ class View:
         self.status = status or connection.status
         self.tags = self.tag_set = self.tag_list = self.get_tags()
 
+    def freeze(self) -> None:
+        """Keeps what is shown as it is before the look at it changes it."""
+        self.requester_vpc_info, self.accepter_vpc_info = self.requester_vpc_info, self.accepter_vpc_info
+        self._connection._status.look()
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
 
@@ -79,7 +84,10 @@ def _describe(self: Any) -> Any:
         self.ec2_backend.get_vpc_peering_connection(connection)
     found = self.ec2_backend.describe_vpc_peering_connections(vpc_peering_ids=wanted)
     views = [View(c, self.ec2_backend) for c in found if not c._status.gone]
-    return ActionResult({"VpcPeeringConnections": generic_filter(self._filters_from_querystring(), views)})
+    views = generic_filter(self._filters_from_querystring(), views)
+    for view in views:
+        view.freeze()
+    return ActionResult({"VpcPeeringConnections": views})
 
 
 def _side(connection: Any, vpc: Any, options: dict[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,8 @@ class PeeringConnection(Ec2Kind):
             self._accepter(context, properties).accept_vpc_peering_connection(VpcPeeringConnectionId=connection)
         except ClientError as error:
             raise HandlerError(_refused(context, connection, error), connection) from None
+        while self._status(context, connection) == "provisioning":
+            pass
         return connection
 
     def _accepter(self, context: Any, properties: dict[str, Any]) -> Any:
