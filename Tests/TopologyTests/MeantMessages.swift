@@ -1,5 +1,143 @@
-/// Messages about what was probably meant, as a topology and what is said of it.
+/// Messages about values of a wrong type, and what was probably meant, as a topology and what is said of it.
 let meantMessages: [Message] = [
+  Message(
+    "number for a block",
+    """
+    hub "m" {
+      cidr = 10
+    }
+    """,
+    """
+    3: 'cidr' takes a block in quotes, or a list of them [wrong-type]
+      ^ this is a number
+      help: write "10"
+    """),
+  Message(
+    "reference for a choice",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      nat = single
+    }
+    """,
+    """
+    4: 'nat' takes "none", "single" or "per-zone" [wrong-type]
+      ^ this is a reference
+      help: write "single"
+    """),
+  Message(
+    "fraction",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      zones = 1.5
+    }
+    """,
+    """
+    4: 'zones' takes a whole number of zones [wrong-type]
+      ^ this is '1.5'
+    """),
+  Message(
+    "string for a boolean",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      public_ips = "yes"
+    }
+    """,
+    """
+    4: 'public_ips' takes true or false [wrong-type]
+      ^ this is a string
+    """),
+  Message(
+    "item of a wrong type",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      tiers = ["public", 3]
+    }
+    """,
+    """
+    4: 'tiers' takes "public", "private" or "data" [wrong-type]
+      ^ this is a number
+    """),
+  Message(
+    "number in tags",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      tags = { cost = 4711 }
+    }
+    """,
+    """
+    4: 'tags' takes text in quotes [wrong-type]
+      ^ this is a number
+      help: write "4711"
+    """),
+  Message(
+    "references in quotes",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "p" {
+      cidr = "10.1.0.0/16"
+      hubs = "hub.m"
+    }
+    external "e" {
+      peer = "spoke.p"
+      cidr = "172.31.0.0/16"
+    }
+    allow {
+      from = "hub.m"
+      to = ["spoke.p.app", "external.e"]
+      ports = [1]
+    }
+    allow {
+      from = "internet"
+      to = "10.9.0.0/16"
+      ports = [1]
+    }
+    allow {
+      from = hub.m.private
+      to = "0.0.0.0/0"
+      ports = ["all"]
+    }
+    allow {
+      from = "m"
+      to = spoke.p
+      ports = [1]
+    }
+    """,
+    """
+    7: 'hubs' takes a list of hubs, as in hub.mgmt [wrong-type]
+      ^ this is a string
+      help: write [hub.m]
+    10: 'peer' takes a VPC, as in spoke.prod [wrong-type]
+      ^ this is a string
+      help: write spoke.p without quotes
+    14: 'from' takes a VPC, a tier, an external or internet, or a list of them [wrong-type]
+      ^ this is a string
+      help: write hub.m without quotes
+    15: 'to' takes a VPC, a tier, an external or internet [wrong-type]
+      ^ this is a string
+      help: write spoke.p.app without quotes
+    15: 'to' takes a VPC, a tier, an external or internet [wrong-type]
+      ^ this is a string
+      help: write external.e without quotes
+    19: 'from' takes a VPC, a tier, an external or internet, or a list of them [wrong-type]
+      ^ this is a string
+      help: write internet without quotes
+    20: 'to' takes a VPC, a tier, an external or internet, or a list of them [wrong-type]
+      ^ this is a string
+      help: addresses outside our VPCs are declared in an 'external' block, and named here as external.NAME
+    25: 'to' takes a VPC, a tier, an external or internet, or a list of them [wrong-type]
+      ^ this is a string
+      help: for the whole internet write internet, without quotes
+    29: 'from' takes a VPC, a tier, an external or internet, or a list of them [wrong-type]
+      ^ this is a string
+      help: references have no quotes: hub.NAME, spoke.NAME, spoke.NAME.TIER, external.NAME, internet
+    """),
   Message(
     "one thing for a list of them",
     """
