@@ -83,6 +83,10 @@ def _update_back(steps: Steps, before: StackResource, now: StackResource, leftov
     if before.properties.get("ServiceToken") != now.properties.get("ServiceToken"):
         steps.event(before, "UPDATE_COMPLETE")  # such an update was refused before anybody was told
         return
+    if now.status == "UPDATE_FAILED" and before.physical_id != now.physical_id:
+        steps.event(before, "UPDATE_COMPLETE")  # a replacement that failed: only its delete is sent (aws/aws-cdk#17040, #30012)
+        leftovers.append(now)
+        return
     before.physical_id = now.physical_id
     steps.update(before, now)
     if before.physical_id != now.physical_id:

@@ -71,7 +71,11 @@ class Steps:
 
         def work() -> None:
             kind, context = kind_of(resource.type), self._context(resource)
-            made = kind.update(context, resource.physical_id, before.properties, resource.properties)
+            try:
+                made = kind.update(context, resource.physical_id, before.properties, resource.properties)
+            except HandlerError as error:
+                resource.physical_id = error.physical_id or resource.physical_id
+                raise
             resource.physical_id = made or resource.physical_id
             old_tags, new_tags = Context(self.world, self.stack, before).tags, context.tags
             if tag_property(resource.type) and old_tags != new_tags:
