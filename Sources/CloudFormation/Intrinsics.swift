@@ -10,6 +10,11 @@ extension JSON {
     return .object([Member("Fn::Join", .array([",", .array(values)]))])
   }
 
+  /// The values joined by spaces.
+  package static func words(_ values: [JSON]) -> JSON {
+    .object([Member("Fn::Join", .array([" ", .array(values)]))])
+  }
+
   /// `{"Fn::Sub": text}`
   package static func sub(_ text: String) -> JSON { .object([Member("Fn::Sub", .string(text))]) }
 }

@@ -102,6 +102,7 @@ package struct JSONWriter {
     guard JSONWriter.needsEscape(byte) else { return buffer.append(byte) }
     buffer.append(UInt8(ascii: "\\"))
     guard byte < 0x20 else { return buffer.append(byte) }
+    if byte == UInt8(ascii: "\n") { return buffer.append(UInt8(ascii: "n")) }
     writeRaw(byte < 0x10 ? "u000" : "u00")
     writeRaw(String(byte, radix: 16))
   }

@@ -1,6 +1,7 @@
 /// The types of resources that templates hold.
 package enum ResourceType: String, Sendable, CaseIterable {
   case eip = "AWS::EC2::EIP"
+  case flowLog = "AWS::EC2::FlowLog"
   case internetGateway = "AWS::EC2::InternetGateway"
   case natGateway = "AWS::EC2::NatGateway"
   case networkACL = "AWS::EC2::NetworkAcl"
@@ -15,6 +16,11 @@ package enum ResourceType: String, Sendable, CaseIterable {
   case vpcEndpoint = "AWS::EC2::VPCEndpoint"
   case vpcGatewayAttachment = "AWS::EC2::VPCGatewayAttachment"
   case vpcPeeringConnection = "AWS::EC2::VPCPeeringConnection"
+  case role = "AWS::IAM::Role"
+  case function = "AWS::Lambda::Function"
+  case logGroup = "AWS::Logs::LogGroup"
+  case peeringDNS = "Custom::PeeringDns"
+  case peeringRequest = "Custom::PeeringRequest"
 }
 
 /// One resource of a template; made by the typed factories beside this file.
@@ -24,6 +30,8 @@ package struct Resource: Hashable, Sendable {
   /// Logical ids that must stand before it, beside those that its properties refer to.
   package let dependsOn: [String]
   package let properties: [JSON.Member]
+  /// The condition under which there is the resource at all.
+  package private(set) var condition: String?
 
   init(_ id: String, _ type: ResourceType, dependsOn: [String] = [], _ properties: [JSON.Member]) {
     self.id = id
@@ -32,11 +40,19 @@ package struct Resource: Hashable, Sendable {
     self.properties = properties
   }
 
+  /// The same, made only if the condition holds.
+  package func under(_ condition: String?) -> Resource {
+    var resource = self
+    resource.condition = condition
+    return resource
+  }
+
   /// The resource as it stands in the template, without its id.
   package var json: JSON {
     var members: [JSON.Member] = []
-    members.reserveCapacity(3)
+    members.reserveCapacity(4)
     members.append(JSON.Member("Type", .string(type.rawValue)))
+    if let condition { members.append(JSON.Member("Condition", .string(condition))) }
     if dependsOn.count == 1 {
       members.append(JSON.Member("DependsOn", .string(dependsOn[0])))
     } else if !dependsOn.isEmpty {

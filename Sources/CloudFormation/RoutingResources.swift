@@ -15,6 +15,26 @@ package enum RouteTarget: Hashable, Sendable {
   }
 }
 
+/// Where the accepting VPC of a connection is, as far as it is not where the requester is.
+package struct AccepterPlace: Hashable, Sendable {
+  /// The 12 digits of its account.
+  package let account: JSON?
+  package let region: String?
+  /// The ARN of the role that accepts.
+  package let role: JSON?
+
+  package init(account: JSON? = nil, region: String? = nil, role: JSON? = nil) {
+    self.account = account
+    self.region = region
+    self.role = role
+  }
+
+  fileprivate var members: [JSON.Member] {
+    [("PeerOwnerId", account), ("PeerRegion", region.map { .string($0) }), ("PeerRoleArn", role)]
+      .compactMap { name, value in value.map { JSON.Member(name, $0) } }
+  }
+}
+
 extension Resource {
   package static func routeTable(_ id: String, vpc: JSON, tags: ResourceTags) -> Resource {
     Resource(id, .routeTable, [.init("VpcId", vpc), tags.member])
@@ -38,12 +58,13 @@ extension Resource {
       ])
   }
 
-  /// A peering connection between two VPCs of one account and region.
+  /// A peering connection of two VPCs, asked for by the first.
   package static func peeringConnection(
-    _ id: String, dependsOn: [String], requester: JSON, accepter: JSON, tags: ResourceTags
+    _ id: String, dependsOn: [String], requester: JSON, accepter: JSON, in place: AccepterPlace = AccepterPlace(),
+    tags: ResourceTags
   ) -> Resource {
     Resource(
       id, .vpcPeeringConnection, dependsOn: dependsOn,
-      [.init("VpcId", requester), .init("PeerVpcId", accepter), tags.member])
+      [.init("VpcId", requester), .init("PeerVpcId", accepter)] + place.members + [tags.member])
   }
 }

@@ -9,15 +9,37 @@ package struct Parameter: Hashable, Sendable {
   package let name: String
   package let kind: Kind
   package let summary: String
+  /// What it is where nobody says otherwise.
+  package let fallback: String?
+  /// All that it can be; empty for anything.
+  package let values: [String]
 
-  package init(_ name: String, _ kind: Kind, _ summary: String) {
+  package init(_ name: String, _ kind: Kind, _ summary: String, fallback: String? = nil, values: [String] = []) {
     self.name = name
     self.kind = kind
     self.summary = summary
+    self.fallback = fallback
+    self.values = values
   }
 
   fileprivate var json: JSON {
-    .object([JSON.Member("Type", .string(kind.rawValue)), JSON.Member("Description", .string(summary))])
+    var members: [JSON.Member] = [.init("Type", .string(kind.rawValue)), .init("Description", .string(summary))]
+    if let fallback { members.append(.init("Default", .string(fallback))) }
+    if !values.isEmpty { members.append(.init("AllowedValues", .array(values.map { .string($0) }))) }
+    return .object(members)
+  }
+}
+
+/// A condition of a template: that a parameter has a value.
+package struct Condition: Hashable, Sendable {
+  package let name: String
+  fileprivate let json: JSON
+
+  /// Holds where the parameter is `value`; or, turned round, where it is not.
+  package init(_ name: String, parameter: String, is value: String, not: Bool = false) {
+    self.name = name
+    let equals: JSON = ["Fn::Equals": [.ref(parameter), .string(value)]]
+    json = not ? ["Fn::Not": [equals]] : equals
   }
 }
 
@@ -44,12 +66,16 @@ package struct Output: Hashable, Sendable {
 package struct Template: Hashable, Sendable {
   package let summary: String
   package let parameters: [Parameter]
+  package let conditions: [Condition]
   package let resources: [Resource]
   package let outputs: [Output]
 
-  package init(summary: String, parameters: [Parameter], resources: [Resource], outputs: [Output]) {
+  package init(
+    summary: String, parameters: [Parameter], conditions: [Condition] = [], resources: [Resource], outputs: [Output]
+  ) {
     self.summary = summary
     self.parameters = parameters
+    self.conditions = conditions
     self.resources = resources
     self.outputs = outputs
   }
@@ -83,6 +109,7 @@ package struct Template: Hashable, Sendable {
       writer.write("\n  }")
     }
     section("Parameters", parameters) { JSON.Member($0.name, $0.json) }
+    section("Conditions", conditions) { JSON.Member($0.name, $0.json) }
     section("Resources", resources) { JSON.Member($0.id, $0.json) }
     section("Outputs", outputs) { JSON.Member($0.name, $0.json) }
     writer.write("\n}\n")

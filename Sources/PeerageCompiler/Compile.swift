@@ -57,6 +57,8 @@ struct CompiledStack: Sendable {
   let stack: Stack
   let resources: Int
   let bytes: [UInt8]
+  /// Whether CloudFormation wants to be told that it may make roles.
+  let makesRoles: Bool
   /// What CloudFormation would refuse in the template.
   let problems: [Diagnostic]
 
@@ -65,6 +67,7 @@ struct CompiledStack: Sendable {
     self.stack = stack
     resources = template.resources.count
     bytes = template.render()
+    makesRoles = template.resources.contains { $0.type == .role }
     problems = PeerageCompiler.problems(of: template, size: bytes.count, for: stack, in: synthesizer.network)
   }
 }

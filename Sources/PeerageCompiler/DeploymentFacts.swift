@@ -10,13 +10,32 @@ extension Deployment {
   /// What the scripts need to know of a compiled network.
   init(of stacks: [CompiledStack], _ synthesizer: Synthesizer, _ source: SourceFile, at path: String?) {
     let network = synthesizer.network
+    let plan = stacks.map(\.stack)
     self.init(
-      network: network.name.text, layout: network.layout.rawValue,
-      accounts: [Account(name: Account.home, id: network.account)], sites: [.home(of: network)],
+      network: network.name.text, layout: network.layout.rawValue, accounts: accountFacts(of: network),
+      sites: Self.sites(of: network).map { Site($0, in: network) },
       topology: CheckedFile(path: path ?? "", source.bytes), aclRules: network.aclRules,
-      tags: network.tags.map { ($0.key, $0.value) }, stacks: stacks.map { Stack($0, synthesizer) },
-      externals: network.externals.indices.map { External(network[ExternalRef($0)], stacks, network) })
+      tags: network.tags.map { ($0.key, $0.value) }, stacks: stacks.map { Stack($0, network) },
+      externals: network.externals.indices.map { External(ExternalRef($0), plan, network) },
+      requests: plan.flatMap { requestFacts(of: $0, network) }, terms: plan.flatMap { termFacts(of: $0, network) },
+      existing: network.vpcs.indices.compactMap { Existing(VPCRef($0), plan, network) })
   }
+
+  /// The home site first, whether VPCs are in it or not: the scripts speak of the network by it.
+  private static func sites(of network: Network) -> [Topology.Site] {
+    [network.home] + network.sites.filter { $0 != network.home }
+  }
+}
+
+/// The home account, and the others that VPCs are in.
+private func accountFacts(of network: Network) -> [Deployment.Account] {
+  let used = Set(network.vpcs.compactMap(\.site.account))
+  let others = network.accounts.indices.filter { used.contains(AccountRef($0)) }.map { network.accounts[$0] }
+  return [Deployment.Account(name: Topology.Account.homeName, id: network.account)]
+    + others.map { account in
+      Deployment.Account(
+        name: account.name.text, id: account.id, tags: account.tags.map { ($0.key, $0.value) })
+    }
 }
 
 extension Deployment.CheckedFile {
@@ -26,21 +45,23 @@ extension Deployment.CheckedFile {
 }
 
 extension Deployment.Site {
-  fileprivate static func home(of network: Network) -> Self {
-    .init(account: Deployment.Account.home, region: network.region)
+  init(_ site: Topology.Site, in network: Network) {
+    self.init(account: network.accountName(of: site), region: site.region)
   }
 }
 
 extension Deployment.Stack {
-  fileprivate init(_ compiled: CompiledStack, _ synthesizer: Synthesizer) {
-    let (stack, network) = (compiled.stack, synthesizer.network)
+  fileprivate init(_ compiled: CompiledStack, _ network: Network) {
+    let stack = compiled.stack
+    let home = Deployment.TakenParameter(name: LogicalID.homeAccount, giver: "@home")
     self.init(
-      name: stack.name, site: .home(of: network), summary: stack.summary, wave: stack.wave + 1,
+      name: stack.name, site: Deployment.Site(stack.site, in: network), summary: stack.summary, wave: stack.wave + 1,
       template: .init(path: templatePath(of: stack, in: network), compiled.bytes),
       zoneParameters: zoneLetters.prefix(stack.zoneParameters).map { "Zone\($0)" },
-      taken: stack.takes.map { .init(name: $0.name, giver: $0.giver) },
+      taken: (stack.takesHomeAccount ? [home] : []) + stack.takes.map { .init(name: $0.name, giver: $0.giver) },
       outputs: stack.gives.map { .init(name: $0.name, export: $0.export) },
-      namedZones: stack.vpcs.compactMap { .init($0, in: network) })
+      namedZones: stack.vpcs.compactMap { .init($0, in: network) },
+      capabilities: compiled.makesRoles ? ["CAPABILITY_IAM"] : [])
   }
 }
 
@@ -49,24 +70,5 @@ extension Deployment.NamedZones {
   fileprivate init?(_ vpc: VPCRef, in network: Network) {
     guard case .named(let zones) = network[vpc].zones else { return nil }
     self.init(vpc: network[vpc].name.text, output: SharedValue.zones(vpc).outputName(in: network), zones: zones)
-  }
-}
-
-extension Deployment.External {
-  fileprivate init(_ external: Topology.External, _ stacks: [CompiledStack], _ network: Network) {
-    let peer = network[external.peer]
-    let peerStack = stacks.first { $0.stack.vpcs.contains(external.peer) }?.stack.name ?? ""
-    self.init(
-      name: external.name.text, kind: external.connection.map { .connected($0) } ?? .announced, peer: peer.name.text,
-      site: .home(of: network),
-      vpc: .output(stack: peerStack, name: SharedValue.vpc(external.peer).outputName(in: network)),
-      theirBlocks: external.blocks.map(\.description), ourBlocks: peer.blocks.map(\.description),
-      stack: stacks.first { $0.stack.holdsRoutes(of: external, in: network) }?.stack.name)
-  }
-}
-
-extension Stack {
-  fileprivate func holdsRoutes(of external: Topology.External, in network: Network) -> Bool {
-    externals.contains { network[$0].name.text == external.name.text }
   }
 }

@@ -53,7 +53,7 @@ private func spokesThatFit(in network: Network, _ resources: Int) -> Int? {
       blocks: [SlotPlan.tierBlock(of: primary, tier: kind.slot)].compactMap { $0 })
   }
   var grown = network
-  grown.vpcs.append(VPC(kind: .spoke, name: name, blocks: [primary], tiers: tiers))
+  grown.vpcs.append(VPC(kind: .spoke, name: name, site: network.home, blocks: [primary], tiers: tiers))
   let spoke = VPCRef(grown.vpcs.count - 1)
   if let hub = network.vpcs.indices.first(where: { network.vpcs[$0].kind == .hub }).map({ VPCRef($0) }) {
     grown.connections.append(Connection(requester: hub, accepter: spoke))

@@ -39,7 +39,7 @@ extension Network {
   /// What the ACL of a VPC's public tier takes for the internet's answers to the tier and to the NAT gateways in it,
   /// which take ports 1024 to 65535 whatever the instances use (VPC User Guide, ephemeral ports).
   fileprivate func answersFromInternet(to vpc: VPCRef) -> Traffic? {
-    guard self[vpc].networkACLs, self[vpc].tier(.public) != nil else { return nil }
+    guard self[vpc].existing == nil, self[vpc].networkACLs, self[vpc].tier(.public) != nil else { return nil }
     let own = Traffic.everything.answers(to: ephemeral)
     guard self[vpc].nat != .none, self[vpc].tiers.contains(where: { $0.kind == .private || $0.kind == .app }) else {
       return own

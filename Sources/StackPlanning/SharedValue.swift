@@ -15,6 +15,18 @@ package enum SharedValue: Hashable, Sendable {
   case natAddresses(VPCRef)
   /// The availability zones in use, in order, joined by commas.
   case zones(VPCRef)
+  /// The ARN of the role by which other accounts connect to a VPC.
+  case acceptRole(VPCRef)
+  /// What can never change of a connection across sites: who asks whom, in which account and region, by which role.
+  case connectionTerms(ConnectionRef)
+  /// The connection that we ask an external for.
+  case request(ExternalRef)
+  /// What can never change of that connection.
+  case requestTerms(ExternalRef)
+  /// Whether that connection was active when its stack was last deployed.
+  case requestActive(ExternalRef)
+  /// The ARN of the function that switches DNS resolution in a site.
+  case dnsFunction(Site)
 }
 
 /// One route table of a VPC: `public` and `data` have one each, `private` and `app` one per zone.
@@ -23,25 +35,33 @@ package struct RouteTable: Hashable, Sendable {
   package let tier: Tier.Kind
   /// The zone (from 0) that it serves; nil when it serves all of the tier.
   package let zone: Int?
+  /// The id of a table that is there already, e.g. `rtb-0f0e0d0c`.
+  package let existing: String?
 
-  package init(vpc: VPCRef, tier: Tier.Kind, zone: Int?) {
+  package init(vpc: VPCRef, tier: Tier.Kind, zone: Int?, existing: String? = nil) {
     self.vpc = vpc
     self.tier = tier
     self.zone = zone
+    self.existing = existing
   }
 
   /// The tables of a tier, in order of their zones.
   package static func all(of tier: Tier.Kind, in vpc: VPCRef, of network: Network) -> [RouteTable] {
+    if let existing = network[vpc].existing {
+      return (existing.routeTables[tier] ?? []).map { RouteTable(vpc: vpc, tier: tier, zone: nil, existing: $0) }
+    }
     switch tier {
-    case .public, .data: [RouteTable(vpc: vpc, tier: tier, zone: nil)]
+    case .public, .data: return [RouteTable(vpc: vpc, tier: tier, zone: nil)]
     case .private, .app:
-      (0..<network.zoneCount(of: vpc)).map { RouteTable(vpc: vpc, tier: tier, zone: $0) }
+      return (0..<network.zoneCount(of: vpc)).map { RouteTable(vpc: vpc, tier: tier, zone: $0) }
     }
   }
 
   /// The table's logical id, e.g. `ProdAppARouteTable`.
   package func logicalID(in network: Network) -> String {
-    network.id(of: vpc).logicalID + tier.logicalID + (zone.map { zoneLetters[$0] } ?? "") + "RouteTable"
+    let name = network.id(of: vpc).logicalID + tier.logicalID
+    if let existing { return name + "Rtb" + existing.dropFirst("rtb-".count) }
+    return name + (zone.map { zoneLetters[$0] } ?? "") + "RouteTable"
   }
 }
 
@@ -58,6 +78,12 @@ extension SharedValue {
     case .routeTables(let vpc, let tier): network.id(of: vpc).logicalID + tier.logicalID + "RouteTableIds"
     case .natAddresses(let vpc): network.id(of: vpc).logicalID + "NatAddresses"
     case .zones(let vpc): network.id(of: vpc).logicalID + "Zones"
+    case .acceptRole(let vpc): network.id(of: vpc).logicalID + "AcceptRoleArn"
+    case .connectionTerms(let connection): network.pairID(connection) + "ConnectionTerms"
+    case .request(let external): network[external].name.logicalID + "RequestId"
+    case .requestTerms(let external): network[external].name.logicalID + "RequestTerms"
+    case .requestActive(let external): network[external].name.logicalID + "RequestActive"
+    case .dnsFunction: "DnsFunctionArn"
     }
   }
 
@@ -73,9 +99,12 @@ extension SharedValue {
       let zone = table.zone.map { ":" + zoneNames[$0] } ?? ""
       path = network.id(of: table.vpc).text + ":" + table.tier.rawValue + zone + ":route-table"
     case .connection(let connection):
-      let ends = network[connection]
-      path = network.id(of: ends.requester).text + ":" + network.id(of: ends.accepter).text + ":connection"
-    case .subnets, .routeTables, .natAddresses, .zones: return nil
+      path =
+        network.id(of: network[connection].requester).text + ":" + network.id(of: network[connection].accepter).text
+        + ":connection"
+    case .subnets, .routeTables, .natAddresses, .zones, .acceptRole, .connectionTerms, .request, .requestTerms,
+      .requestActive, .dnsFunction:
+      return nil
     }
     return network.name.text + ":" + path
   }

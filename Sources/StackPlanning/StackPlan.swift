@@ -20,34 +20,48 @@ package struct Stack: Sendable {
   package let name: String
   /// What its description in the console says it is, e.g. "the connection of mgmt and prod".
   package let summary: String
+  /// Where it is deployed.
+  package let site: Site
+  /// The VPCs that it makes or, where they are there already, adds to.
   package let vpcs: [VPCRef]
+  /// The connections that it asks for.
   package let connections: [ConnectionRef]
-  /// The externals whose routes it holds.
+  /// The sides of connections whose routes and DNS resolution it holds.
+  package let sides: [ConnectionSide]
+  /// The externals whose routes, and connection if we ask for it, it holds.
   package let externals: [ExternalRef]
+  /// Whether it holds its site's function that switches DNS resolution.
+  package let hasDNSFunction: Bool
   /// How many zone parameters it has: `ZoneA`, `ZoneB`…
-  package let zoneParameters: Int
+  package internal(set) var zoneParameters = 0
+  /// Whether it takes the id of the home account, which the topology does not name, as parameter `HomeAccountId`.
+  package internal(set) var takesHomeAccount = false
   /// Values of other stacks, each a parameter of this one; the parameter has the output's name.
-  package let takes: [Take]
+  package internal(set) var takes: [Take] = []
   /// The values that other stacks and people can read, each an output.
-  package let gives: [Give]
+  package internal(set) var gives: [Give] = []
   /// Counted from 0.
-  package let wave: Int
+  package internal(set) var wave = 0
 
-  package init(
-    name: String, summary: String, vpcs: [VPCRef] = [], connections: [ConnectionRef] = [],
-    externals: [ExternalRef] = [], zoneParameters: Int = 0, takes: [Take] = [], gives: [Give] = [],
-    wave: Int = 0
+  init(
+    name: String, summary: String, site: Site, vpcs: [VPCRef] = [], connections: [ConnectionRef] = [],
+    sides: [ConnectionSide] = [], externals: [ExternalRef] = [], hasDNSFunction: Bool = false
   ) {
     self.name = name
     self.summary = summary
+    self.site = site
     self.vpcs = vpcs
     self.connections = connections
+    self.sides = sides
     self.externals = externals
-    self.zoneParameters = zoneParameters
-    self.takes = takes
-    self.gives = gives
-    self.wave = wave
+    self.hasDNSFunction = hasDNSFunction
   }
+}
+
+/// One end of a connection.
+package struct ConnectionSide: Hashable, Sendable {
+  package let connection: ConnectionRef
+  package let vpc: VPCRef
 }
 
 /// A value that one stack takes from another.

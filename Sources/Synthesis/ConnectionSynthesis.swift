@@ -4,31 +4,53 @@ import StackPlanning
 import Topology
 
 extension Synthesizer {
-  /// A connection and the routes over it, on both sides.
-  func connectionResources(_ ref: ConnectionRef, _ scope: StackScope) -> [Resource] {
-    let connection = network[ref]
-    let sides = [connection.requester, connection.accepter]
-    let name = network.nameTag(network.name(of: sides[0]).text, network.name(of: sides[1]).text)
-    let blocks = sides.filter { scope.holds($0) }.flatMap { side in
-      network.blocks(of: side).dropFirst().map { network[side].secondaryBlockID($0) }
+  /// The connections of a stack, each with the sides that the stack holds, then the sides of other stacks' connections.
+  func connectionResources(_ stack: Stack, _ scope: StackScope) -> [Resource] {
+    var sides = Dictionary(grouping: stack.sides, by: \.connection)
+    let asked = stack.connections.flatMap { ref in
+      [connection(ref, scope)] + (sides.removeValue(forKey: ref) ?? []).flatMap { sideResources($0, scope) }
     }
-    let peering = Resource.peeringConnection(
-      network.connectionID(ref), dependsOn: blocks, requester: scope.vpc(sides[0]), accepter: scope.vpc(sides[1]),
-      tags: ResourceTags(name: name))
-    var resources = [peering]
-    resources += routes(of: sides[0], to: .vpc(sides[1]), .ref(peering.id), scope)
-    resources += routes(of: sides[1], to: .vpc(sides[0]), .ref(peering.id), scope)
-    return resources
+    return asked + stack.sides.filter { sides[$0.connection] != nil }.flatMap { sideResources($0, scope) }
   }
 
-  /// The routes of a VPC to an external over the connection that the topology names.
-  func routes(of vpc: VPCRef, to external: Peer, _ scope: StackScope) -> [Resource] {
-    guard case .external(let ref) = external, let connection = network[ref].connection else { return [] }
-    return routes(of: vpc, to: external, .string(connection), scope)
+  private func connection(_ ref: ConnectionRef, _ scope: StackScope) -> Resource {
+    let ends = [network[ref].requester, network[ref].accepter]
+    return .peeringConnection(
+      network.connectionID(ref), dependsOn: secondaryBlocks(of: ends, scope), requester: scope.vpc(ends[0]),
+      accepter: scope.vpc(ends[1]), in: accepterPlace(ref, scope),
+      tags: ResourceTags(name: network.nameTag(network.name(of: ends[0]).text, network.name(of: ends[1]).text)))
+  }
+
+  /// The resources of the secondary blocks of those VPCs that the stack makes.
+  func secondaryBlocks(of vpcs: [VPCRef], _ scope: StackScope) -> [String] {
+    vpcs.filter { scope.holds($0) && network.existing($0) == nil }.flatMap { vpc in
+      network.blocks(of: vpc).dropFirst().map { network[vpc].secondaryBlockID($0) }
+    }
+  }
+
+  func accepterPlace(_ ref: ConnectionRef, _ scope: StackScope) -> AccepterPlace {
+    let connection = network[ref]
+    guard network.crossesSites(connection) else { return AccepterPlace() }
+    let (ours, theirs) = (network[connection.requester].site, network[connection.accepter].site)
+    let crosses = network.crossesAccounts(connection)
+    return AccepterPlace(
+      account: crosses ? network.accountID(of: theirs).map { .string($0) } : nil,
+      region: ours.region == theirs.region ? nil : theirs.region,
+      role: crosses ? scope.acceptRole(connection.accepter) : nil)
+  }
+
+  /// The routes of one side of a connection, and its DNS resolution.
+  private func sideResources(_ side: ConnectionSide, _ scope: StackScope) -> [Resource] {
+    let connection = network[side.connection]
+    let id = scope.connection(side.connection)
+    let routes = routes(of: side.vpc, to: .vpc(connection.peer(of: side.vpc)), id, scope)
+    guard network.resolvesDNS(of: side.vpc, over: connection) else { return routes }
+    let end = side.vpc == connection.requester ? "RequesterDns" : "AccepterDns"
+    return routes + [dnsResolution(network.pairID(side.connection) + end, of: side.vpc, over: id, scope)]
   }
 
   /// A route in each table that needs one, for each block of the peer; none stands without the tier's denies.
-  private func routes(of vpc: VPCRef, to peer: Peer, _ connection: JSON, _ scope: StackScope) -> [Resource] {
+  func routes(of vpc: VPCRef, to peer: Peer, _ connection: JSON, _ scope: StackScope) -> [Resource] {
     let blocks =
       switch peer {
       case .vpc(let other): network.blocks(of: other)

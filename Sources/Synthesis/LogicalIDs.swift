@@ -2,6 +2,12 @@ package import Addressing
 import StackPlanning
 package import Topology
 
+/// Logical ids that are the same in every stack.
+package enum LogicalID {
+  /// The parameter with the id of a home account that the topology does not name.
+  package static let homeAccount = "HomeAccountId"
+}
+
 /// Logical ids come from names and from what AWS itself takes for identity, never from a position in a list.
 extension VPC {
   var vpcID: String { id.logicalID + "Vpc" }
@@ -12,6 +18,8 @@ extension VPC {
 
   /// The resource of a secondary block, e.g. `ProdCidr100x64x0x0x16`.
   package func secondaryBlockID(_ block: Block) -> String { id.logicalID + "Cidr" + block.logicalID }
+
+  var acceptRoleID: String { id.logicalID + "AcceptRole" }
 
   func subnetID(_ tier: Tier.Kind, zone: Int) -> String {
     id.logicalID + tier.logicalID + zoneLetters[zone] + "Subnet"

@@ -9,7 +9,7 @@ extension Synthesizer {
   package var problems: [Diagnostic] {
     acls.overflowing(in: network).flatMap { acl in
       RuleDirection.allCases.compactMap { direction in
-        acl.rules(direction).count > network.aclRules - 1 ? tooManyRules(acl, direction) : nil
+        acl.rules(direction).count > acl.room(in: network) ? tooManyRules(acl, direction) : nil
       }
     }
   }
@@ -18,6 +18,7 @@ extension Synthesizer {
     let vpc = network[acl.vpc]
     let rules = acl.rules(direction)
     let way = direction == .ingress ? "inbound" : "outbound"
+    if let range = acl.range { return rangeTooSmall(acl, range, way, rules) }
     var help = [
       "join ports into ranges, or peers' blocks into one, or let several tiers share an 'allow'",
       "'network_acls = false' in '\(vpc.name)' leaves the filtering to security groups",
@@ -31,6 +32,18 @@ extension Synthesizer {
       .error, id: "too-many-acl-rules",
       "the ACL of '\(vpc.name)' \(acl.tier.rawValue) needs \(rules.count) \(way) rules, and \(network.aclRules - 1) fit",
       at: .init(vpc.declaration, "\(rules.count) rules"), help: help, details: ruleTable(rules))
+  }
+
+  private func rangeTooSmall(
+    _ acl: TierACL, _ range: Existing.ACLRange, _ way: String, _ rules: [NumberedRule]
+  ) -> Diagnostic {
+    let vpc = network[acl.vpc]
+    return Diagnostic(
+      .error, id: "range-too-small",
+      "'\(vpc.name)' \(acl.tier.rawValue) needs \(rules.count) \(way) rules, and \(range.acl) has \(range.numbers.count) numbers for them",
+      at: .init(vpc.places["existing"], "\(range.numbers.lowerBound) to \(range.numbers.upperBound)"),
+      help: ["give it \(rules.count) numbers or more; the owner's rules count against the quota of the ACL too"],
+      details: ruleTable(rules))
   }
 
   /// Who uses how many rules, in the order in which the ACL has them.

@@ -20,11 +20,12 @@ package struct Synthesizer: Sendable {
     let scope = StackScope(stack: stack, network: network)
     var resources: [Resource] = []
     for vpc in stack.vpcs { resources += vpcResources(vpc, scope) }
-    for connection in stack.connections { resources += connectionResources(connection, scope) }
-    for external in stack.externals { resources += routes(of: network[external].peer, to: .external(external), scope) }
+    resources += functionResources(stack, scope)
+    resources += connectionResources(stack, scope)
+    for external in stack.externals { resources += externalResources(external, scope) }
     return Template(
       summary: "Peerage network " + network.name.text + ": " + stack.summary, parameters: parameters(of: stack),
-      resources: resources, outputs: stack.gives.map { output($0, scope) })
+      conditions: requestConditions(of: stack), resources: resources, outputs: stack.gives.map { output($0, scope) })
   }
 
   private func parameters(of stack: Stack) -> [Parameter] {
@@ -35,33 +36,11 @@ package struct Synthesizer: Sendable {
       let kind: Parameter.Kind = if case .vpc = take.value { .vpc } else { .text }
       return Parameter(take.name, kind, "Output of stack " + take.giver)
     }
-    return zones + taken
-  }
-}
-
-/// How one stack names the values that it holds or takes.
-struct StackScope: Sendable {
-  let stack: Stack
-  let network: Network
-  private let held: Set<VPCRef>
-
-  init(stack: Stack, network: Network) {
-    self.stack = stack
-    self.network = network
-    held = Set(stack.vpcs)
+    return zones + homeAccount(stack) + taken + requestParameters(of: stack)
   }
 
-  /// The VPC's id: its own resource's, or the parameter that takes it.
-  func vpc(_ vpc: VPCRef) -> JSON {
-    .ref(held.contains(vpc) ? network[vpc].vpcID : SharedValue.vpc(vpc).outputName(in: network))
+  /// The id of the home account, where the topology does not name it and a role trusts it.
+  private func homeAccount(_ stack: Stack) -> [Parameter] {
+    stack.takesHomeAccount ? [Parameter(LogicalID.homeAccount, .text, "The id of the home account")] : []
   }
-
-  /// The route table's id: its own resource's, or the parameter that takes it.
-  func routeTable(_ table: RouteTable) -> JSON {
-    .ref(
-      held.contains(table.vpc)
-        ? table.logicalID(in: network) : SharedValue.routeTable(table).outputName(in: network))
-  }
-
-  func holds(_ vpc: VPCRef) -> Bool { held.contains(vpc) }
 }

@@ -4,10 +4,12 @@ import StackPlanning
 import Topology
 
 extension Synthesizer {
-  /// All that is of one VPC alone, ACLs included.
+  /// All that is of one VPC alone, ACLs included; of a VPC that is there already, what is added to it.
   func vpcResources(_ ref: VPCRef, _ scope: StackScope) -> [Resource] {
     let vpc = network[ref]
     let id = scope.vpc(ref)
+    let added = acceptRole(of: ref, id) + flowLogResources(vpc, id)
+    if vpc.existing != nil { return vpc.tiers.flatMap { aclResources(of: $0.kind, in: ref, id) } + added }
     var resources = [Resource.vpc(vpc.vpcID, block: vpc.blocks[0], tags: tags(vpc, network.nameTag(vpc.name.text)))]
     resources += vpc.blocks.dropFirst().map { .vpcCIDRBlock(vpc.secondaryBlockID($0), vpc: id, block: $0) }
     resources += internetGateway(vpc, id)
@@ -18,6 +20,7 @@ extension Synthesizer {
     }
     resources += natResources(vpc)
     resources += endpointResources(of: ref, id)
+    resources += added
     return resources
   }
 
@@ -90,8 +93,8 @@ extension Synthesizer {
     switch vpc.zones {
     case .count: return .ref("Zone\(zoneLetters[zone])")
     case .named(let names):
-      guard names[zone].hasPrefix(network.region) else { return .string(names[zone]) }
-      return .sub("${AWS::Region}\(names[zone].dropFirst(network.region.count))")
+      guard names[zone].hasPrefix(vpc.site.region) else { return .string(names[zone]) }
+      return .sub("${AWS::Region}\(names[zone].dropFirst(vpc.site.region.count))")
     }
   }
 

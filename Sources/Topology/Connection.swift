@@ -3,7 +3,8 @@ package import Diagnostics
 
 /// A peering connection between two VPCs of ours.
 package struct Connection: Hashable, Sendable {
-  /// The side that asks: a hub before a spoke, otherwise the lesser id, so that no edit turns it round.
+  /// The side that asks: the one whose site comes first; within a site a hub before a spoke, otherwise the lesser id.
+  /// So no reordering of the file turns it round.
   package let requester: VPCRef
   package let accepter: VPCRef
   /// The switch of the `peering`, which overrides that of both sides; nil where it says nothing.
@@ -15,20 +16,52 @@ package struct Connection: Hashable, Sendable {
     self.dns = dns
   }
 
-  /// The VPC at the other end; nil when `vpc` is at neither.
-  package func other(than vpc: VPCRef) -> VPCRef? {
-    if vpc == requester { return accepter }
-    return vpc == accepter ? requester : nil
-  }
+  /// The VPC at the other end of a VPC that is at one.
+  package func peer(of vpc: VPCRef) -> VPCRef { vpc == requester ? accepter : requester }
+}
+
+extension Network {
+  /// Whether `vpc` lets the other end of the connection resolve its public host names to private addresses.
+  package func resolvesDNS(of vpc: VPCRef, over connection: Connection) -> Bool { connection.dns ?? self[vpc].dns }
 }
 
 /// A network that is not ours, connected to one VPC of ours.
 package struct External: Sendable {
+  /// How it comes to its connection.
+  package enum Link: Hashable, Sendable {
+    /// Not connected by us: they have not asked yet, or reach the VPC by a gateway of its own.
+    case announced
+    /// They asked and we accepted: the connection's id, e.g. `pcx-0f0e0d0c0b0a09080`.
+    case connected(String)
+    /// We ask.
+    case asked(Request)
+  }
+
+  /// A connection that we ask for.
+  package struct Request: Hashable, Sendable {
+    /// The 12 digits of their account.
+    package let account: String
+    package let region: String
+    /// The id of their VPC.
+    package let vpc: String
+    /// The ARN of a role in their account that accepts for us; without it they accept by hand.
+    package let role: String?
+
+    package init(account: String, region: String, vpc: String, role: String?) {
+      self.account = account
+      self.region = region
+      self.vpc = vpc
+      self.role = role
+    }
+  }
+
   package let name: Name
   package let peer: VPCRef
   package let blocks: [Block]
-  /// The connection that they asked for and we accepted, e.g. `pcx-0f0e0d0c0b0a09080`; nil when only announced.
-  package let connection: String?
+  package let link: Link
+  /// They resolve our side's public host names to private addresses.
+  package let dns: Bool
+  /// Of the connection that we ask for.
   package let tags: [Tag]
   /// Where the name stands in the file.
   package let declaration: SourceRange
@@ -36,16 +69,33 @@ package struct External: Sendable {
   package let places: Places
 
   package init(
-    name: Name, peer: VPCRef, blocks: [Block], connection: String? = nil, tags: [Tag] = [],
+    name: Name, peer: VPCRef, blocks: [Block], link: Link = .announced, dns: Bool = false, tags: [Tag] = [],
     declaration: SourceRange = SourceRange(0, 0), places: Places = Places()
   ) {
     self.name = name
     self.peer = peer
     self.blocks = blocks
-    self.connection = connection
+    self.link = link
+    self.dns = dns
     self.tags = tags
     self.declaration = declaration
     self.places = places
+  }
+
+  /// The connection that they asked for, if it is one of those.
+  package var connection: String? {
+    switch link {
+    case .connected(let connection): connection
+    case .announced, .asked: nil
+    }
+  }
+
+  /// The connection that we ask for, if it is one of those.
+  package var request: Request? {
+    switch link {
+    case .asked(let request): request
+    case .announced, .connected: nil
+    }
   }
 }
 

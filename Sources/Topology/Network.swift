@@ -23,9 +23,11 @@ package struct Network: Sendable {
   package var exports: Bool
   package var permissionsBoundary: String?
   package var tags: [Tag]
+  /// The accounts of ours beside the home account, by name.
+  package var accounts: [Account]
   /// Hubs before spokes, each by id.
   package var vpcs: [VPC]
-  /// By their VPCs; the requester is the one that comes first in `vpcs`.
+  /// By their VPCs; the requester is the one whose site comes first, of two in one site the first in `vpcs`.
   package var connections: [Connection]
   /// By name.
   package var externals: [External]
@@ -62,13 +64,17 @@ package struct Network: Sendable {
   /// The blocks of a VPC, the primary one first.
   package func blocks(of vpc: VPCRef) -> [Block] { vpcs[vpc.index].blocks }
 
+  /// What there is of a VPC already; nil when Peerage makes it.
+  package func existing(_ vpc: VPCRef) -> Existing? { vpcs[vpc.index].existing }
+
   /// How many zones a VPC spans.
   package func zoneCount(of vpc: VPCRef) -> Int { vpcs[vpc.index].zones.count }
 
   package init(
     name: Name, region: String, account: String? = nil, layout: Layout = .vpc, aclRules: Int = 20,
     ephemeral: PortRange = .ephemeral, exports: Bool = true, permissionsBoundary: String? = nil, tags: [Tag] = [],
-    vpcs: [VPC] = [], connections: [Connection] = [], externals: [External] = [], grants: [Grant] = [],
+    accounts: [Account] = [], vpcs: [VPC] = [], connections: [Connection] = [], externals: [External] = [],
+    grants: [Grant] = [],
     declaration: SourceRange = SourceRange(0, 0), places: Places = Places(), connectionPlaces: [SourceRange] = []
   ) {
     self.name = name
@@ -80,6 +86,7 @@ package struct Network: Sendable {
     self.exports = exports
     self.permissionsBoundary = permissionsBoundary
     self.tags = tags
+    self.accounts = accounts
     self.vpcs = vpcs
     self.connections = connections
     self.externals = externals

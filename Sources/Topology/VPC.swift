@@ -35,11 +35,23 @@ package struct VPC: Sendable {
     }
   }
 
+  /// Where records of its traffic go.
+  package enum FlowLogs: Hashable, Sendable {
+    case off
+    case cloudwatch
+    /// The ARN of a bucket, with a folder in it or not.
+    case bucket(String)
+  }
+
   package var kind: Kind
   /// The name in the file; it is shown in `Name` tags.
   package var name: Name
   /// The identity in stacks, logical ids and exports; the name unless the file says otherwise.
   package var id: Name
+  /// The account and region that it is in.
+  package var site: Site
+  /// What there is of it already; nil when Peerage makes it.
+  package var existing: Existing?
   /// The primary block first, then the secondary ones as the file has them.
   package var blocks: [Block]
   package var zones: Zones
@@ -49,7 +61,9 @@ package struct VPC: Sendable {
   package var nat: NAT
   /// Others resolve its public host names to private addresses.
   package var dns: Bool
+  /// Whether ACLs of ours filter every tier.
   package var networkACLs: Bool
+  package var flowLogs: FlowLogs
   /// In order of their names.
   package var endpoints: [Endpoint]
   /// The VPC's own tags; they win over the network's.
@@ -59,18 +73,27 @@ package struct VPC: Sendable {
   /// Where its attributes stand.
   package var places: Places
 
+  /// Whether an ACL of ours filters the tier.
+  package func filters(_ tier: Tier.Kind) -> Bool {
+    existing.map { $0.networkACLs[tier] != nil } ?? networkACLs
+  }
+
   /// The tier of that kind, if the VPC has it.
   package func tier(_ kind: Tier.Kind) -> Tier? { tiers.first { $0.kind == kind } }
 
   package init(
-    kind: Kind, name: Name, id: Name? = nil, blocks: [Block], zones: Zones = .count(2), tiers: [Tier],
+    kind: Kind, name: Name, id: Name? = nil, site: Site, existing: Existing? = nil, blocks: [Block],
+    zones: Zones = .count(2), tiers: [Tier],
     publicIPs: Bool = false, nat: NAT = .single, dns: Bool = true, networkACLs: Bool = true,
-    endpoints: [Endpoint] = [.dynamodb, .s3], tags: [Tag] = [], declaration: SourceRange = SourceRange(0, 0),
+    flowLogs: FlowLogs = .off, endpoints: [Endpoint] = [.dynamodb, .s3], tags: [Tag] = [],
+    declaration: SourceRange = SourceRange(0, 0),
     places: Places = Places()
   ) {
     self.kind = kind
     self.name = name
     self.id = id ?? name
+    self.site = site
+    self.existing = existing
     self.blocks = blocks
     self.zones = zones
     self.tiers = tiers
@@ -78,6 +101,7 @@ package struct VPC: Sendable {
     self.nat = nat
     self.dns = dns
     self.networkACLs = networkACLs
+    self.flowLogs = flowLogs
     self.endpoints = endpoints
     self.tags = tags
     self.declaration = declaration

@@ -8,12 +8,14 @@ import Topology
 struct StackPlanningTests {
   private func name(_ text: String) throws -> Name { try #require(Name(text)) }
 
-  private func vpc(_ kind: VPC.Kind, _ id: String, _ block: String, zones: VPC.Zones = .count(2)) throws -> VPC {
+  private func vpc(
+    _ kind: VPC.Kind, _ id: String, _ block: String, zones: VPC.Zones = .count(2), site: Site? = nil, dns: Bool = false
+  ) throws -> VPC {
     let primary = try #require(Block(block))
     let kinds: [Tier.Kind] = kind == .hub ? [.public, .private] : [.public, .app, .data]
     return VPC(
-      kind: kind, name: try name(id), blocks: [primary], zones: zones,
-      tiers: kinds.map { Tier(kind: $0, subnets: [primary, primary], blocks: [primary]) })
+      kind: kind, name: try name(id), site: site ?? Site(region: "eu-west-1"), blocks: [primary], zones: zones,
+      tiers: kinds.map { Tier(kind: $0, subnets: [primary, primary], blocks: [primary]) }, dns: dns)
   }
 
   private func network(_ layout: Network.Layout) throws -> Network {
@@ -25,7 +27,7 @@ struct StackPlanningTests {
     network.connections = [1, 2].map { Connection(requester: VPCRef(0), accepter: VPCRef($0)) }
     let outside = try #require(Block("172.31.0.0/16"))
     network.externals = [
-      External(name: try name("qbox"), peer: VPCRef(1), blocks: [outside], connection: "pcx-0123456789abcdef0"),
+      External(name: try name("qbox"), peer: VPCRef(1), blocks: [outside], link: .connected("pcx-0123456789abcdef0")),
       External(name: try name("later"), peer: VPCRef(1), blocks: [outside]),
     ]
     network.grants = [
@@ -86,5 +88,58 @@ struct StackPlanningTests {
     #expect(SharedValue.subnets(VPCRef(1), .app).exportName(in: network) == nil)
     network.exports = false
     #expect(planStacks(for: network).stacks.flatMap(\.gives).allSatisfy { $0.export == nil })
+  }
+
+  /// mgmt at home, prod in another region, stage in another account; qbox is asked for a connection to prod.
+  private func spread(_ layout: Network.Layout, account: String? = "111122223333") throws -> Network {
+    var network = try network(layout)
+    network.account = account
+    network.accounts = [Account(name: try name("data"), id: "444455556666")]
+    network.vpcs[1].site = Site(region: "us-east-1")
+    network.vpcs[2].site = Site(account: AccountRef(0), region: "eu-west-1")
+    network.vpcs[1].dns = true
+    let request = External.Request(account: "777788889999", region: "us-east-1", vpc: "vpc-0f0e0d0c", role: nil)
+    let qbox = network.externals[0]
+    network.externals[0] = External(name: qbox.name, peer: qbox.peer, blocks: qbox.blocks, link: .asked(request))
+    return network
+  }
+
+  @Test func eachSideOfAConnectionAcrossSitesHasItsStack() throws {
+    let plan = planStacks(for: try spread(.vpc))
+    #expect(
+      plan.waves.map { $0.map(\.name) } == [
+        ["acme--dns--home--us-east-1", "acme--vpc--mgmt", "acme--vpc--prod", "acme--vpc--stage"],
+        ["acme--external--qbox", "acme--link--mgmt--prod", "acme--link--mgmt--stage"],
+        ["acme--link--prod--mgmt"],
+      ])
+    let sites = Dictionary(uniqueKeysWithValues: plan.stacks.map { ($0.name, $0.site.region) })
+    #expect(sites["acme--link--mgmt--prod"] == "eu-west-1")
+    #expect(sites["acme--link--prod--mgmt"] == "us-east-1")
+  }
+
+  @Test func eachSiteIsAStackAndWhoAcceptsComesFirst() throws {
+    let plan = planStacks(for: try spread(.site))
+    #expect(
+      plan.waves.map { $0.map(\.name) } == [
+        ["acme--data--eu-west-1", "acme--home--us-east-1"], ["acme"], ["acme--link--prod--mgmt"],
+      ])
+  }
+
+  @Test func anotherAccountIsEnteredByItsRole() throws {
+    let plan = planStacks(for: try spread(.vpc))
+    let link = try #require(plan.stacks.first { $0.name == "acme--link--mgmt--stage" })
+    #expect(link.takes.contains { $0.name == "StageAcceptRoleArn" && $0.giver == "acme--vpc--stage" })
+    #expect(plan.stacks.allSatisfy { !$0.takesHomeAccount })
+    let unnamed = planStacks(for: try spread(.vpc, account: nil))
+    #expect(unnamed.stacks.filter(\.takesHomeAccount).map(\.name) == ["acme--vpc--stage"])
+  }
+
+  @Test func neitherNamesNorPlacesDecideWhoAsks() throws {
+    var network = try spread(.vpc)
+    network.accounts.append(Account(name: try name("a"), id: "999999999999"))
+    let other = Site(account: AccountRef(1), region: "af-south-1")
+    #expect(network.comesBefore(network.vpcs[2].site, other))
+    #expect(network.comesBefore(network.home, network.vpcs[1].site))
+    #expect(network.comesBefore(network.vpcs[1].site, network.vpcs[2].site))
   }
 }

@@ -24,7 +24,9 @@ enum Networks {
         kind: tier, subnets: (0..<zones).compactMap { SlotPlan.subnet(of: primary, tier: tier.slot, zone: $0) },
         blocks: [SlotPlan.tierBlock(of: primary, tier: tier.slot)].compactMap { $0 })
     }
-    return VPC(kind: kind, name: name(id), blocks: blocks.map { block($0) }, zones: .count(zones), tiers: tiers)
+    return VPC(
+      kind: kind, name: name(id), site: Site(region: "eu-west-1"), blocks: blocks.map { block($0) },
+      zones: .count(zones), tiers: tiers, dns: false)
   }
 
   /// What an `allow` between two VPCs says, with all their tiers or the one named.
@@ -50,7 +52,9 @@ enum Networks {
     ]
     network.connections = [1, 2].map { Connection(requester: VPCRef(0), accepter: VPCRef($0)) }
     network.externals = [
-      External(name: name("qbox"), peer: VPCRef(1), blocks: [block("172.31.0.0/16")], connection: connection)
+      External(
+        name: name("qbox"), peer: VPCRef(1), blocks: [block("172.31.0.0/16")],
+        link: connection.map { .connected($0) } ?? .announced)
     ]
     let search = Traffic(tcp: PortSet([PortRange(9200), PortRange(9300, 9400)].compactMap { $0 }))
     network.grants =

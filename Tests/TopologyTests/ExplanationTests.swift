@@ -13,7 +13,7 @@ import Testing
 
   private func ids(_ example: String, about id: String) -> [String] {
     let text = id == "missing-network" ? example : whole(example)
-    let notes = ["dns-not-set-up", "many-vpcs", "too-many-connections", "too-many-routes"].filter { $0 != id }
+    let notes = ["many-vpcs", "too-many-connections", "too-many-routes"].filter { $0 != id }
     return compiled(text).diagnostics.map(\.id).filter { $0 == id || !notes.contains($0) }
   }
 

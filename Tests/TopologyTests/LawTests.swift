@@ -95,7 +95,7 @@ import Testing
     for _ in 0..<100 {
       let vpcs = (0..<20).map { index in
         VPC(
-          kind: .spoke, name: Name(refused: "v\(index)"),
+          kind: .spoke, name: Name(refused: "v\(index)"), site: Site(region: "eu-west-1"),
           blocks: [
             Block(
               holding: IPv4Address(192, 168, .random(in: 0...255, using: &random), 0),

@@ -9,6 +9,8 @@ struct TierACL: Sendable {
   let tier: Tier.Kind
   /// Its logical id, e.g. `ProdAppAcl`.
   let id: String
+  /// The numbers that are ours in an ACL of a VPC that is there already; nil for an ACL that we make.
+  let range: Existing.ACLRange?
   let ingress: [NumberedRule]
   let egress: [NumberedRule]
 
@@ -32,9 +34,9 @@ struct NetworkACLs: Sendable {
 
   /// Makes exact rules first; VPCs that they do not fit cover their peers, as long as each of these stays exact.
   init(of network: Network) {
-    guard network.vpcs.contains(where: \.networkACLs) else { return }
+    guard network.vpcs.contains(where: \.isFiltered) else { return }
     var builder = LayerBuilder(of: network)
-    for vpc in network.vpcs.indices.map({ VPCRef($0) }) where network[vpc].networkACLs {
+    for vpc in network.vpcs.indices.map({ VPCRef($0) }) where network[vpc].isFiltered {
       acls[vpc] = builder.fittingACLs(of: vpc)
     }
   }
@@ -53,27 +55,39 @@ struct NetworkACLs: Sendable {
 extension TierACL {
   func rules(_ direction: RuleDirection) -> [NumberedRule] { direction == .ingress ? ingress : egress }
 
-  /// Whether a direction has more rules than fit beside the final deny.
-  func overflows(_ network: Network) -> Bool { max(ingress.count, egress.count) > network.aclRules - 1 }
+  /// How many rules of ours fit in a direction: beside the final deny, or in the numbers that are ours.
+  func room(in network: Network) -> Int { range?.numbers.count ?? network.aclRules - 1 }
+
+  /// Whether a direction has more rules than fit.
+  func overflows(_ network: Network) -> Bool { max(ingress.count, egress.count) > room(in: network) }
+}
+
+extension VPC {
+  /// Whether some tier has an ACL of ours, or numbers in one.
+  fileprivate var isFiltered: Bool { existing.map { !$0.networkACLs.isEmpty } ?? networkACLs }
 }
 
 extension LayerBuilder {
   fileprivate func acls(of vpc: VPCRef) -> [TierACL] {
-    network[vpc].tiers.map { tier in
+    network[vpc].tiers.filter { network[vpc].filters($0.kind) }.map { tier in
+      let range = network[vpc].existing?.networkACLs[tier.kind]
       let id = network[vpc].id.logicalID + tier.kind.logicalID + "Acl"
       func rules(_ direction: Direction, _ side: RuleDirection) -> [NumberedRule] {
         let planned = layers(of: tier.kind, in: vpc, direction).rules(ephemeral: network.ephemeral)
-        return number(planned, acl: id, side, in: network)
+        return range.map { number(planned, acl: id, side, within: $0.numbers) }
+          ?? number(planned, acl: id, side, in: network)
       }
       return TierACL(
-        vpc: vpc, tier: tier.kind, id: id, ingress: rules(.ingress, .ingress), egress: rules(.egress, .egress))
+        vpc: vpc, tier: tier.kind, id: id, range: range, ingress: rules(.ingress, .ingress),
+        egress: rules(.egress, .egress))
     }
   }
 
   /// The ACLs of a VPC, with its peers on covering blocks if it takes that to fit.
   fileprivate mutating func fittingACLs(of vpc: VPCRef) -> [TierACL] {
     let exact = acls(of: vpc)
-    guard exact.contains(where: { $0.overflows(network) }), mayCover(vpc) else { return exact }
+    let mayCover = network.existing(vpc) == nil && mayCover(vpc)
+    guard mayCover, exact.contains(where: { $0.overflows(network) }) else { return exact }
     covering.insert(vpc)
     let covered = acls(of: vpc)
     if covered.contains(where: { $0.overflows(network) }) {

@@ -8,7 +8,7 @@ extension TierLayers {
   func rules(ephemeral: PortRange) -> [PlannedRule] {
     let pathMTU = PlannedRule(
       subject: .everybody, role: .pathMTU, blockRank: 0, traffic: .icmp(type: 3, code: 4), block: .everything)
-    var rules = allows([(broad.components, [.everything])], .everybody, ephemeral)
+    var rules = broad.map { allows([($0.components, [.everything])], .everybody, ephemeral) } ?? []
     var silent: Set<Int> = []
     for index in layers.indices.reversed() {
       let own = self.rules(of: index, silent, ephemeral)
@@ -67,6 +67,7 @@ extension TierLayers {
     }
     return layer.parts[part].traffic.components.filter { component in
       if later.contains(where: { component.traffic.isSubset(of: $0.traffic) }) { return false }
+      guard let broad else { return true }
       return broadDecides != true || !component.traffic.isSubset(of: broad)
     }
   }
@@ -79,7 +80,7 @@ extension TierLayers {
       found += alternatives
       if holds { return found }
     }
-    return found + [broad]
+    return found + [broad ?? .everything]
   }
 
   /// One rule for each component and each block that its blocks make together.

@@ -116,6 +116,19 @@ func number(_ rules: [PlannedRule], acl: String, _ direction: RuleDirection, in 
   .sorted { $0.number < $1.number }
 }
 
+/// Numbers the rules within a range of an ACL that is not ours, one after the other. Those that find no number are
+/// only counted.
+func number(
+  _ rules: [PlannedRule], acl: String, _ direction: RuleDirection, within range: ClosedRange<Int>
+) -> [NumberedRule] {
+  rules.enumerated().compactMap { index, rule in
+    guard range.count >= rules.count else { return counted(rule, as: index) }
+    return RuleNumber(range.lowerBound + index).map {
+      NumberedRule(rule: rule, number: $0, id: acl + direction.rawValue + String($0.value), dependsOn: [])
+    }
+  }
+}
+
 /// The most rules a direction can have once AWS has raised the quota (VPC User Guide, "Amazon VPC quotas").
 private let highestQuota = 40
 

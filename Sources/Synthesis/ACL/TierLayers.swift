@@ -5,8 +5,8 @@ import Topology
 /// What one tier's ACL has to say in one direction: the layers, and the broad traffic beneath them.
 struct TierLayers: Sendable {
   let layers: [Layer]
-  /// What passes for every address that no layer holds.
-  let broad: Traffic
+  /// What passes for every address that no layer holds; nil where that is for the owner of the ACL to say.
+  let broad: Traffic?
 }
 
 /// Derives the layers of each tier from the promise.
@@ -38,6 +38,7 @@ struct LayerBuilder: Sendable {
       case .covered(let other): cover(other, for: tier, of: vpc, direction, in: &covered)
       }
     }
+    if network.existing(vpc) != nil { return TierLayers(layers: unfiltered + exact, broad: nil) }
     let own = ownLayer(near, of: vpc, direction)
     let broad = broad(of: tier, in: vpc, direction)
     for layer in unfiltered + exact where layer.lacks(broad) { covered.refuse(layer.region) }
@@ -73,6 +74,7 @@ struct LayerBuilder: Sendable {
   /// A hub covers its spokes, which name it exactly; whoever has no ACLs of ours is named exactly by us.
   private func treatment(of peer: Peer, by vpc: VPCRef) -> Treatment {
     guard case .vpc(let other) = peer, network[other].networkACLs else { return .unfiltered }
+    if network.existing(vpc) != nil { return .exact }
     switch (network[vpc].kind, network[other].kind) {
     case (.hub, .spoke): return .covered(other)
     case (.spoke, .hub): return .exact
@@ -97,13 +99,25 @@ struct LayerBuilder: Sendable {
       let traffic = grants.wanted(direction, of: near, with: .external(external))
       return Layer(subject: subject, region: blocks, parts: [Layer.Part(blocks: blocks, traffic: traffic)])
     case .unfiltered(.vpc(let other)), .exact(.vpc(let other)):
-      let parts = network[other].tiers.map { tier in
-        Layer.Part(blocks: tier.blocks, traffic: grants.wanted(direction, of: near, with: .tier(other, tier.kind)))
-      }
+      let parts = parts(of: other) { grants.wanted(direction, of: near, with: .tier(other, $0)) }
       return Layer(
         subject: subject, region: network[other].blocks.aggregated(), parts: sharing(parts, in: network[other]))
     case .own, .space, .elsewhere, .everybody:
       return Layer(subject: subject, region: [], parts: [])
+    }
+  }
+
+  /// What passes with each tier of a peer. Tiers of a VPC that is there already may stand for the same addresses: then
+  /// these pass what any of them does, and those with the fewest addresses come first.
+  private func parts(of peer: VPCRef, _ wanted: (Tier.Kind) -> Traffic) -> [Layer.Part] {
+    let tiers = network[peer].tiers
+    if network.existing(peer) == nil { return tiers.map { Layer.Part(blocks: $0.blocks, traffic: wanted($0.kind)) } }
+    let written = tiers.filter { !$0.subnets.isEmpty } + tiers.filter(\.subnets.isEmpty).prefix(1)
+    return written.map { tier in
+      let same = tiers.filter { other in
+        other.kind == tier.kind || other.blocks.contains { block in tier.blocks.contains { block.contains($0) } }
+      }
+      return Layer.Part(blocks: tier.blocks, traffic: Traffic(union: same.map { wanted($0.kind) }))
     }
   }
 

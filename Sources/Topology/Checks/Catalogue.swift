@@ -1,19 +1,19 @@
 extension Check {
   /// All checks in reading order.
   static let all: [Check] = [
-    unknownRegion, noVPCs, collidingNames, tooManyTags,
+    unknownRegion, noVPCs, otherPartition, unusedAccount, collidingNames, tooManyTags,
     blockSize, reservedAddresses, dockerRange, tooManyBlocks, secondaryBlocks,
     overlappingBlocks, overlappingNetworks, ambiguousNetworks,
     smallVPC, subnetCount, subnetSize, subnetOutside, overlappingSubnets,
     natWithoutPublic, unusedAttribute,
-    sharedConnection, unusedConnection, unfilteredAllow,
-    tooManyConnections, tooManyRoutes, manyVPCs, manyAddresses, dnsNotSetUp,
+    sharedConnection, unusedConnection, unfilteredAllow, repeatedExisting, unfilteredExisting,
+    tooManyConnections, tooManyRoutes, manyVPCs, manyAddresses,
   ]
 }
 
 extension Explanation {
   /// All diagnostics, in the order of the ids.
   package static let all: [Explanation] =
-    (Check.all.map(\.explanation) + blocks + names + values + connections + allows + outputs + grammar)
+    (Check.all.map(\.explanation) + blocks + names + values + connections + sites + allows + outputs + grammar)
     .sorted { $0.id < $1.id }
 }

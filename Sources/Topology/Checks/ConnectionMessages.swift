@@ -41,22 +41,6 @@ extension Diagnostic {
       help: ["declare it as a hub or spoke; 'existing' is for a VPC that is there"])
   }
 
-  static func notSupportedYet(_ what: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(.error, id: "not-supported-yet", "\(what) is not supported yet", at: Label(range, "not yet"))
-  }
-
-  static func unusedBoundary(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .note, id: "unused-boundary", "'permissions_boundary' is not used yet: Peerage makes no role",
-      at: Label(range, "for roles"))
-  }
-
-  static func badBoundary(_ text: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .error, id: "bad-arn", "'\(text)' is not the ARN of a policy",
-      at: Label(range, "as in arn:aws:iam::123456789012:policy/NAME"))
-  }
-
   static func absentTier(_ tier: Word, of vpc: String, _ tiers: [Tier.Kind]) -> Diagnostic {
     Diagnostic(
       .error, id: "absent-tier", "'\(vpc)' has subnets for '\(tier.text)', and no such tier",

@@ -32,14 +32,16 @@ extension Check {
         }
         """)
   ) { network, diagnostics in
-    let count = network.vpcs.reduce(0) { $0 + $1.natGateways }
-    if count <= 5 { return }
-    diagnostics.append(
-      Diagnostic(
-        .note, id: "many-addresses",
-        "the NAT gateways have \(count) Elastic IPs in one region, and the quota is 5 unless it was raised",
-        at: Diagnostic.Label(network.declaration, "\(count) addresses"),
-        help: ["ask AWS for \(count) Elastic IPs per region (quota L-0263D0A3), or more where others are there"]))
+    for site in network.sites {
+      let count = network.vpcs.reduce(0) { $0 + ($1.site == site ? $1.natGateways : 0) }
+      if count <= 5 { continue }
+      diagnostics.append(
+        Diagnostic(
+          .note, id: "many-addresses",
+          "the NAT gateways have \(count) Elastic IPs in \(network.place(of: site)), and the quota is 5 unless it was raised",
+          at: Diagnostic.Label(network.declaration, "\(count) addresses"),
+          help: ["ask AWS for \(count) Elastic IPs per region (quota L-0263D0A3), or more where others are there"]))
+    }
   }
 }
 

@@ -9,12 +9,23 @@ extension Check {
       limit: "5 VPCs per region, and as many internet gateways (VPC User Guide, quotas).",
       failing: manySpokes(5), passing: manySpokes(4))
   ) { network, diagnostics in
-    let count = network.vpcs.count
-    if count <= 5 { return }
-    diagnostics.append(
-      Diagnostic(
-        .note, id: "many-vpcs", "the network has \(count) VPCs in one region, and the quota is 5 unless it was raised",
-        at: Diagnostic.Label(network.declaration, "\(count) VPCs"),
-        help: ["ask AWS for \(count) VPCs per region (quota L-F678F1CE), or more where others are there"]))
+    for site in network.sites {
+      let count = network.vpcs.count { $0.site == site && $0.existing == nil }
+      if count <= 5 { continue }
+      diagnostics.append(
+        Diagnostic(
+          .note, id: "many-vpcs",
+          "the network has \(count) VPCs in \(network.place(of: site)), and the quota is 5 unless it was raised",
+          at: Diagnostic.Label(network.declaration, "\(count) VPCs"),
+          help: ["ask AWS for \(count) VPCs per region (quota L-F678F1CE), or more where others are there"]))
+    }
+  }
+}
+
+extension Network {
+  /// A site in the words of notes: "one region" where there is no other.
+  func place(of site: Site) -> String {
+    if !hasOtherSites { return "one region" }
+    return site.account.map { "account '\(self[$0].name)', \(site.region)" } ?? site.region
   }
 }

@@ -23,7 +23,7 @@ extension Check {
         }
         """)
   ) { network, diagnostics in
-    for vpc in network.vpcs where !vpc.places.flaws.contains("cidr") {
+    for vpc in network.vpcs where vpc.existing == nil && !vpc.places.flaws.contains("cidr") {
       guard let primary = vpc.blocks.first else { continue }
       for (index, block) in vpc.blocks.enumerated().dropFirst() {
         guard let reason = objection(to: block, beside: primary, vpc.blocks[..<index]) else { continue }

@@ -53,5 +53,23 @@ extension Check {
           related: [Diagnostic.Label(first.places["connection"], "the connection of '\(first.name)'")],
           help: ["write one external with the blocks of both"]))
     }
+    reportRequests(network, &diagnostics)
+  }
+
+  /// Two requests for one pair of VPCs.
+  private static func reportRequests(_ network: Network, _ diagnostics: inout Diagnostics) {
+    var owners: [[String]: External] = [:]
+    for external in network.externals.sorted(by: { $0.declaration.lower < $1.declaration.lower }) {
+      guard let request = external.request else { continue }
+      let pair = ["\(external.peer.index)", request.account, request.region, request.vpc]
+      guard let first = owners.updateValue(external, forKey: pair) else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "repeated-connection",
+          "'\(external.name)' and '\(first.name)' ask one VPC for a connection to '\(network[external.peer].name)'",
+          at: Diagnostic.Label(external.places["vpc"], "the same"),
+          related: [Diagnostic.Label(first.places["vpc"], "asked by '\(first.name)'")],
+          help: ["write one external with the blocks of both"]))
+    }
   }
 }

@@ -22,7 +22,7 @@ extension Check {
         }
         """)
   ) { network, diagnostics in
-    for vpc in network.vpcs where !vpc.hasFlaw("cidr", "tiers", "subnets") {
+    for vpc in network.vpcs where vpc.existing == nil && !vpc.hasFlaw("cidr", "tiers", "subnets") {
       guard let primary = vpc.blocks.first, (SlotPlan.longestPlannedLength + 1...28).contains(primary.length) else {
         continue
       }

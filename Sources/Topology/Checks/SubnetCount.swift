@@ -20,7 +20,7 @@ extension Check {
         }
         """)
   ) { network, diagnostics in
-    for vpc in network.vpcs where !vpc.places.flaws.contains("zones") {
+    for vpc in network.vpcs where vpc.existing == nil && !vpc.places.flaws.contains("zones") {
       for tier in vpc.writtenTiers where !vpc.places.flaws.contains(tier.attribute) {
         let (count, zones) = (tier.subnets.count, vpc.zones.count)
         if count == zones { continue }

@@ -21,7 +21,7 @@ extension Check {
         }
         """)
   ) { network, diagnostics in
-    for vpc in network.vpcs {
+    for vpc in network.vpcs where vpc.existing == nil {
       for (block, tier, place) in vpc.writtenSubnets where !(16...28).contains(block.length) {
         diagnostics.append(
           Diagnostic(

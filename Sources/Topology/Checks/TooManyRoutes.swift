@@ -15,7 +15,8 @@ extension Check {
     let peers = routedPeers(network)
     for (index, vpc) in network.vpcs.enumerated() {
       for tier in vpc.tiers {
-        let own = (tier.kind == .data ? 0 : 1) + (tier.kind == .public ? 0 : vpc.endpoints.count)
+        let own =
+          vpc.existing != nil ? 0 : (tier.kind == .data ? 0 : 1) + (tier.kind == .public ? 0 : vpc.endpoints.count)
         let count = own + (peers[.tier(VPCRef(index), tier.kind)] ?? []).reduce(0) { $0 + network.blocks(of: $1) }
         if count > 50 { diagnostics.append(tooManyRoutes(count, tier, vpc)) }
       }
@@ -53,7 +54,7 @@ extension Network {
   fileprivate func blocks(of neighbour: Neighbour) -> Int {
     switch neighbour {
     case .vpc(let vpc): self[vpc].blocks.count
-    case .external(let external): self[external].connection == nil ? 0 : self[external].blocks.count
+    case .external(let external): self[external].link == .announced ? 0 : self[external].blocks.count
     }
   }
 }

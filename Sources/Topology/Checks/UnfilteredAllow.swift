@@ -41,8 +41,9 @@ extension Check {
     guard network.vpcs.contains(where: { !$0.networkACLs }) else { return }
     var found: [SourceRange: Unfiltered] = [:]
     for grant in network.grants where grant.traffic != .everything {
-      let vpcs = [grant.from, grant.to].compactMap(\.vpc)
-      let open = vpcs.filter { !network[$0].networkACLs }
+      let ends = [grant.from, grant.to]
+      let vpcs = ends.compactMap(\.vpc)
+      let open = ends.compactMap { network.isUnfiltered($0) ? $0.vpc : nil }
       if open.isEmpty { continue }
       let pair = open.count == vpcs.count ? "\(network.reference(grant.from)) to \(network.reference(grant.to))" : nil
       for source in grant.sources {
@@ -81,6 +82,12 @@ private struct Unfiltered {
 }
 
 extension Network {
+  /// Whether it is a tier of ours that no ACL of ours filters.
+  fileprivate func isUnfiltered(_ end: End) -> Bool {
+    guard case .tier(let vpc, let tier) = end else { return false }
+    return !self[vpc].filters(tier)
+  }
+
   /// How the file refers to an end, e.g. `spoke.prod.app`.
   func reference(_ end: End) -> String {
     switch end {

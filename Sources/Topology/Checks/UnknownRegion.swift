@@ -5,7 +5,7 @@ extension Check {
     Explanation(
       "unknown-region",
       """
-      The region of the network is not one that Peerage knows. Where a known one is within two letters, it is taken \
+      A region is not one that Peerage knows. Where a known one is within two letters, it is taken \
       for a slip and refused; otherwise it is a warning, since AWS adds regions.
       """,
       limit: "regions by name, from the endpoints that botocore 1.43 lists.",
@@ -26,15 +26,23 @@ extension Check {
         }
         """)
   ) { network, diagnostics in
-    let region = network.region
-    guard !network.places.flaws.contains("region"), !knownRegions.contains(region) else { return }
-    let near = nearRegions(region)
+    if !network.places.flaws.contains("region") { report(network.region, at: network.places["region"], &diagnostics) }
+    for vpc in network.vpcs where vpc.places.wrote("region") && !vpc.hasFlaw("region") {
+      report(vpc.site.region, at: vpc.places["region"], &diagnostics)
+    }
+    for external in network.externals where external.places.wrote("region") {
+      if let region = external.request?.region { report(region, at: external.places["region"], &diagnostics) }
+    }
+  }
+
+  private static func report(_ region: String, at place: SourceRange, _ diagnostics: inout Diagnostics) {
+    if knownRegions.contains(region) { return }
     let isError = isSlip(region)
     diagnostics.append(
       Diagnostic(
         isError ? .error : .warning, id: "unknown-region", "'\(region)' is not a region that Peerage knows",
-        at: Diagnostic.Label(network.places["region"], isError ? "no such region" : "new, perhaps"),
-        help: didYouMean(region, among: near)))
+        at: Diagnostic.Label(place, isError ? "no such region" : "new, perhaps"),
+        help: didYouMean(region, among: nearRegions(region))))
   }
 }
 

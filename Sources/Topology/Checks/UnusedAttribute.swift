@@ -23,7 +23,7 @@ extension Check {
         }
         """)
   ) { network, diagnostics in
-    for vpc in network.vpcs where !vpc.places.flaws.contains("tiers") {
+    for vpc in network.vpcs where vpc.existing == nil && !vpc.places.flaws.contains("tiers") {
       for (attribute, reason) in unused(in: vpc) {
         diagnostics.append(
           Diagnostic(

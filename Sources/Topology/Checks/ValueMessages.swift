@@ -37,12 +37,6 @@ extension Diagnostic {
       .error, id: "bad-account", "'\(text)' is not the id of an account", at: Label(range, "must be 12 digits"))
   }
 
-  static func badConnectionID(_ text: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .error, id: "bad-connection", "'\(text)' is not the id of a connection",
-      at: Label(range, "must be 'pcx-' and 8 or 17 hexadecimal digits"))
-  }
-
   static func badFlowLogs(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, id: "unknown-value", "'flow_logs' cannot be '\(text)'", at: Label(range, "not known"),

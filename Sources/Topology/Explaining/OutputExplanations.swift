@@ -11,6 +11,13 @@ extension Explanation {
       limit: "20 rules per direction, the default deny included, up to 40 on request (VPC User Guide, quotas).",
       failing: pair.replacing("[22]", with: scatteredPorts), passing: pair.replacing("[22]", with: "[\"8001-8039\"]")),
     Explanation(
+      "range-too-small",
+      """
+      A tier of a VPC that is there already needs more rules than 'network_acls' gives it numbers; the table says who \
+      uses how many.
+      """,
+      withoutExample: "It takes a VPC with many peers, or many ranges of ports."),
+    Explanation(
       "too-many-resources",
       """
       A template holds more resources than CloudFormation takes; with layout = "vpc" each VPC and each connection has a \

@@ -45,21 +45,8 @@ extension Explanation {
       passing:
         "hub \"mgmt\" {\n  cidr    = \"10.0.0.0/16\"\n  zones   = 1\n  subnets = { public = [\"10.0.0.0/24\"] }\n}"),
     Explanation(
-      "not-supported-yet",
-      """
-      The language has it, and Peerage does not do it yet: other accounts and regions, connections that we ask \
-      externals for, VPCs that are already there, flow logs, and DNS resolution across connections.
-      """,
-      failing: "hub \"mgmt\" {\n  cidr      = \"10.0.0.0/16\"\n  flow_logs = \"cloudwatch\"\n}", passing: hub),
-    Explanation(
-      "bad-arn", "The permissions boundary is the ARN of an IAM policy.",
+      "bad-arn", "The permissions boundary is the ARN of an IAM policy, and 'role' of an external that of a role.",
       failing: "network \"acme\" {\n  region = \"eu-west-1\"\n  permissions_boundary = \"boundary\"\n}\n" + hub,
-      passing: "network \"acme\" {\n  region = \"eu-west-1\"\n}\n" + hub),
-    Explanation(
-      "unused-boundary", "Peerage makes no role yet, so that the permissions boundary is put on none.",
-      failing:
-        "network \"acme\" {\n  region = \"eu-west-1\"\n  permissions_boundary = \"arn:aws:iam::123456789012:policy/b\"\n}\n"
-        + hub,
       passing: "network \"acme\" {\n  region = \"eu-west-1\"\n}\n" + hub),
   ]
 

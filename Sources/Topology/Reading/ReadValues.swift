@@ -36,24 +36,25 @@ extension Resolver {
     return nil
   }
 
-  /// A number of zones or their names.
-  mutating func zones(_ value: Expression) -> VPC.Zones? {
+  /// A number of zones or their names, which are those of `home`, by default the network's region.
+  mutating func zones(_ value: Expression, of home: String? = nil) -> VPC.Zones? {
     guard value.isList else { return number(value, in: 1...4, of: "zones").map { .count($0) } }
     guard (1...4).contains(value.items.count) else {
       diagnostics.append(.outOfRange(value.items.count, 1...4, "zones", at: value.range))
       return nil
     }
     let zones = value.items.map { ($0.text ?? "", $0.range) }
-    let region = network.places.flaws.contains("region") || isSlip(network.region) ? nil : network.region
+    let home = home ?? network.region
+    let region = network.places.flaws.contains("region") || isSlip(home) ? nil : home
     let foreign = zones.filter { zone, _ in !isZone(zone, of: region) }
-    for (zone, range) in foreign { diagnostics.append(.foreignZone(zone, region: network.region, at: range)) }
+    for (zone, range) in foreign { diagnostics.append(.foreignZone(zone, region: home, at: range)) }
     return foreign.isEmpty ? .named(zones.map(\.0)) : nil
   }
 
   /// A 12-digit account id.
   mutating func accountID(_ value: Expression) -> String? {
     guard let text = value.text else { return nil }
-    if text.utf8.count == 12, text.utf8.allSatisfy({ (48...57).contains($0) }) { return text }
+    if isAccountID(text) { return text }
     diagnostics.append(.badAccount(text, at: value.range))
     return nil
   }
@@ -66,6 +67,44 @@ extension Resolver {
     return nil
   }
 }
+
+extension Resolver {
+  /// The id of a resource: its prefix and 8 or 17 hexadecimal digits, e.g. `pcx-0f0e0d0c0b0a09080`.
+  mutating func id(_ value: Expression, _ prefix: String, of what: String) -> String? {
+    guard let text = value.text else { return nil }
+    let digits = text.utf8.dropFirst(prefix.utf8.count + 1)
+    let isHex = digits.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    if text.hasPrefix(prefix + "-"), isHex, digits.count == 8 || digits.count == 17 { return text }
+    diagnostics.append(.badID(text, prefix, of: what, at: value.range))
+    return nil
+  }
+
+  /// The ARN of the policy that bounds roles.
+  mutating func boundaryARN(_ value: Expression) -> String? {
+    guard let text = value.text else { return nil }
+    if text.hasPrefix("arn:aws"), text.contains(":iam::"), text.contains(":policy/"), isPlain(text) { return text }
+    diagnostics.append(.badARN(text, of: "a policy", like: "arn:aws:iam::123456789012:policy/NAME", at: value.range))
+    return nil
+  }
+
+  /// Where flow logs go; nil for what is none of these.
+  mutating func flowLogs(_ value: Expression) -> VPC.FlowLogs? {
+    guard let text = value.text else { return nil }
+    if text == "off" { return .off }
+    if text == "cloudwatch" { return .cloudwatch }
+    let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    if parts.count == 6, parts[0] == "arn", parts[1].hasPrefix("aws"), parts[2] == "s3", !parts[5].isEmpty,
+      isPlain(text)
+    {
+      return .bucket(text)
+    }
+    diagnostics.append(.badFlowLogs(text, at: value.range))
+    return nil
+  }
+}
+
+/// Whether it is 12 digits.
+func isAccountID(_ text: String) -> Bool { text.utf8.count == 12 && text.utf8.allSatisfy { (48...57).contains($0) } }
 
 /// Whether `zone` has the form of a zone of `region`, e.g. `eu-west-1a`, or a local one such as `us-west-2-lax-1a`.
 private func isZone(_ zone: String, of region: String?) -> Bool {

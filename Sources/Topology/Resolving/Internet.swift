@@ -6,6 +6,10 @@ internal import Diagnostics
 extension Resolver {
   mutating func fromInternet(_ to: Side, _ expansion: inout Expansion) -> Expansion.Outcome {
     if case .tier(let vpc, .public) = to.referent {
+      if network.existing(vpc) != nil {
+        diagnostics.append(.internetOfExisting(to, network[vpc]))
+        return .refused
+      }
       expansion.add([.internet], [.tier(vpc, .public)])
       return .matched
     }
@@ -15,6 +19,10 @@ extension Resolver {
 
   mutating func toInternet(_ from: Side, _ expansion: inout Expansion) -> Expansion.Outcome {
     if case .tier(let vpc, let tier) = from.referent, tier == .private || tier == .app {
+      if network.existing(vpc) != nil {
+        diagnostics.append(.internetOfExisting(from, network[vpc]))
+        return .refused
+      }
       if network[vpc].nat == .none {
         if !network[vpc].places.flaws.contains("nat") { diagnostics.append(.internetWithoutNAT(from, network[vpc])) }
         return .refused

@@ -5,7 +5,7 @@ internal import HCL
 struct Names {
   var vpcs: [String: VPCRef] = [:]
   var externals: [String: ExternalRef] = [:]
-  var accounts: Set<String> = []
+  var accounts: [String: AccountRef] = [:]
   /// The ids of the accounts that are ours.
   var accountIDs: Set<String> = []
   /// Names whose declaration had a mistake of its own.
@@ -23,7 +23,7 @@ enum Referent: Hashable {
   case vpc(VPCRef)
   case tier(VPCRef, Tier.Kind)
   case external(ExternalRef)
-  case account
+  case account(AccountRef)
   case internet
 
   var vpc: VPCRef? {
@@ -74,8 +74,8 @@ extension Resolver {
   }
 
   private mutating func account(_ name: Word) -> Referent? {
-    if names.accounts.contains(name.text) { return .account }
-    reportUnknown(name, "account") { Array($0.names.accounts) }
+    if let account = names.accounts[name.text] { return .account(account) }
+    reportUnknown(name, "account") { Array($0.names.accounts.keys) }
     return nil
   }
 
@@ -93,6 +93,6 @@ extension Resolver {
   private func owner(of name: String) -> String? {
     if let vpc = names.vpcs[name] { return "\(network[vpc].kind).\(name)" }
     if names.externals[name] != nil { return "external.\(name)" }
-    return names.accounts.contains(name) ? "account.\(name)" : nil
+    return names.accounts[name] == nil ? nil : "account.\(name)"
   }
 }

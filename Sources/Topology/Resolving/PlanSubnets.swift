@@ -33,7 +33,7 @@ extension Resolver {
     return choices(list).sorted()
   }
 
-  private mutating func writtenSubnets(
+  mutating func writtenSubnets(
     _ fields: Fields, _ kinds: [Tier.Kind], _ vpc: inout VPC
   ) -> [Tier.Kind: [Block]] {
     guard let object = fields["subnets"], case .object(let items) = object.kind else { return [:] }

@@ -33,7 +33,7 @@ struct Resolver {
     names.isPartial = !declarations.isWhole
     names.refused = declarations.unknownLabels
     resolveNetwork(declarations)
-    refuseAccounts(declarations.accounts)
+    resolveAccounts(declarations.accounts)
     let fields = resolveVPCs(declarations)
     resolveConnections(spokes: fields, peerings: declarations.peerings)
     if declarations.hasUnknownBlock || !declarations.isWhole {

@@ -36,7 +36,7 @@ extension Resolver {
 
   private mutating func side(_ item: Expression, _ attribute: String) -> Side? {
     guard let referent = referent(of: item) else { return nil }
-    if referent == .account {
+    if case .account = referent {
       diagnostics.append(.wrongReferent(attribute, "a VPC, a tier, an external or internet", at: item.range))
       return nil
     }

@@ -21,6 +21,14 @@ extension Resolver {
       neighbours[connection.requester.index].append(connection.accepter)
       neighbours[connection.accepter.index].append(connection.requester)
     }
+    if network.hasOtherSites { for index in neighbours.indices { neighbours[index].sort() } }
+  }
+
+  /// The connection of two VPCs, the right way round.
+  private func connection(_ one: VPCRef, _ other: VPCRef) -> Connection {
+    let (first, second) = (min(one, other), max(one, other))
+    let turned = network.comesBefore(network[second].site, network[first].site)
+    return Connection(requester: turned ? second : first, accepter: turned ? first : second)
   }
 
   /// What makes a connection.
@@ -60,7 +68,7 @@ extension Resolver {
     }
     let ends = between.items.compactMap { peeringEnd($0) }
     guard ends.count == 2 else { return flawConnections(.some(Set(ends))) }
-    join(ends[0], ends[1], Join(place: fields.block.type.range, dns: dns(fields)), &joins)
+    join(ends[0], ends[1], Join(place: fields.block.type.range, dns: fields.bool("dns")), &joins)
   }
 
   private mutating func peeringEnd(_ item: Expression) -> VPCRef? {
@@ -86,7 +94,7 @@ extension Resolver {
 
   private mutating func join(_ one: VPCRef, _ other: VPCRef, _ join: Join, _ joins: inout [Connection: Join]) {
     guard one != other else { return diagnostics.append(.peeringWithItself(network[one], at: join.place)) }
-    let connection = Connection(requester: min(one, other), accepter: max(one, other))
+    let connection = connection(one, other)
     if let first = joins[connection] {
       return diagnostics.append(
         .repeatedConnection(network[connection.requester], network[connection.accepter], join.place, first: first.place)

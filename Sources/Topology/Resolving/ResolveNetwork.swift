@@ -9,6 +9,7 @@ struct Defaults {
   var nat: VPC.NAT?
   var dns = true
   var networkACLs = true
+  var flowLogs = VPC.FlowLogs.off
   var endpoints = VPC.Endpoint.allCases
   /// The attributes that are wrong in the `network` block, so that no VPC has them right.
   var flaws: Set<String> = []
@@ -47,8 +48,7 @@ extension Resolver {
     if let rules = fields["acl_rules"] { network.aclRules = number(rules, in: 20...40, of: "acl_rules") ?? 20 }
     if let ports = fields["ephemeral"] { network.ephemeral = ephemeral(ports) ?? .ephemeral }
     network.exports = fields.bool("exports") ?? true
-    network.permissionsBoundary = fields.text("permissions_boundary")
-    if let boundary = fields["permissions_boundary"] { noteUnused(boundary) }
+    network.permissionsBoundary = fields["permissions_boundary"].flatMap { boundaryARN($0) }
     network.tags = tags(fields)
   }
 
@@ -59,8 +59,8 @@ extension Resolver {
     }
     defaults.nat = fields.text("nat").flatMap(VPC.NAT.init)
     defaults.networkACLs = fields.bool("network_acls") ?? true
-    defaults.dns = dns(fields) ?? true
-    refuseFlowLogs(fields)
+    defaults.dns = fields.bool("dns") ?? true
+    if let logs = fields["flow_logs"] { defaults.flowLogs = flowLogs(logs) ?? .off }
     if let endpoints = fields["endpoints"] { defaults.endpoints = choices(endpoints) }
   }
 

@@ -36,25 +36,62 @@ extension Resolver {
   private mutating func vpc(_ fields: Fields) -> VPC {
     let kind: VPC.Kind = fields.schema.type == .hub ? .hub : .spoke
     let name = name(of: fields)
-    var vpc = VPC(kind: kind, name: name, blocks: [], tiers: [], declaration: fields.label.range)
+    var vpc = VPC(
+      kind: kind, name: name, site: site(fields), existing: existing(fields, name), blocks: [], tiers: [],
+      declaration: fields.label.range)
     vpc.places = fields.places
     vpc.places.flaws.formUnion(defaults.flaws.filter { !fields.places.wrote($0) })
     if let id = fields["id"], let text = id.text { vpc.id = checked(Word(text, id.range)) }
     vpc.blocks = blocks(fields["cidr"], "cidr", &vpc.places)
-    readZones(fields, &vpc)
-    planSubnets(fields, &vpc)
-    readGateways(fields, &vpc)
-    vpc.dns = dns(fields) ?? defaults.dns
-    vpc.networkACLs = fields.bool("network_acls") ?? defaults.networkACLs
+    readSwitches(fields, &vpc)
     vpc.tags = tags(fields)
-    refuseLaterWork(fields)
+    if fields.places.wrote("existing"), vpc.existing == nil {
+      vpc.places.flaws.formUnion(["existing", "tiers", "subnets", "zones", "nat"])
+      network.places.flaws.insert("allow")
+    }
+    guard let existing = vpc.existing else {
+      readZones(fields, &vpc)
+      planSubnets(fields, &vpc)
+      readGateways(fields, &vpc)
+      return vpc
+    }
+    readExisting(fields, existing, &vpc)
     return vpc
+  }
+
+  private mutating func readSwitches(_ fields: Fields, _ vpc: inout VPC) {
+    vpc.dns = fields.bool("dns") ?? defaults.dns
+    vpc.networkACLs = fields.bool("network_acls") ?? defaults.networkACLs
+    vpc.flowLogs = fields["flow_logs"].map { flowLogs($0) ?? .off } ?? defaults.flowLogs
+  }
+
+  /// Of somebody else's VPC nothing is switched on by a default of the network.
+  private mutating func readExisting(_ fields: Fields, _ existing: Existing, _ vpc: inout VPC) {
+    planExistingTiers(fields, existing, &vpc)
+    vpc.zones = .count(0)
+    vpc.nat = .none
+    vpc.endpoints = []
+    vpc.dns = fields.bool("dns") ?? false
+    vpc.networkACLs = vpc.tiers.allSatisfy { existing.networkACLs[$0.kind] != nil }
+    if fields["flow_logs"] == nil { vpc.flowLogs = .off }
+    for attribute in ["tiers", "zones", "nat", "public_ips", "network_acls", "endpoints"] {
+      if let written = fields[attribute] {
+        diagnostics.append(.unusedBesideExisting(attribute, vpc, at: written.range))
+      }
+    }
   }
 
   private mutating func readZones(_ fields: Fields, _ vpc: inout VPC) {
     vpc.zones = defaults.zones
-    guard let written = fields["zones"] else { return }
-    if let zones = zones(written) { vpc.zones = zones } else { vpc.places.flaws.insert("zones") }
+    guard let written = fields["zones"] else { return checkInherited(defaults.zones, &vpc) }
+    if let zones = zones(written, of: vpc.site.region) { vpc.zones = zones } else { vpc.places.flaws.insert("zones") }
+  }
+
+  /// Zones that the network names are those of its own region.
+  private mutating func checkInherited(_ zones: VPC.Zones, _ vpc: inout VPC) {
+    guard case .named(let names) = zones, vpc.site.region != network.region else { return }
+    diagnostics.append(.inheritedZones(names, vpc))
+    vpc.places.flaws.insert("zones")
   }
 
   /// A gateway that is not written is made only where it serves a tier.

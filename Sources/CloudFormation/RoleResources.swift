@@ -1,0 +1,62 @@
+/// Who may take a role.
+package enum Principal: Hashable, Sendable {
+  /// A service of AWS, e.g. `lambda.amazonaws.com`, on condition that it acts for this account where it says so.
+  case service(String, onlyForThisAccount: Bool)
+  /// Accounts by their 12 digits, texts or references.
+  case accounts([JSON])
+
+  fileprivate var trust: JSON {
+    var statement: [JSON.Member] = [
+      .init("Effect", "Allow"), .init("Principal", json), .init("Action", "sts:AssumeRole"),
+    ]
+    if case .service(_, onlyForThisAccount: true) = self {
+      statement.append(.init("Condition", ["StringEquals": ["aws:SourceAccount": .ref("AWS::AccountId")]]))
+    }
+    return policyDocument([.object(statement)])
+  }
+
+  private var json: JSON {
+    switch self {
+    case .service(let name, _): ["Service": .string(name)]
+    case .accounts(let ids): ["AWS": ids.count == 1 ? root(of: ids[0]) : .array(ids.map { root(of: $0) })]
+    }
+  }
+
+  /// The account itself, which decides whom of its own it lets take the role.
+  private func root(of account: JSON) -> JSON {
+    if case .string(let id) = account { return .sub("arn:${AWS::Partition}:iam::" + id + ":root") }
+    return ["Fn::Join": ["", [.sub("arn:${AWS::Partition}:iam::"), account, ":root"]]]
+  }
+}
+
+/// What a policy allows.
+package struct Statement: Hashable, Sendable {
+  fileprivate let json: JSON
+
+  /// `condition` is the condition block as IAM has it, e.g. `{"StringEquals": {…}}`.
+  package init(_ actions: [String], on resources: [JSON], if condition: JSON? = nil) {
+    func one(_ values: [JSON]) -> JSON { values.count == 1 ? values[0] : .array(values) }
+    var members: [JSON.Member] = [
+      .init("Effect", "Allow"), .init("Action", one(actions.map { .string($0) })), .init("Resource", one(resources)),
+    ]
+    if let condition { members.append(.init("Condition", condition)) }
+    json = .object(members)
+  }
+}
+
+extension Resource {
+  /// A role with one policy of its own, within the permissions boundary if there is one.
+  package static func role(
+    _ id: String, for principal: Principal, policy name: String, _ statements: [Statement], boundary: String?,
+    tags: ResourceTags
+  ) -> Resource {
+    var properties: [JSON.Member] = [.init("AssumeRolePolicyDocument", principal.trust)]
+    if let boundary { properties.append(.init("PermissionsBoundary", .string(boundary))) }
+    let policy: JSON = ["PolicyName": .string(name), "PolicyDocument": policyDocument(statements.map(\.json))]
+    return Resource(id, .role, properties + [.init("Policies", .array([policy])), tags.member])
+  }
+}
+
+private func policyDocument(_ statements: [JSON]) -> JSON {
+  ["Version": "2012-10-17", "Statement": .array(statements)]
+}

@@ -1,0 +1,108 @@
+package import Topology
+
+extension Planner {
+  /// `layout = "vpc"`: a stack per VPC, which holds all that is of that VPC alone, and one per connection. Across
+  /// sites the side that accepts has a stack of its own, since its routes need the connection's id.
+  func vpcLayout() -> [Stack] {
+    let vpcs = network.vpcs.indices.map { VPCRef($0) }.map { vpcStack($0) }
+    let links = network.connections.indices.map { ConnectionRef($0) }.flatMap { linkStacks($0) }
+    let externals = network.linkedExternals.map { externalStack($0) }
+    return (vpcs + links + externals + functionStacks()).filter { !makesNothing($0) }.map { completed($0) }
+  }
+
+  private func vpcStack(_ vpc: VPCRef) -> Stack {
+    Stack(
+      name: vpcStackName(vpc), summary: network[vpc].kind.rawValue + " " + network.name(of: vpc).text,
+      site: network[vpc].site, vpcs: [vpc])
+  }
+
+  private func linkStacks(_ link: ConnectionRef) -> [Stack] {
+    let connection = network[link]
+    let (requester, accepter) = (network[connection.requester], network[connection.accepter])
+    let sides = [connection.requester, connection.accepter].map { ConnectionSide(connection: link, vpc: $0) }
+    let summary = "the connection of " + requester.name.text + " and " + accepter.name.text + ", and "
+    let crosses = network.crossesSites(connection)
+    let asking = Stack(
+      name: linkStackName(connection.requester, connection.accepter),
+      summary: summary + (crosses ? "the routes of " + requester.name.text : "its routes"),
+      site: requester.site, connections: [link], sides: crosses ? [sides[0]] : sides)
+    return crosses ? [asking, acceptingStack(link)] : [asking]
+  }
+
+  private func externalStack(_ ref: ExternalRef) -> Stack {
+    let external = network[ref]
+    let peer = network[external.peer].name.text
+    let summary =
+      switch external.link {
+      case .announced, .connected: "the routes of " + peer + " to external " + external.name.text
+      case .asked: "the connection of " + peer + " and external " + external.name.text + ", and its routes"
+      }
+    return Stack(
+      name: network.name.text + "--external--" + external.name.text, summary: summary,
+      site: network[external.peer].site, externals: [ref])
+  }
+
+  private func functionStacks() -> [Stack] {
+    network.sites.filter { sitesWithDNS.contains($0) }.map { site in
+      Stack(
+        name: functionStackName(site), summary: "the function that switches DNS resolution", site: site,
+        hasDNSFunction: true)
+    }
+  }
+}
+
+extension Planner {
+  /// The stack of the accepting side of a connection across sites.
+  func acceptingStack(_ link: ConnectionRef) -> Stack {
+    let connection = network[link]
+    let (requester, accepter) = (network[connection.requester].name.text, network[connection.accepter].name.text)
+    return Stack(
+      name: linkStackName(connection.accepter, connection.requester),
+      summary: "the routes of " + accepter + " over its connection with " + requester,
+      site: network[connection.accepter].site, sides: [ConnectionSide(connection: link, vpc: connection.accepter)])
+  }
+
+  /// Whether a stack would have no resources, which CloudFormation does not take.
+  func makesNothing(_ stack: Stack) -> Bool {
+    !stack.hasDNSFunction && stack.connections.isEmpty && stack.vpcs.allSatisfy { addsNothing(to: $0) }
+      && stack.sides.allSatisfy { !hasResources($0) } && stack.externals.allSatisfy { !hasResources($0) }
+  }
+
+  private func hasResources(_ side: ConnectionSide) -> Bool {
+    let connection = network[side.connection]
+    return network.resolvesDNS(of: side.vpc, over: connection)
+      || !routed.tiers(of: side.vpc, to: .vpc(connection.peer(of: side.vpc))).isEmpty
+  }
+
+  private func hasResources(_ external: ExternalRef) -> Bool {
+    network[external].request != nil || network[external].dns
+      || !routed.tiers(of: network[external].peer, to: .external(external)).isEmpty
+  }
+
+  /// Of a VPC that is there already there may be nothing to add to the VPC alone.
+  private func addsNothing(to vpc: VPCRef) -> Bool {
+    guard let existing = network[vpc].existing else { return false }
+    return existing.networkACLs.isEmpty && network[vpc].flowLogs == .off && !acceptingVPCs.contains(vpc)
+  }
+
+  func vpcStackName(_ vpc: VPCRef) -> String { network.name.text + "--vpc--" + network.id(of: vpc).text }
+
+  /// Named for the side that it holds first.
+  func linkStackName(_ side: VPCRef, _ other: VPCRef) -> String {
+    network.name.text + "--link--" + network.id(of: side).text + "--" + network.id(of: other).text
+  }
+
+  func functionStackName(_ site: Site) -> String { network.name.text + "--dns" + network.suffix(of: site) }
+}
+
+extension Network {
+  /// What the names of a site's stacks end in: nothing for the home site, otherwise `--ACCOUNT--REGION`.
+  func suffix(of site: Site) -> String {
+    site == home ? "" : "--" + accountName(of: site) + "--" + site.region
+  }
+
+  /// The externals that have routes of ours.
+  package var linkedExternals: [ExternalRef] {
+    externals.indices.map { ExternalRef($0) }.filter { self[$0].link != .announced }
+  }
+}

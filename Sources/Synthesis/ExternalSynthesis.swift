@@ -1,0 +1,88 @@
+import Addressing
+import CloudFormation
+import StackPlanning
+import Topology
+
+extension Synthesizer {
+  /// What a stack holds of an external: the connection if we ask for it, our routes, our DNS resolution.
+  func externalResources(_ ref: ExternalRef, _ scope: StackScope) -> [Resource] {
+    let external = network[ref]
+    switch external.link {
+    case .announced: return []
+    case .connected(let id): return sideResources(ref, over: .string(id), under: nil, scope)
+    case .asked(let request):
+      let connection = requestResource(ref, request, scope)
+      let condition = request.role == nil ? external.activeCondition : nil
+      return [connection] + sideResources(ref, over: .ref(connection.id), under: condition, scope)
+    }
+  }
+
+  /// The routes lead into the void until they have accepted; DNS resolution waits for the condition.
+  private func sideResources(
+    _ ref: ExternalRef, over connection: JSON, under condition: String?, _ scope: StackScope
+  ) -> [Resource] {
+    let external = network[ref]
+    let routes = routes(of: external.peer, to: .external(ref), connection, scope)
+    guard external.dns else { return routes }
+    let dns = dnsResolution(external.name.logicalID + "ExternalDns", of: external.peer, over: connection, scope)
+    return routes + [dns.under(condition)]
+  }
+
+  /// The connection that we ask for: CloudFormation's own where a role accepts it, else a custom resource, since
+  /// CloudFormation takes a connection that is not accepted at once for a failure.
+  private func requestResource(_ ref: ExternalRef, _ request: External.Request, _ scope: StackScope) -> Resource {
+    let external = network[ref]
+    let name = network.nameTag(network.name(of: external.peer).text, external.name.text)
+    let tags = ResourceTags(name: name, external.tags.map { ($0.key, $0.value) })
+    let blocks = secondaryBlocks(of: [external.peer], scope)
+    let region = request.region == network[external.peer].site.region ? nil : request.region
+    guard let role = request.role else {
+      return .custom(
+        external.requestID, .peeringRequest, function: .attribute("Arn", of: LogicalID.requestFunction),
+        seconds: Functions.answerSeconds, dependsOn: blocks,
+        [
+          .init("VpcId", scope.vpc(external.peer)), .init("PeerVpcId", .string(request.vpc)),
+          .init("PeerOwnerId", .string(request.account)), .init("PeerRegion", .string(request.region)),
+          .init("Attempt", .ref(external.attemptParameter)),
+        ], tags: tags)
+    }
+    return .peeringConnection(
+      external.requestID, dependsOn: blocks, requester: scope.vpc(external.peer), accepter: .string(request.vpc),
+      in: AccepterPlace(account: .string(request.account), region: region, role: .string(role)), tags: tags)
+  }
+
+  /// The parameters of the connections that others accept by hand.
+  func requestParameters(of stack: Stack) -> [Parameter] {
+    stack.externals.map { network[$0] }.filter(\.acceptsByHand).flatMap { external in
+      [
+        Parameter(
+          external.activeParameter, .text, "Whether the connection with \(external.name.text) is active",
+          fallback: "false", values: ["true", "false", "deleted"]),
+        Parameter(
+          external.attemptParameter, .text, "How often \(external.name.text) has been asked for a connection",
+          fallback: "1"),
+      ]
+    }
+  }
+
+  func requestConditions(of stack: Stack) -> [Condition] {
+    stack.externals.map { network[$0] }.filter { $0.acceptsByHand && $0.dns }.map {
+      Condition($0.activeCondition, parameter: $0.activeParameter, is: "true")
+    }
+  }
+}
+
+extension External {
+  /// Whether we ask, and they accept by hand.
+  package var acceptsByHand: Bool { request.map { $0.role == nil } ?? false }
+
+  var requestID: String { name.logicalID + "Request" }
+
+  /// The parameter that says whether the connection is active: "true", "false", or "deleted" by the other side.
+  package var activeParameter: String { name.logicalID + "Active" }
+
+  /// The parameter that counts how often we have asked, from 1.
+  package var attemptParameter: String { name.logicalID + "Attempt" }
+
+  var activeCondition: String { name.logicalID + "IsActive" }
+}

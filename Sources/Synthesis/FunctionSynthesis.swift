@@ -1,0 +1,97 @@
+import CloudFormation
+import StackPlanning
+import Topology
+
+/// What the functions of custom resources have in common.
+enum Functions {
+  /// How long the logs of functions, and flow logs, are kept.
+  static let logDays = 30
+  /// They wait 10 minutes for a connection, and say what became of it.
+  static let seconds = 690
+  /// How long CloudFormation waits for their answer.
+  static let answerSeconds = 720
+}
+
+extension LogicalID {
+  static let dnsFunction = "DnsFunction"
+  static let requestFunction = "RequestFunction"
+}
+
+extension Synthesizer {
+  /// Lets the other side of a connection resolve the public host names of `vpc` to private addresses.
+  func dnsResolution(_ id: String, of vpc: VPCRef, over connection: JSON, _ scope: StackScope) -> Resource {
+    .custom(
+      id, .peeringDNS, function: scope.dnsFunction, seconds: Functions.answerSeconds,
+      [.init("ConnectionId", connection), .init("VpcId", scope.vpc(vpc))])
+  }
+
+  /// The functions that the stack's custom resources, and those of others in its site, are made by.
+  func functionResources(_ stack: Stack, _ scope: StackScope) -> [Resource] {
+    var resources: [Resource] = []
+    if stack.hasDNSFunction {
+      resources += function(
+        LogicalID.dnsFunction, "dns", PackageResources.peering_dns_py,
+        summary: "switches DNS resolution across connections",
+        [
+          Statement(["ec2:ModifyVpcPeeringConnectionOptions"], on: [connections]),
+          Statement(["ec2:DescribeVpcPeeringConnections"], on: ["*"]),
+        ])
+    }
+    let asked = stack.externals.map { network[$0] }.filter(\.acceptsByHand)
+    if !asked.isEmpty {
+      resources += function(
+        LogicalID.requestFunction, "request", PackageResources.peering_request_py,
+        summary: "asks for connections that others accept by hand", asking(asked, scope))
+    }
+    return resources
+  }
+
+  /// A function with its role and its log group. The role may write into that group alone and cannot make it anew, so
+  /// that nothing is left when it is deleted.
+  private func function(
+    _ id: String, _ name: String, _ code: [UInt8], summary: String, _ statements: [Statement]
+  ) -> [Resource] {
+    let (role, logs) = (id + "Role", id + "Logs")
+    let tags = ResourceTags(name: network.nameTag(name))
+    let logging = Statement(["logs:CreateLogStream", "logs:PutLogEvents"], on: [.attribute("Arn", of: logs)])
+    return [
+      .logGroup(logs, days: Functions.logDays, tags: tags),
+      .role(
+        role, for: .service("lambda.amazonaws.com", onlyForThisAccount: false), policy: name, statements + [logging],
+        boundary: network.permissionsBoundary, tags: tags),
+      .function(
+        id, code: String(decoding: code, as: UTF8.self), role: role, logs: logs, seconds: Functions.seconds,
+        summary: "Peerage network \(network.name.text): \(summary)", tags: tags),
+    ]
+  }
+
+  private var connections: JSON {
+    .sub("arn:${AWS::Partition}:ec2:${AWS::Region}:*:vpc-peering-connection/*")
+  }
+
+  /// What asking takes, for no other VPCs than those that ask and are asked.
+  private func asking(_ externals: [External], _ scope: StackScope) -> [Statement] {
+    let ours = Set(externals.map(\.peer)).sorted().map { vpcARN(scope.vpc($0)) }
+    let theirs = externals.compactMap(\.request).map { request in
+      JSON.sub("arn:${AWS::Partition}:ec2:\(request.region):\(request.account):vpc/\(request.vpc)")
+    }
+    return [
+      Statement(["ec2:CreateVpcPeeringConnection"], on: ours),
+      Statement(
+        ["ec2:CreateVpcPeeringConnection"], on: [connections], if: ["StringEquals": ["ec2:AccepterVpc": .array(theirs)]]
+      ),
+      Statement(["ec2:DeleteVpcPeeringConnection", "ec2:CreateTags", "ec2:DeleteTags"], on: [connections]),
+      Statement(["ec2:DescribeVpcPeeringConnections"], on: ["*"]),
+    ]
+  }
+
+  /// The ARN of a VPC in the stack's site, by its id.
+  func vpcARN(_ id: JSON) -> JSON {
+    let prefix = "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:vpc/"
+    switch id {
+    case .string(let literal): return .sub(prefix + literal)
+    case .ref(let name): return .sub(prefix + "${" + name + "}")
+    default: return id
+    }
+  }
+}
