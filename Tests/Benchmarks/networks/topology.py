@@ -1,4 +1,4 @@
-"""The network as a topology: python topology.py HUBS SPOKES FILE [bare]; `bare` is without ACLs and endpoints."""
+"""The network as a topology: python topology.py HUBS SPOKES FILE [bare]; `bare` is without ACLs, endpoints and DNS."""
 
 import sys
 
@@ -7,7 +7,7 @@ from shape import REGION, block, network
 
 def topology(hubs, spokes, bare):
     """The text of the file."""
-    without = '\n  network_acls = false\n  endpoints    = []' if bare else ""
+    without = '\n  network_acls = false\n  endpoints    = []\n  dns          = false' if bare else ""
     parts = [f'network "bench" {{\n  region = "{REGION}"{without}\n}}']
     for vpc in network(hubs, spokes):
         more = '\n  nat  = "per-zone"' if vpc.kind == "hub" else f"\n  hubs = [hub.{vpc.hub}]"

@@ -11,7 +11,7 @@ ID_PREFIX = {
     "AWS::EC2::NetworkAcl": "acl-", "AWS::EC2::VPCPeeringConnection": "pcx-", "AWS::EC2::NatGateway": "nat-",
     "AWS::EC2::InternetGateway": "igw-", "AWS::EC2::VPCEndpoint": "vpce-", "AWS::EC2::EIP": "eip-",
 }
-REQUESTED = "Custom::VpcPeeringRequest"  # a connection that a function asks for, accepted by hand
+REQUESTED = "Custom::PeeringRequest"  # a connection that a function asks for, accepted by hand
 
 
 class Stacks:

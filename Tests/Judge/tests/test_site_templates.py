@@ -77,7 +77,7 @@ def templates():
         "Conditions": {"Active": {"Fn::Equals": [{"Ref": "QboxActive"}, "true"]}},
         "Resources": {
             "Function": {"Type": "AWS::Lambda::Function", "Properties": {"Code": {"ZipFile": "…"}}},
-            "Request": {"Type": "Custom::VpcPeeringRequest", "Properties": {
+            "Request": {"Type": "Custom::PeeringRequest", "Properties": {
                 "ServiceToken": {"Fn::GetAtt": ["Function", "Arn"]}, "VpcId": {"Ref": "OneVpcId"},
                 "PeerVpcId": "vpc-0123456789abcdef0", "PeerOwnerId": "999999999999", "PeerRegion": "eu-west-1"}},
             "Out": route({"Ref": "OneTable"}, "172.31.0.0/16", {"Ref": "Request"}),
