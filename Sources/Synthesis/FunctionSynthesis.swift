@@ -6,10 +6,10 @@ import Topology
 enum Functions {
   /// How long the logs of functions, and flow logs, are kept.
   static let logDays = 30
-  /// They wait 10 minutes for a connection, and say what became of it.
-  static let seconds = 690
+  /// The most that Lambda gives: they wait 10 minutes for a connection, and longer for a new role's permissions.
+  static let seconds = 900
   /// How long CloudFormation waits for their answer.
-  static let answerSeconds = 720
+  static let answerSeconds = 960
 }
 
 extension LogicalID {
@@ -78,9 +78,12 @@ extension Synthesizer {
     return [
       Statement(["ec2:CreateVpcPeeringConnection"], on: ours),
       Statement(
-        ["ec2:CreateVpcPeeringConnection"], on: [connections], if: ["StringEquals": ["ec2:AccepterVpc": .array(theirs)]]
-      ),
-      Statement(["ec2:DeleteVpcPeeringConnection", "ec2:CreateTags", "ec2:DeleteTags"], on: [connections]),
+        ["ec2:CreateVpcPeeringConnection"], on: [connections], if: ["ArnEquals": ["ec2:AccepterVpc": .array(theirs)]]),
+      Statement(
+        ["ec2:CreateTags"], on: [connections], if: ["StringEquals": ["ec2:CreateAction": "CreateVpcPeeringConnection"]]),
+      Statement(
+        ["ec2:CreateTags", "ec2:DeleteTags", "ec2:DeleteVpcPeeringConnection"], on: [connections],
+        if: ["StringLike": ["aws:ResourceTag/peerage:request": .sub("${AWS::StackId}/*")]]),
       Statement(["ec2:DescribeVpcPeeringConnections"], on: ["*"]),
     ]
   }
