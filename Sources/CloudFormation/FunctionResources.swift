@@ -7,8 +7,9 @@ package enum FunctionRuntime {
 }
 
 extension Resource {
+  /// A log group that keeps records for some days, and goes with its stack.
   package static func logGroup(_ id: String, days: Int, tags: ResourceTags) -> Resource {
-    Resource(id, .logGroup, [.init("RetentionInDays", .integer(days)), tags.member])
+    Resource(id, .logGroup, [.init("RetentionInDays", .integer(days)), tags.member]).goingWithItsStack()
   }
 
   /// A function whose code stands in the template; it logs to `logs` and may take `seconds`.

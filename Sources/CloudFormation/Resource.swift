@@ -30,6 +30,8 @@ package struct Resource: Hashable, Sendable {
   /// Logical ids that must stand before it, beside those that its properties refer to.
   package let dependsOn: [String]
   package let properties: [JSON.Member]
+  /// Whether the template says outright that the resource goes with its stack, data and all.
+  package private(set) var goesWithItsStack = false
   /// The condition under which there is the resource at all.
   package private(set) var condition: String?
 
@@ -47,6 +49,13 @@ package struct Resource: Hashable, Sendable {
     return resource
   }
 
+  /// The same, with the template saying that it goes with its stack.
+  func goingWithItsStack() -> Resource {
+    var resource = self
+    resource.goesWithItsStack = true
+    return resource
+  }
+
   /// The resource as it stands in the template, without its id.
   package var json: JSON {
     var members: [JSON.Member] = []
@@ -57,6 +66,9 @@ package struct Resource: Hashable, Sendable {
       members.append(JSON.Member("DependsOn", .string(dependsOn[0])))
     } else if !dependsOn.isEmpty {
       members.append(JSON.Member("DependsOn", .array(dependsOn.map { .string($0) })))
+    }
+    if goesWithItsStack {
+      members += [JSON.Member("DeletionPolicy", "Delete"), JSON.Member("UpdateReplacePolicy", "Delete")]
     }
     if !properties.isEmpty { members.append(JSON.Member("Properties", .object(properties))) }
     return .object(members)

@@ -102,7 +102,7 @@ def test_an_output_that_cannot_be_written(folder):
 def test_a_folder_that_cannot_be_made(folder, out):
     before = tree(folder)
     result = peerage("compile", "stacks/acme.hcl", "--out", out, cwd=folder)
-    assert (result.code, result.out) == (73, "") and result.err.count("\npeerage: ") == 1
+    assert (result.code, result.out) == (73, "") and f"\n{result.err}".count("\npeerage: ") == 1
     assert tree(folder) == before
 
 

@@ -41,7 +41,7 @@ def compiled(text: str) -> Compiled | None:
         network = parse_topology(text)
         stacks = Path(folder, "stacks", network.name)
         templates = {file.name: json.loads(file.read_text()) for file in sorted(stacks.iterdir())}
-        return Compiled(network, load_templates(stacks, region=network.region), templates)
+        return Compiled(network, load_templates(stacks, region=network.region, network=network), templates)
 
 
 def ids(file: Path) -> set[str]:
