@@ -17,20 +17,22 @@ struct Planner {
   let acceptingVPCs: Set<VPCRef>
   /// The sites with a function that switches DNS resolution.
   let sitesWithDNS: Set<Site>
+  /// For each VPC the name of the stack that holds it.
+  let holders: [String]
 
   init(of network: Network) {
     self.network = network
     routed = RoutedTiers(of: network)
     acceptingVPCs = Set(network.connections.filter { network.crossesAccounts($0) }.map(\.accepter))
     sitesWithDNS = network.sitesWithDNS
+    holders = network.vpcs.indices.map { network.holder(of: VPCRef($0)) }
   }
 
   /// The stack with its parameters and outputs, as they follow from what it holds.
   func completed(_ stack: Stack) -> Stack {
     var stack = stack
     stack.gives = given(by: stack)
-    stack.takes = needed(by: stack).filter { holder(of: $0) != stack.name }
-      .map { Take($0, of: holder(of: $0), in: network) }
+    stack.takes = taken(by: stack)
     stack.zoneParameters = stack.vpcs.map { zoneParameters(of: network[$0]) }.max() ?? 0
     stack.takesHomeAccount =
       network.account == nil && stack.vpcs.contains { network.homeConnects(to: $0, acceptingVPCs) }
@@ -67,25 +69,25 @@ private func inWaves(_ stacks: [Stack]) -> [Stack] {
 extension Network {
   /// Whether the two ends are in different accounts, so that a role must accept.
   package func crossesAccounts(_ connection: Connection) -> Bool {
-    self[connection.requester].site.account != self[connection.accepter].site.account
+    site(of: connection.requester).account != site(of: connection.accepter).account
   }
 
   /// Whether the two ends are in different accounts or regions.
   package func crossesSites(_ connection: Connection) -> Bool {
-    self[connection.requester].site != self[connection.accepter].site
+    site(of: connection.requester) != site(of: connection.accepter)
   }
 
   /// Whether the home account is among those that connect to `vpc` by its role.
   fileprivate func homeConnects(to vpc: VPCRef, _ accepting: Set<VPCRef>) -> Bool {
     accepting.contains(vpc)
       && connections.contains {
-        $0.accepter == vpc && crossesAccounts($0) && self[$0.requester].site.account == nil
+        $0.accepter == vpc && crossesAccounts($0) && site(of: $0.requester).account == nil
       }
   }
 
   /// The accounts that connect to `vpc` by its role: their ids, nil for a home account that the topology does not name.
   package func requesters(of vpc: VPCRef) -> [String?] {
-    let sites = connections.filter { $0.accepter == vpc && crossesAccounts($0) }.map { self[$0.requester].site }
+    let sites = connections.filter { $0.accepter == vpc && crossesAccounts($0) }.map { site(of: $0.requester) }
     return Set(sites.map { accountID(of: $0) }).sorted { ($0 ?? "") < ($1 ?? "") }
   }
 
@@ -94,11 +96,11 @@ extension Network {
     var sites: Set<Site> = []
     for connection in connections {
       for side in [connection.requester, connection.accepter] where resolvesDNS(of: side, over: connection) {
-        sites.insert(self[side].site)
+        sites.insert(site(of: side))
       }
     }
     for external in externals where external.dns && external.link != .announced {
-      sites.insert(self[external.peer].site)
+      sites.insert(site(of: external.peer))
     }
     return sites
   }

@@ -47,7 +47,7 @@ package struct RouteTable: Hashable, Sendable {
 
   /// The tables of a tier, in order of their zones.
   package static func all(of tier: Tier.Kind, in vpc: VPCRef, of network: Network) -> [RouteTable] {
-    if let existing = network[vpc].existing {
+    if let existing = network.existing(vpc) {
       return (existing.routeTables[tier] ?? []).map { RouteTable(vpc: vpc, tier: tier, zone: nil, existing: $0) }
     }
     switch tier {

@@ -11,16 +11,16 @@ extension Planner {
 
   private func siteStack(_ site: Site) -> Stack {
     let connections = network.connections.indices.map { ConnectionRef($0) }
-      .filter { network[network[$0].requester].site == site }
+      .filter { network.site(of: network[$0].requester) == site }
     let sides = connections.flatMap { link in
-      [network[link].requester, network[link].accepter].filter { network[$0].site == site }
+      [network[link].requester, network[link].accepter].filter { network.site(of: $0) == site }
         .map { ConnectionSide(connection: link, vpc: $0) }
     }
     return Stack(
       name: siteStackName(site), summary: "all of network " + network.name.text + " in " + place(of: site), site: site,
-      vpcs: network.vpcs.indices.map { VPCRef($0) }.filter { network[$0].site == site },
+      vpcs: network.vpcs.indices.map { VPCRef($0) }.filter { network.site(of: $0) == site },
       connections: connections, sides: sides,
-      externals: network.linkedExternals.filter { network[network[$0].peer].site == site },
+      externals: network.linkedExternals.filter { network.site(of: network[$0].peer) == site },
       hasDNSFunction: sitesWithDNS.contains(site))
   }
 

@@ -13,13 +13,20 @@ extension Planner {
     return result.map { Give($0, in: network) }
   }
 
-  /// The values that the stack's resources name, each once, whether the stack has them itself or takes them.
-  func needed(by stack: Stack) -> [SharedValue] {
-    var seen: Set<SharedValue> = []
-    let values =
-      stack.connections.flatMap { endpoints(of: $0) } + stack.sides.flatMap { needs(of: $0) }
-      + stack.externals.flatMap { needs(of: $0) }
-    return values.filter { !isLiteral($0) && seen.insert($0).inserted }
+  /// The values that the stack's resources name and other stacks hold, each once.
+  func taken(by stack: Stack) -> [Take] {
+    var takes: [Take] = []
+    func take(_ values: [SharedValue]) {
+      for value in values where !isLiteral(value) {
+        let holder = holder(of: value)
+        if holder == stack.name || takes.contains(where: { $0.value == value }) { continue }
+        takes.append(Take(value, of: holder, in: network))
+      }
+    }
+    for connection in stack.connections { take(endpoints(of: connection)) }
+    for side in stack.sides { take(needs(of: side)) }
+    for external in stack.externals { take(needs(of: external)) }
+    return takes
   }
 
   private func endpoints(of link: ConnectionRef) -> [SharedValue] {
@@ -34,7 +41,7 @@ extension Planner {
       .map { SharedValue.routeTable($0) }
     let values = network.crossesSites(connection) ? [.connection(side.connection)] + tables : tables
     guard network.resolvesDNS(of: side.vpc, over: connection) else { return values }
-    return values + [.vpc(side.vpc), .dnsFunction(network[side.vpc].site)]
+    return values + [.vpc(side.vpc), .dnsFunction(network.site(of: side.vpc))]
   }
 
   private func needs(of ref: ExternalRef) -> [SharedValue] {
@@ -42,12 +49,12 @@ extension Planner {
     var values: [SharedValue] = external.request == nil ? [] : [.vpc(external.peer)]
     values += routeTables(of: external.peer, to: .external(ref), in: network, routed).map { .routeTable($0) }
     guard external.dns, external.link != .announced else { return values }
-    return values + [.vpc(external.peer), .dnsFunction(network[external.peer].site)]
+    return values + [.vpc(external.peer), .dnsFunction(network.site(of: external.peer))]
   }
 
   private func values(of vpc: VPCRef) -> [SharedValue] {
     let role: [SharedValue] = acceptingVPCs.contains(vpc) ? [.acceptRole(vpc)] : []
-    if network[vpc].existing != nil { return role }
+    if network.existing(vpc) != nil { return role }
     let zones = 0..<network.zoneCount(of: vpc)
     var values: [SharedValue] = [.vpc(vpc), .zones(vpc)]
     for tier in network[vpc].tiers.map(\.kind) {
@@ -69,7 +76,7 @@ extension Planner {
   /// Whether the value stands in the topology: the ids of a VPC that is there already.
   private func isLiteral(_ value: SharedValue) -> Bool {
     switch value {
-    case .vpc(let vpc): network[vpc].existing != nil
+    case .vpc(let vpc): network.existing(vpc) != nil
     case .routeTable(let table): table.existing != nil
     case .subnet, .connection, .subnets, .routeTables, .natAddresses, .zones, .acceptRole, .connectionTerms, .request,
       .requestTerms, .requestActive, .dnsFunction:
@@ -82,17 +89,17 @@ extension Planner {
     switch value {
     case .vpc(let vpc), .subnet(let vpc, _, _), .subnets(let vpc, _), .routeTables(let vpc, _), .natAddresses(let vpc),
       .zones(let vpc), .acceptRole(let vpc):
-      holder(of: vpc)
-    case .routeTable(let table): holder(of: table.vpc)
+      holders[vpc.index]
+    case .routeTable(let table): holders[table.vpc.index]
     case .connection(let link), .connectionTerms(let link):
       switch network.layout {
       case .vpc: linkStackName(network[link].requester, network[link].accepter)
-      case .site: siteStackName(network[network[link].requester].site)
+      case .site: siteStackName(network.site(of: network[link].requester))
       }
     case .request(let external), .requestTerms(let external), .requestActive(let external):
       switch network.layout {
       case .vpc: network.name.text + "--external--" + network[external].name.text
-      case .site: siteStackName(network[network[external].peer].site)
+      case .site: siteStackName(network.site(of: network[external].peer))
       }
     case .dnsFunction(let site):
       switch network.layout {
@@ -101,11 +108,14 @@ extension Planner {
       }
     }
   }
+}
 
-  private func holder(of vpc: VPCRef) -> String {
-    switch network.layout {
-    case .vpc: vpcStackName(vpc)
-    case .site: siteStackName(network[vpc].site)
+extension Network {
+  /// The name of the stack that holds a VPC.
+  func holder(of vpc: VPCRef) -> String {
+    switch layout {
+    case .vpc: name.text + "--vpc--" + id(of: vpc).text
+    case .site: name.text + suffix(of: site(of: vpc))
     }
   }
 }

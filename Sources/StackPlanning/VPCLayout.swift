@@ -12,20 +12,21 @@ extension Planner {
 
   private func vpcStack(_ vpc: VPCRef) -> Stack {
     Stack(
-      name: vpcStackName(vpc), summary: network[vpc].kind.rawValue + " " + network.name(of: vpc).text,
-      site: network[vpc].site, vpcs: [vpc])
+      name: holders[vpc.index], summary: network.kind(of: vpc).rawValue + " " + network.name(of: vpc).text,
+      site: network.site(of: vpc), vpcs: [vpc])
   }
 
   private func linkStacks(_ link: ConnectionRef) -> [Stack] {
     let connection = network[link]
-    let (requester, accepter) = (network[connection.requester], network[connection.accepter])
+    let requester = network.name(of: connection.requester).text
+    let accepter = network.name(of: connection.accepter).text
     let sides = [connection.requester, connection.accepter].map { ConnectionSide(connection: link, vpc: $0) }
-    let summary = "the connection of " + requester.name.text + " and " + accepter.name.text + ", and "
+    let summary = "the connection of " + requester + " and " + accepter + ", and "
     let crosses = network.crossesSites(connection)
     let asking = Stack(
       name: linkStackName(connection.requester, connection.accepter),
-      summary: summary + (crosses ? "the routes of " + requester.name.text : "its routes"),
-      site: requester.site, connections: [link], sides: crosses ? [sides[0]] : sides)
+      summary: summary + (crosses ? "the routes of " + requester : "its routes"),
+      site: network.site(of: connection.requester), connections: [link], sides: crosses ? [sides[0]] : sides)
     return crosses ? [asking, acceptingStack(link)] : [asking]
   }
 
@@ -39,7 +40,7 @@ extension Planner {
       }
     return Stack(
       name: network.name.text + "--external--" + external.name.text, summary: summary,
-      site: network[external.peer].site, externals: [ref])
+      site: network.site(of: external.peer), externals: [ref])
   }
 
   private func functionStacks() -> [Stack] {
@@ -59,7 +60,7 @@ extension Planner {
     return Stack(
       name: linkStackName(connection.accepter, connection.requester),
       summary: "the routes of " + accepter + " over its connection with " + requester,
-      site: network[connection.accepter].site, sides: [ConnectionSide(connection: link, vpc: connection.accepter)])
+      site: network.site(of: connection.accepter), sides: [ConnectionSide(connection: link, vpc: connection.accepter)])
   }
 
   /// Whether a stack would have no resources, which CloudFormation does not take.
@@ -81,11 +82,9 @@ extension Planner {
 
   /// Of a VPC that is there already there may be nothing to add to the VPC alone.
   private func addsNothing(to vpc: VPCRef) -> Bool {
-    guard let existing = network[vpc].existing else { return false }
+    guard let existing = network.existing(vpc) else { return false }
     return existing.networkACLs.isEmpty && network[vpc].flowLogs == .off && !acceptingVPCs.contains(vpc)
   }
-
-  func vpcStackName(_ vpc: VPCRef) -> String { network.name.text + "--vpc--" + network.id(of: vpc).text }
 
   /// Named for the side that it holds first.
   func linkStackName(_ side: VPCRef, _ other: VPCRef) -> String {

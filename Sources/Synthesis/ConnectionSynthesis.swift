@@ -31,7 +31,7 @@ extension Synthesizer {
   func accepterPlace(_ ref: ConnectionRef, _ scope: StackScope) -> AccepterPlace {
     let connection = network[ref]
     guard network.crossesSites(connection) else { return AccepterPlace() }
-    let (ours, theirs) = (network[connection.requester].site, network[connection.accepter].site)
+    let (ours, theirs) = (network.site(of: connection.requester), network.site(of: connection.accepter))
     let crosses = network.crossesAccounts(connection)
     return AccepterPlace(
       account: crosses ? network.accountID(of: theirs).map { .string($0) } : nil,

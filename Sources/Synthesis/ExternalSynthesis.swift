@@ -35,7 +35,7 @@ extension Synthesizer {
     let name = network.nameTag(network.name(of: external.peer).text, external.name.text)
     let tags = ResourceTags(name: name, external.tags.map { ($0.key, $0.value) })
     let blocks = secondaryBlocks(of: [external.peer], scope)
-    let region = request.region == network[external.peer].site.region ? nil : request.region
+    let region = request.region == network.site(of: external.peer).region ? nil : request.region
     guard let role = request.role else {
       return .custom(
         external.requestID, .peeringRequest, function: .attribute("Arn", of: LogicalID.requestFunction),

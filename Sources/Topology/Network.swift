@@ -67,6 +67,12 @@ package struct Network: Sendable {
   /// What there is of a VPC already; nil when Peerage makes it.
   package func existing(_ vpc: VPCRef) -> Existing? { vpcs[vpc.index].existing }
 
+  /// The account and region of a VPC.
+  package func site(of vpc: VPCRef) -> Site { vpcs[vpc.index].site }
+
+  /// Whether a VPC, as a hub or a spoke, is of that kind.
+  package func kind(of vpc: VPCRef) -> VPC.Kind { vpcs[vpc.index].kind }
+
   /// How many zones a VPC spans.
   package func zoneCount(of vpc: VPCRef) -> Int { vpcs[vpc.index].zones.count }
 

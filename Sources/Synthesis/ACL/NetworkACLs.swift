@@ -70,7 +70,7 @@ extension VPC {
 extension LayerBuilder {
   fileprivate func acls(of vpc: VPCRef) -> [TierACL] {
     network[vpc].tiers.filter { network[vpc].filters($0.kind) }.map { tier in
-      let range = network[vpc].existing?.networkACLs[tier.kind]
+      let range = network.existing(vpc)?.networkACLs[tier.kind]
       let id = network[vpc].id.logicalID + tier.kind.logicalID + "Acl"
       func rules(_ direction: Direction, _ side: RuleDirection) -> [NumberedRule] {
         let planned = layers(of: tier.kind, in: vpc, direction).rules(ephemeral: network.ephemeral)
