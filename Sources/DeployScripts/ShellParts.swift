@@ -2,11 +2,16 @@
 private let deployParts: [[UInt8]] = [
   PackageResources.terminal_sh,
   PackageResources.aws_sh,
+  PackageResources.sites_sh,
+  PackageResources.accounts_sh,
   PackageResources.options_sh,
   PackageResources.deploy_options_sh,
+  PackageResources.stacks_sh,
   PackageResources.plan_sh,
+  PackageResources.blocks_sh,
   PackageResources.connections_sh,
   PackageResources.decide_sh,
+  PackageResources.zones_sh,
   PackageResources.parameters_sh,
   PackageResources.preconditions_sh,
   PackageResources.guards_sh,
@@ -15,6 +20,9 @@ private let deployParts: [[UInt8]] = [
   PackageResources.changesets_sh,
   PackageResources.review_sh,
   PackageResources.execute_sh,
+  PackageResources.standing_sh,
+  PackageResources.held_sh,
+  PackageResources.conclude_sh,
   PackageResources.deploy_sh,
 ]
 
@@ -22,9 +30,15 @@ private let deployParts: [[UInt8]] = [
 private let deleteParts: [[UInt8]] = [
   PackageResources.terminal_sh,
   PackageResources.aws_sh,
+  PackageResources.sites_sh,
+  PackageResources.accounts_sh,
   PackageResources.options_sh,
   PackageResources.delete_options_sh,
+  PackageResources.stacks_sh,
+  PackageResources.choose_sh,
+  PackageResources.importers_sh,
   PackageResources.leftovers_sh,
+  PackageResources.deleting_sh,
   PackageResources.delete_sh,
 ]
 

@@ -51,7 +51,7 @@ def test_help_fits_80_columns(network, fake, shell, script):
     small(network)
     shown = run(network.folder, script, "-h", env=fake, shell=shell)
     assert (shown.status, shown.err) == (0, "")
-    assert f"usage: network-{script} -p PROFILE [-s STACK]..." in shown.out
+    assert f"usage: network-{script} -p PROFILE [-p ACCOUNT=PROFILE]... [-s STACK]..." in shown.out
     assert max(map(len, shown.out.splitlines())) <= 80
     none = run(network.folder, script, env=fake, shell=shell)
     assert (none.status, none.out, none.err) == (2, "", shown.out)
@@ -60,10 +60,10 @@ def test_help_fits_80_columns(network, fake, shell, script):
 @pytest.mark.parametrize("script, arguments, message", [
     ("deploy", ["--execute"], "-p PROFILE is missing"),
     ("deploy", ["-p"], "-p needs a value"),
-    ("deploy", ["-p", "a", "-p", "b"], "-p is given twice: 'a' and 'b'"),
-    ("deploy", ["-p", "data=b"], "network acme is in one account; -p PROFILE is enough"),
-    ("deploy", ["-p", "a", "--bucket", "data=b"], "say --bucket b"),
-    ("deploy", ["-p", "a", "--role-arn", "data=arn:aws:iam::1:role/x"], "say --role-arn arn:aws:iam::1:role/x"),
+    ("deploy", ["-p", "a", "-p", "b"], "-p is given twice for account home: 'a' and 'b'"),
+    ("deploy", ["-p", "data=b"], "network acme is in one account; -p b is enough"),
+    ("deploy", ["-p", "a", "--bucket", "data=b"], "--bucket b is enough"),
+    ("deploy", ["-p", "a", "--role-arn", "data=arn:aws:iam::1:role/x"], "--role-arn arn:aws:iam::1:role/x is enough"),
     ("deploy", ["-p", "a", "--role-arn", "x"], "--role-arn 'x' is no ARN"),
     ("deploy", ["-p", "a", "--parallel=0"], "--parallel '0': a number from 1 to 99 is needed"),
     ("deploy", ["-p", "a", "--allow-loss"], "--allow-loss goes with --execute"),

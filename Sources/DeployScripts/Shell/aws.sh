@@ -1,11 +1,11 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # ---- Asking AWS.
 
-worker=0 endpoint_url='' profile='' parallel=10
+worker=0 endpoint_url='' parallel=10
 
 # call SERVICE OPERATION OPTION…: the answer on stdout; what AWS complains of is kept for `aws_error`.
 call() {
-  set -- "$@" --profile "$profile" --region "$REGION" --output text
+  set -- "$@" --profile "$profile" --region "$region" --output text
   [ -z "$endpoint_url" ] || set -- "$@" --endpoint-url "$endpoint_url"
   backoff=1
   until aws "$@" </dev/null >"$work/answer.$worker" 2>"$work/error.$worker"; do
@@ -23,49 +23,15 @@ was_throttled() {
 aws_error() { sed '/^[[:space:]]*$/d' "$work/error.$worker"; }
 
 # Ends the script with what AWS said.
-aws_refused() { fail "AWS did not $1:" "$(aws_error)" ${2:+"$2"}; }
+aws_refused() { fail "AWS did not $1$(here):" "$(aws_error)" ${2:+"$2"}; }
 
-# The account and who we are in it; the account has to be the topology's.
-check_credentials() {
-  command -v aws >/dev/null 2>&1 || fail "the AWS CLI is not installed" \
-    "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
-  call sts get-caller-identity --query '[Account,Arn]' >"$work/identity" ||
-    aws_refused "accept the credentials of profile '$profile'" \
-      "sign in ('aws sso login --profile $profile') or look at 'aws configure list --profile $profile'"
-  IFS=$tab read -r account identity <"$work/identity" || :
-  [ -z "$ACCOUNT" ] || [ "$account" = "$ACCOUNT" ] || fail "profile '$profile' is in account $account" \
-    "$TOPOLOGY says that $NETWORK is in account $ACCOUNT; nothing was touched"
-  say "${bold}Network $NETWORK${plain} in account $account, $REGION, as ${identity##*:}"
+# The stacks that import an export, one a line. AWS answers with an error where there are none.
+importers_of() {
+  call cloudformation list-imports --export-name "$1" --query 'Imports[].[@]' && return 0
+  grep -q 'is not imported' "$work/error.$worker" && return 0
+  complain "AWS did not say who imports $1:" "$(aws_error)"
+  return 1
 }
-
-# ---- The network's stacks as they are deployed.
-
-# Fills the tables `states` (stack, status, ARN, protected, last update, layout), `parameters` (stack, name, value)
-# and `outputs` (stack, name, value, export), tabs between. A stack that was never executed may not show tags yet.
-read_stacks() {
-  call cloudformation describe-stacks --query "Stacks[?StackName=='$NETWORK' || starts_with(StackName, '$NETWORK--')
-      || Tags[?Key=='peerage:network' && Value=='$NETWORK']].['stack', StackName, StackStatus, StackId,
-    EnableTerminationProtection, LastUpdatedTime, Tags[?Key=='peerage:layout'].Value | [0],
-    Tags[?Key=='peerage:network'].Value | [0], Parameters[].['parameter', ParameterKey, ParameterValue],
-    Outputs[].['output', OutputKey, OutputValue, ExportName]]" >"$work/stacks" || aws_refused "list the stacks"
-  for table in states parameters outputs foreign; do : >"$work/$table"; done
-  awk -v network="$NETWORK" -v folder="$work" '
-    BEGIN { FS = OFS = "\t" }
-    $1 == "stack" {
-      stack = ""
-      if ($3 == "DELETE_COMPLETE") next
-      if ($8 != network && !($8 == "None" && $3 == "REVIEW_IN_PROGRESS")) { print $2 >(folder "/foreign"); next }
-      stack = $2
-      print $2, $3, $4, $5, $6, $7 >(folder "/states")
-    }
-    stack == "" { next }
-    $1 == "parameter" { print stack, $2, $3 >(folder "/parameters") }
-    $1 == "output" { print stack, $2, $3, $4 >(folder "/outputs") }
-  ' "$work/stacks"
-}
-
-# A column of a stack's line in `states`; nothing for a stack that is not there.
-state_of() { awk -F '\t' -v stack="$1" -v column="$2" '$1 == stack { print $column; exit }' "$work/states"; }
 
 # ---- Why something failed.
 
@@ -98,12 +64,4 @@ indented() {
       }
       if (line != "") print indent line
     }'
-}
-
-# The stacks that import an export, one a line. AWS answers with an error where there are none.
-importers_of() {
-  call cloudformation list-imports --export-name "$1" --query 'Imports[].[@]' && return 0
-  grep -q 'is not imported' "$work/error.$worker" && return 0
-  complain "AWS did not say who imports $1:" "$(aws_error)"
-  return 1
 }

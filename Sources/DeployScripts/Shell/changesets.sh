@@ -5,6 +5,7 @@
 # make_set STACK: runs for several stacks at a time.
 make_set() {
   stack=$1 set_id='' stack_id=''
+  at "$stack"
   read -r type capabilities size template <"$work/sets/$stack.todo"
   if ! meets_preconditions "$stack" "$type" "$template" "$size"; then
     finish_set refused
@@ -31,7 +32,8 @@ create_set() {
   set -- --stack-name "$stack" --change-set-name "$set_name" --change-set-type "$type" \
     --parameters "file://$work/sets/$stack.parameters" --tags "file://$work/sets/$stack.tags"
   [ "$capabilities" = - ] || set -- "$@" --capabilities "$capabilities"
-  [ -z "$role" ] || set -- "$@" --role-arn "$role"
+  setting_of "$roles"
+  [ -z "$setting" ] || set -- "$@" --role-arn "$setting"
   if [ "$size" -gt 51200 ]; then
     upload_template || return 1
     set -- "$@" --template-url "$template_url"
@@ -48,18 +50,21 @@ create_set() {
     name_sets
     create_set
   else
+    [ "$size" -le 51200 ] || say "the template is in bucket $bucket, which has to be in $region" >>"$work/sets/$stack.notes"
     set_failed "AWS did not make the change set:"
   fi
 }
 
 # Into the bucket, under a name that tells its content.
 upload_template() {
+  setting_of "$buckets"
+  bucket=$setting
   key=peerage/$NETWORK/$stack-$(cksum <"$root/$template" | tr ' ' '-').template.json
   call s3api put-object --bucket "$bucket" --key "$key" --body "$root/$template" --query ETag >/dev/null ||
     set_failed "the template could not be uploaded to bucket $bucket:" || return 1
-  case $REGION in
-    cn-*) template_url=https://s3.$REGION.amazonaws.com.cn/$bucket/$key ;;
-    *) template_url=https://s3.$REGION.amazonaws.com/$bucket/$key ;;
+  case $region in
+    cn-*) template_url=https://s3.$region.amazonaws.com.cn/$bucket/$key ;;
+    *) template_url=https://s3.$region.amazonaws.com/$bucket/$key ;;
   esac
 }
 

@@ -1,27 +1,31 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# ---- External networks: are their connections real, and what have they to know?
+# ---- External networks: are the connections that they asked for real, and what have they to know?
+# ---- EXTERNALS: name, kind, connection, peer, account, region, VPC, their blocks, our blocks, stack.
 
-# Reads EXTERNALS (name, connection or -, peer, its stack, the output with its id, their blocks, our blocks).
+# For awk: the id of a VPC of ours, given as such or as STACK:OUTPUT; nothing while it is not deployed.
+# shellcheck disable=SC2016 # fields of awk
+vpc_ids='
+  function vpc_id(source, part) {
+    if (source !~ /:/) return source
+    split(source, part, ":")
+    return deployed[part[1], part[2]]
+  }
+'
+
 check_connections() {
-  printf '%s\n' "$EXTERNALS" | awk 'NF { split($7, vpc, ":"); print $1, $3, $4, vpc[1], vpc[2], $8, $9 }' >"$work/externals"
-  connections=$(awk '$2 ~ /^pcx-/ { list = list "," $2 } END { print substr(list, 2) }' "$work/externals")
-  : >"$work/connections"
-  [ -z "$connections" ] || call ec2 describe-vpc-peering-connections \
-    --filters "Name=vpc-peering-connection-id,Values=$connections" \
-    --query "VpcPeeringConnections[].['connection', VpcPeeringConnectionId, Status.Code, RequesterVpcInfo.VpcId,
-      AccepterVpcInfo.VpcId, ['block', RequesterVpcInfo.VpcId, RequesterVpcInfo.CidrBlock],
-      ['block', AccepterVpcInfo.VpcId, AccepterVpcInfo.CidrBlock],
-      RequesterVpcInfo.CidrBlockSet[].['requester', CidrBlock],
-      AccepterVpcInfo.CidrBlockSet[].['accepter', CidrBlock]]" >"$work/connections" ||
-    aws_refused "show the connections of externals"
+  awk '$2 == "connected" && !seen[$5, $6]++ { print $5, $6 }' "$work/externals" >"$work/connected"
+  in_reach "$work/connected"
+  at_each "$work/reached" list_connected
+  answers_of connected >"$work/connections"
   judge_connections >"$work/judged"
   bad=''
   while IFS=$tab read -r name connection finding; do
     is_selected_external "$name" || continue
     bad=yes
     complain "external $name: connection $connection $finding"
+    at_external "$name"
     case $finding in
-      *"to be accepted") explain_accepting "$connection" ;;
+      *"to be accepted") explain_accepting "$connection" >&2 ;;
       *"not deployed yet") invite "$name" >&2 ;;
     esac
   done <"$work/judged"
@@ -29,32 +33,34 @@ check_connections() {
     "correct 'connection' in $TOPOLOGY, or take it out until the connection stands; then compile and run again"
 }
 
+# in_reach FILE: `reached` are those of its sites that there is a profile for.
+in_reach() {
+  awk 'table == "sites" { reached[$0] = 1; next } $0 in reached' table=sites "$work/sites" table=wanted "$1" \
+    >"$work/reached"
+}
+
+list_connected() {
+  ids=$(awk -v account="$account" -v region="$region" '
+    $2 == "connected" && $5 == account && $6 == region { list = list "," $3 }
+    END { print substr(list, 2) }' "$work/externals")
+  call ec2 describe-vpc-peering-connections \
+    --filters "Name=vpc-peering-connection-id,Values=$ids" \
+    --query "VpcPeeringConnections[].['connection', VpcPeeringConnectionId, Status.Code, RequesterVpcInfo.VpcId,
+      AccepterVpcInfo.VpcId, ['block', RequesterVpcInfo.VpcId, RequesterVpcInfo.CidrBlock],
+      ['block', AccepterVpcInfo.VpcId, AccepterVpcInfo.CidrBlock],
+      RequesterVpcInfo.CidrBlockSet[].['requester', CidrBlock],
+      AccepterVpcInfo.CidrBlockSet[].['accepter', CidrBlock]]" >"$work/connected.$account.$region" ||
+    aws_refused "show the connections of externals"
+}
+
 explain_accepting() {
-  printf '  %s\n' "aws ec2 accept-vpc-peering-connection --profile $profile --region $REGION \\" \
-    "  --vpc-peering-connection-id $1" >&2
+  printf '  %s\n' "aws ec2 accept-vpc-peering-connection --profile $profile --region $region \\" \
+    "  --vpc-peering-connection-id $1"
 }
 
 # One line for each connection that is not what the topology says: external, connection, what is wrong.
 judge_connections() {
-  awk -F '\t' '
-    function number(address, part) {
-      split(address, part, /[.\/]/)
-      return ((part[1] * 256 + part[2]) * 256 + part[3]) * 256 + part[4]
-    }
-    function size(block) { sub(/.*\//, "", block); return 2 ^ (32 - block) }
-    function holds(outer, inner) {
-      return size(inner) <= size(outer) && number(inner) >= number(outer) \
-        && number(inner) < number(outer) + size(outer)
-    }
-    function missing(wanted, carried, w, c, i, j, found, list) {
-      split(wanted, w, ","); split(carried, c, ",")
-      for (i = 1; i in w; i++) {
-        found = 0
-        for (j = 1; j in c; j++) if (c[j] ~ /\// && holds(c[j], w[i])) found = 1
-        if (!found) list = list (list == "" ? "" : ", ") w[i]
-      }
-      return list
-    }
+  awk -F '\t' "$vpc_ids$covering"'
     function carry(side, block) {
       if (block != "None" && !index(carried[id, side] ",", "," block ",")) carried[id, side] = carried[id, side] "," block
     }
@@ -70,29 +76,41 @@ judge_connections() {
       return blocks == "" ? "" : "does not carry " blocks "; their VPC has" spaced(carried[id, theirs])
     }
     function spaced(list) { gsub(/,/, " ", list); return list }
-    table == "outputs" { output[$1, $2] = $3; next }
+    table == "outputs" { deployed[$1, $2] = $3; next }
     table == "connections" {
-      if ($1 == "connection") { id = $2; code[id] = $3; requester[id] = $4; accepter[id] = $5 }
-      if ($1 == "block") carry($2 == requester[id] ? "requester" : "accepter", $3)
-      if ($1 == "requester" || $1 == "accepter") carry($1, $2)
+      if ($2 == "connection") { id = $1 " " $3; code[id] = $4; requester[id] = $5; accepter[id] = $6 }
+      if ($2 == "block") carry($3 == requester[id] ? "requester" : "accepter", $4)
+      if ($2 == "requester" || $2 == "accepter") carry($2, $3)
       next
     }
-    $2 ~ /^pcx-/ {
-      peer = $3
-      finding = judge($2, output[$4, $5], $6)
-      if (finding != "") print $1 "\t" $2 "\t" finding
-    }' table=outputs "$work/outputs" table=connections "$work/connections" FS=' ' table=externals "$work/externals"
+    table == "sites" { reached[$1 "." $2] = 1; next }
+    $2 == "connected" && ($5 "." $6) in reached {
+      peer = $4
+      finding = judge($5 "." $6 " " $3, vpc_id($7), $8)
+      if (finding != "") print $1 "\t" $3 "\t" finding
+    }' table=outputs "$work/outputs" table=connections "$work/connections" FS=' ' table=sites "$work/sites" \
+    table=externals "$work/externals"
+}
+
+# at_external NAME: what is asked next is asked where our end of it is.
+at_external() {
+  awk -v name="$1" '$1 == name { print $5, $6; exit }' "$work/externals" >"$work/end"
+  read -r account region <"$work/end"
+  go_to "$account" "$region"
 }
 
 # With -s an external counts when its own stack or its peer's is among the selected.
 is_selected_external() {
-  is_selected "$NETWORK--external--$1" ||
-    is_selected "$(awk -v name="$1" '$1 == name { print $4 }' "$work/externals")"
+  is_selected "$(awk -v name="$1" '$1 == name { print $10 }' "$work/externals")" ||
+    is_selected "$(awk -v name="$1" '$1 == name { sub(/:.*/, "", $7); print $7 }' "$work/externals")"
 }
 
 # What to send to third parties: for each external that is only announced.
 invite_externals() {
-  awk '$2 == "-" { print $1 }' "$work/externals" >"$work/announced"
+  awk '
+    table == "sites" { reached[$1, $2] = 1; next }
+    $2 == "announced" && (($5, $6) in reached) { print $1 }
+  ' table=sites "$work/sites" table=externals "$work/externals" >"$work/announced"
   while read -r announced; do
     say '' "${bold}External $announced${plain} is announced, not connected."
     invite "$announced"
@@ -101,12 +119,16 @@ invite_externals() {
 
 # What the owner of an external network needs to know before asking us for a connection.
 invite() {
-  grep "^$1 " "$work/externals" >"$work/invited"
-  read -r invited connection peer stack output theirs ours <"$work/invited"
-  vpc=$(awk -F '\t' -v stack="$stack" -v output="$output" '$1 == stack && $2 == output { print $3 }' "$work/outputs")
+  at_external "$1"
+  awk -F '\t' -v name="$1" "$vpc_ids"'
+    table == "outputs" { deployed[$1, $2] = $3; next }
+    $1 == name { vpc = vpc_id($7); sub(/:.*/, "", $7); print vpc == "" ? "-" : vpc, $4, $7, $8, $9 }
+  ' table=outputs "$work/outputs" FS=' ' table=externals "$work/externals" >"$work/invited"
+  read -r vpc peer stack theirs ours <"$work/invited"
+  [ "$vpc" != - ] || vpc="known once stack $stack stands"
   say "For them to ask for a connection, send them:" \
-    "  account  $account" "  region   $REGION" "  VPC      ${vpc:-known once stack $stack stands} ($peer)" \
+    "  account  $(account_id)" "  region   $region" "  VPC      $vpc ($peer)" \
     "  blocks   $(printf '%s' "$ours" | tr ',' ' ')" \
-    "Accept what they ask, write its id as 'connection' of external $invited into" \
+    "Accept what they ask, write its id as 'connection' of external $1 into" \
     "$TOPOLOGY, compile, deploy. Routes of ours then lead to $(printf '%s' "$theirs" | tr ',' ' ')."
 }

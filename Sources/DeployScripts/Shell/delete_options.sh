@@ -8,12 +8,15 @@ usage() {
 Deletes network $NETWORK: names its stacks, asks, deletes them in order, waits,
 and shows what is left. Stacks that the topology no longer has go too.
 
-usage: $program -p PROFILE [-s STACK]... [--yes]
+usage: $program -p PROFILE [-p ACCOUNT=PROFILE]... [-s STACK]... [--yes]
 
-  -p PROFILE          the profile of the AWS CLI to use
-  -s STACK            only this stack; can be repeated
+  -p PROFILE          the profile of the AWS CLI for the home account
+  -p ACCOUNT=PROFILE  the profile for another account of the topology
+  -s STACK            only this stack; can be repeated; STACK@ACCOUNT.REGION
+                      where the name stands twice
   --yes               do not ask
-  --parallel N        how many stacks at a time (default 10)
+  --parallel N        how many stacks at a time in an account and region
+                      (default 10)
   --endpoint-url URL  another address than AWS's own
   -h, --help          this text
 
@@ -21,44 +24,32 @@ Exit status: 0 done, 1 AWS refused or something failed, 2 wrong usage.
 END
 }
 
-read_options() {
-  [ $# -gt 0 ] || {
-    usage >&2
-    exit 2
-  }
-  while [ $# -gt 0 ]; do
-    case $1 in
-      -h | --help) usage && exit 0 ;;
-      --yes) yes=yes && shift && continue ;;
-      --*=*)
-        option=$1
-        shift
-        set -- "${option%%=*}" "${option#*=}" "$@"
-        ;;
-    esac
-    read_option "$@"
-    shift 2
-  done
-  check_options
+read_flag() {
+  case $1 in
+    --yes) yes=yes ;;
+    *) return 1 ;;
+  esac
 }
 
-read_option() {
+read_own_option() {
   case $1 in
-    -p | --profile) need_value "$1" $# && read_profile "$2" ;;
-    -s | --stack) need_value "$1" $# && read_selected "$2" ;;
-    --parallel) need_value "$1" $# && read_parallel "$2" ;;
-    --endpoint-url) need_value "$1" $# && endpoint_url=$2 ;;
     --yes) misuse "$1 takes no value" ;;
     *) misuse "'$1' is no option" ;;
   esac
 }
 
 check_options() {
-  [ -n "$profile" ] || misuse "-p PROFILE is missing"
-  for wanted in $selected; do
-    case $wanted in
-      "$NETWORK" | "$NETWORK"--*) ;;
-      *) misuse "'$wanted' is no stack of network $NETWORK: theirs begin with $NETWORK--" ;;
+  for stack in $selected; do
+    case $stack in
+      "$NETWORK" | "$NETWORK"--* | "$NETWORK"@*) ;;
+      *) misuse "'$stack' is no stack of network $NETWORK: theirs begin with $NETWORK--" ;;
     esac
   done
+}
+
+# The accounts that need a profile: all; with -s those do that are given, if any.
+needed_accounts() {
+  if [ -z "$selected" ] || [ "$profiles" = "$newline" ]; then
+    printf '%s\n' "$SITES" | awk '!seen[$1]++ { print $1 }'
+  fi
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # ---- The command line of network-deploy.
 
-execute='' allow_loss='' bucket='' role='' dry_run=''
+execute='' allow_loss='' buckets=$newline roles=$newline dry_run='' asked=''
 
 usage() {
   cat <<END
@@ -9,17 +9,24 @@ Deploys network $NETWORK: makes a change set for each of its stacks, shows what
 it would do, and prints the link to review and execute it in the console.
 Nothing is executed without --execute.
 
-usage: $program -p PROFILE [-s STACK]... [options]
+usage: $program -p PROFILE [-p ACCOUNT=PROFILE]... [-s STACK]... [options]
 
-  -p PROFILE          the profile of the AWS CLI to use
+  -p PROFILE          the profile of the AWS CLI for the home account
+  -p ACCOUNT=PROFILE  the profile for another account of the topology
   -s STACK            only this stack; can be repeated
   --execute           execute the change sets too, wave after wave; stops
                       before VPCs, subnets, connections, NAT gateways or
                       Elastic IPs would be removed or replaced
   --allow-loss        with --execute: do not stop there
-  --parallel N        how many stacks at a time (default 10)
-  --bucket BUCKET     where templates above 51,200 bytes are uploaded to
-  --role-arn ARN      the role that CloudFormation acts in
+  --ask EXTERNAL      ask again for a connection that the other side deleted;
+                      can be repeated
+  --parallel N        how many stacks at a time in an account and region
+                      (default 10)
+  --bucket [ACCOUNT=]BUCKET
+                      where templates above 51,200 bytes are uploaded to;
+                      ACCOUNT/REGION=BUCKET for one of its regions
+  --role-arn [ACCOUNT=]ARN
+                      the role that CloudFormation acts in
   --dry-run           say what would be done; only read
   --endpoint-url URL  another address than AWS's own
   -h, --help          this text
@@ -28,57 +35,78 @@ Exit status: 0 done, 1 AWS refused or something failed, 2 wrong usage.
 END
 }
 
-read_options() {
-  [ $# -gt 0 ] || {
-    usage >&2
-    exit 2
-  }
-  while [ $# -gt 0 ]; do
-    case $1 in
-      -h | --help) usage && exit 0 ;;
-      --execute) execute=yes && shift && continue ;;
-      --allow-loss) allow_loss=yes && shift && continue ;;
-      --dry-run) dry_run=yes && shift && continue ;;
-      --*=*)
-        option=$1
-        shift
-        set -- "${option%%=*}" "${option#*=}" "$@"
-        ;;
-    esac
-    read_option "$@"
-    shift 2
-  done
-  check_options
+read_flag() {
+  case $1 in
+    --execute) execute=yes ;;
+    --allow-loss) allow_loss=yes ;;
+    --dry-run) dry_run=yes ;;
+    *) return 1 ;;
+  esac
 }
 
-read_option() {
+read_own_option() {
   case $1 in
-    -p | --profile) need_value "$1" $# && read_profile "$2" ;;
-    -s | --stack) need_value "$1" $# && read_selected "$2" ;;
-    --bucket) need_value "$1" $# && refuse_account "$1" "$2" && bucket=$2 ;;
-    --role-arn) need_value "$1" $# && refuse_account "$1" "$2" && role=$2 ;;
-    --parallel) need_value "$1" $# && read_parallel "$2" ;;
-    --endpoint-url) need_value "$1" $# && endpoint_url=$2 ;;
+    --ask) need_value "$1" $# && read_asked "$2" ;;
+    --bucket) need_value "$1" $# && read_bucket "$2" ;;
+    --role-arn) need_value "$1" $# && read_role "$2" ;;
     --execute | --allow-loss | --dry-run) misuse "$1 takes no value" ;;
     *) misuse "'$1' is no option" ;;
   esac
 }
 
+read_bucket() {
+  case $1 in
+    *=*) split_setting --bucket "$1" ;;
+    *) where=home value=$1 ;;
+  esac
+  case $value in
+    '' | *[!a-z0-9.-]*) misuse "--bucket '$value' is no name of a bucket" ;;
+  esac
+  buckets=$buckets$where=$value$newline
+}
+
+read_role() {
+  case $1 in
+    arn:*) where=home value=$1 ;;
+    *=*) split_setting --role-arn "$1" ;;
+    *) value=$1 ;;
+  esac
+  case $value in
+    *"$newline"* | *[!!-~]*) misuse "--role-arn '$value' is no ARN" ;;
+    arn:*) roles=$roles$where=$value$newline ;;
+    *) misuse "--role-arn '$value' is no ARN" ;;
+  esac
+}
+
+# Only those that a custom resource asks can be asked again.
+read_asked() {
+  printf '%s\n' "$EXTERNALS" | awk -v name="$1" '$1 == name && $2 == "request" { found = 1 } END { exit !found }' ||
+    misuse "--ask $1: network $NETWORK has no external '$1' that accepts by hand"
+  asked="$asked$1$newline"
+}
+
 check_options() {
-  [ -n "$profile" ] || misuse "-p PROFILE is missing"
-  case $role in
-    '' | arn:*) ;;
-    *) misuse "--role-arn '$role' is no ARN" ;;
-  esac
-  case $bucket in
-    *[!a-z0-9.-]*) misuse "--bucket '$bucket' is no name of a bucket" ;;
-  esac
   [ -z "$allow_loss" ] || [ -n "$execute" ] || misuse "--allow-loss goes with --execute"
   [ -z "$dry_run" ] || [ -z "$execute" ] || misuse "--dry-run and --execute exclude each other"
-  for wanted in $selected; do
+  for stack in $selected; do
     case $newline$STACKS in
-      *" $wanted "*) ;;
-      *) misuse "network $NETWORK has no stack '$wanted'; it has:$(printf '%s\n' "$STACKS" | awk '{ printf "\n    %s", $2 }')" ;;
+      *" $stack "*) ;;
+      *) misuse "network $NETWORK has no stack '$stack'; it has:$(printf '%s\n' "$STACKS" | awk '{ printf "\n    %s", $2 }')" ;;
     esac
   done
+}
+
+# The accounts that need a profile: all, or those of the selected stacks and of those that these take from.
+needed_accounts() {
+  {
+    printf '%s\n' "$SITES" | sed 's/^/site /'
+    printf '%s' "$selected" | sed 's/^/selected /'
+    printf '%s\n' "$TAKES" | sed 's/^/takes /'
+    printf '%s\n' "$STACKS" | sed 's/^/stack /'
+  } | awk '
+    $1 == "site" && !seen[$2]++ { account[++accounts] = $2 }
+    $1 == "selected" { selected[$2] = wanted[$2] = choosy = 1 }
+    $1 == "takes" && $2 in selected { wanted[$3] = 1 }
+    $1 == "stack" && $3 in wanted { needed[$4] = 1 }
+    END { for (i = 1; i <= accounts; i++) if (!choosy || account[i] in needed) print account[i] }'
 }

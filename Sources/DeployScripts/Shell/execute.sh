@@ -4,9 +4,9 @@
 # Reads `ready` (stacks); writes `stood` and `fell`. The first failure lets running ones finish and starts none.
 execute_sets() {
   : >"$work/running" && : >"$work/stood" && : >"$work/fell"
-  say '' "Executing the change sets of $(count_of "$work/ready" stack), at most $parallel at a time."
+  cp "$work/ready" "$work/waiting"
+  say '' "Executing the change sets of $(count_of "$work/ready" stack), at most $parallel at a time${several:+ in each account and region}."
   interruption="CloudFormation goes on with the change sets that were started"
-  exec 3<"$work/ready"
   pause=0
   while start_some && [ -s "$work/running" ]; do
     [ "$pause" -ge 5 ] || pause=$((pause + 1))
@@ -14,25 +14,34 @@ execute_sets() {
     read_stacks
     look_at_running
   done
-  exec 3<&-
   interruption=''
   [ ! -s "$work/fell" ]
 }
 
+# Starts as many of `waiting` as --parallel leaves room for in each site.
 start_some() {
-  while [ ! -s "$work/fell" ] && [ "$(lines_of "$work/running")" -lt "$parallel" ] && read -r next <&3; do
-    start_execution "$next"
-  done
+  [ ! -s "$work/fell" ] || return 0
+  awk -v parallel="$parallel" '
+    table == "homes" { place[$1] = $2 "." $3; next }
+    table == "running" { split($0, field, "\t"); busy[place[field[1]]]++; next }
+    busy[place[$1]] < parallel { busy[place[$1]]++; print }
+  ' table=homes "$work/homes" table=running "$work/running" table=waiting "$work/waiting" >"$work/starting"
+  awk 'table == "starting" { starting[$1] = 1; next } !($1 in starting)' \
+    table=starting "$work/starting" table=waiting "$work/waiting" >"$work/later"
+  mv "$work/later" "$work/waiting"
+  while read -r next; do start_execution "$next"; done <"$work/starting"
 }
 
 start_execution() {
+  [ ! -s "$work/fell" ] || return 0
+  at "$1"
   IFS=$tab read -r result set_id stack_id <"$work/sets/$1.result"
   before=$(state_of "$1" 5)
   if call cloudformation execute-change-set --change-set-name "$set_id" >/dev/null; then
     printf '%s\t%s\t%s\t0\n' "$1" "$stack_id" "${before:-None}" >>"$work/running"
   else
     say "$1" >>"$work/fell"
-    problem "$1: AWS did not execute the change set:" "$(aws_error)"
+    problem "$1$(here): AWS did not execute the change set:" "$(aws_error)"
   fi
 }
 
@@ -48,6 +57,7 @@ look_at_running() {
     }' table=states "$work/states" table=running "$work/running" >"$work/looked"
   : >"$work/running"
   while IFS=$tab read -r name arn before looks now; do
+    at "$name"
     show_events "$name" "$arn"
     case $now in
       running) printf '%s\t%s\t%s\t%s\n' "$name" "$arn" "$before" "$looks" >>"$work/running" ;;
@@ -57,7 +67,7 @@ look_at_running() {
         ;;
       *)
         say "$name" >>"$work/fell"
-        problem "$name failed: $now" "$(failure_reasons "$arn")"
+        problem "$name$(here) failed: $now" "$(failure_reasons "$arn")"
         tell_way_out "$name" "$now"
         ;;
     esac
@@ -88,20 +98,13 @@ tell_way_out() {
     UPDATE_ROLLBACK_COMPLETE | IMPORT_ROLLBACK_COMPLETE) way_out='it is as it was before; when the cause is gone, run it again' ;;
     UPDATE_ROLLBACK_FAILED | IMPORT_ROLLBACK_FAILED) way_out="aws cloudformation continue-update-rollback" ;;
     UPDATE_FAILED) way_out="aws cloudformation rollback-stack" ;;
-    *) way_out="clear it with: bin/network-delete -p $profile -s $1" ;;
+    *) way_out="clear it with: bin/network-delete $(profile_options) -s $1" ;;
   esac
   case $way_out in
     aws*)
-      printf '  %s\n' "when the cause is gone:" "  $way_out --profile $profile --region $REGION \\" \
+      printf '  %s\n' "when the cause is gone:" "  $way_out --profile $profile --region $region \\" \
         "    --stack-name $1" >&2
       ;;
     *) printf '  %s\n' "$way_out" >&2 ;;
   esac
-}
-
-# Termination protection of a stack that stands.
-protect() {
-  [ "$(state_of "$1" 4)" != True ] || return 0
-  call cloudformation update-termination-protection --enable-termination-protection --stack-name "$1" >/dev/null ||
-    shortcoming "$1: AWS did not turn on termination protection:" "$(aws_error)"
 }

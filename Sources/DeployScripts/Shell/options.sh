@@ -1,22 +1,68 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# ---- What options of both scripts hold.
+# ---- The command line, as far as both scripts have it. Each has its own `usage`, `read_flag` (an option without a
+# ---- value), `read_own_option` (one with a value) and `check_options`.
 
 selected=''
-# shellcheck disable=SC2153 # both names are meant
-ACCOUNT=$(printf '%s\n' "$ACCOUNTS" | sed -n '1s/.* //; 1s/^-$//; 1p')
-REGION=${SITES%%"$newline"*} REGION=${REGION#* }
+
+read_options() {
+  [ $# -gt 0 ] || {
+    usage >&2
+    exit 2
+  }
+  while [ $# -gt 0 ]; do
+    case $1 in
+      -h | --help) usage && exit 0 ;;
+      --*=*)
+        option=$1
+        shift
+        set -- "${option%%=*}" "${option#*=}" "$@"
+        ;;
+      *) ! read_flag "$1" || { shift && continue; } ;;
+    esac
+    read_option "$@"
+    shift 2
+  done
+  check_options
+}
+
+read_option() {
+  case $1 in
+    -p | --profile) need_value "$1" $# && read_profile "$2" ;;
+    -s | --stack) need_value "$1" $# && read_selected "$2" ;;
+    --parallel) need_value "$1" $# && read_parallel "$2" ;;
+    --endpoint-url) need_value "$1" $# && endpoint_url=$2 ;;
+    *) read_own_option "$@" ;;
+  esac
+}
 
 # need_value OPTION COUNT: an option stands before its value.
 need_value() { [ "$2" -ge 2 ] || misuse "$1 needs a value"; }
 
+# -p PROFILE is the home account's.
 read_profile() {
   case $1 in
-    *=*) misuse "-p $1: network $NETWORK is in one account; -p PROFILE is enough (several are not supported yet)" ;;
-    '') misuse "-p needs the name of a profile" ;;
+    *"$newline"*) misuse "-p needs the name of a profile" ;;
+    *=*) split_setting -p "$1" ;;
+    *) where=home value=$1 ;;
   esac
-  [ -z "$profile" ] || [ "$profile" = "$1" ] || misuse "-p is given twice: '$profile' and '$1'"
-  profile=$1
+  [ -n "$value" ] || misuse "-p needs the name of a profile"
+  account=$where
+  setting_of "$profiles"
+  [ -z "$setting" ] || [ "$setting" = "$value" ] || misuse "-p is given twice for account $where: '$setting' and '$value'"
+  [ -n "$setting" ] || profiles=$profiles$where=$value$newline
 }
+
+# split_setting OPTION WHERE=VALUE: sets `where`, an account of the network or an account and region, and `value`.
+split_setting() {
+  where=${2%%=*} value=${2#*=}
+  case "$newline$ACCOUNTS" in
+    *"$newline${where%%/*} "*) return 0 ;;
+    *"$newline"*"$newline"*) misuse "$1 $2: network $NETWORK has no account '${where%%/*}'; it has $(account_names)" ;;
+    *) misuse "$1 $2: network $NETWORK is in one account; $1 $value is enough" ;;
+  esac
+}
+
+account_names() { printf '%s\n' "$ACCOUNTS" | awk '{ printf "%s%s", (NR > 1 ? ", " : ""), $1 }'; }
 
 read_parallel() {
   case $1 in
@@ -25,18 +71,9 @@ read_parallel() {
   parallel=$1
 }
 
-# refuse_account OPTION VALUE: the value must not name an account.
-refuse_account() {
-  case $2 in
-    arn:*) ;;
-    *=*) misuse "$1 $2: network $NETWORK is in one account; say $1 ${2#*=} (several are not supported yet)" ;;
-    '') misuse "$1 needs a value" ;;
-  esac
-}
-
 read_selected() {
   case $1 in
-    '' | *[!A-Za-z0-9-]*) misuse "-s '$1': that is no name of a stack" ;;
+    '' | *[!A-Za-z0-9@.-]*) misuse "-s '$1': that is no name of a stack" ;;
   esac
   selected="$selected$1$newline"
 }

@@ -13,6 +13,7 @@ note_pending() {
 }
 
 note_pending_of() {
+  at "$1"
   call cloudformation list-change-sets --stack-name "$2" \
     --query "Summaries[?ExecutionStatus=='AVAILABLE' && starts_with(ChangeSetName, 'peerage-$NETWORK-')].[ChangeSetId]" \
     >"$work/pending" || aws_refused "list the change sets of $1"

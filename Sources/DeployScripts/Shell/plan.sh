@@ -8,6 +8,7 @@ open_plan() {
   printf '%s\n' "$GIVES" >"$work/gives"
   printf '%s\n' "$TAGS" >"$work/tags"
   printf '%s\n' "$ACCOUNT_TAGS" >"$work/account-tags"
+  printf '%s\n' "$EXTERNALS" >"$work/externals"
   printf '%s\n' "$REQUESTS" >"$work/requests"
   printf '%s\n' "$TERMS" >"$work/terms"
   printf '%s\n' "$EXISTING" >"$work/existing"
@@ -15,6 +16,8 @@ open_plan() {
   : >"$work/finished"
   : >"$work/touched"
   : >"$work/guarding"
+  awk 'NF { print $2, $3, $4 }' "$work/plan" >"$work/planned"
+  settle "$work/planned"
   waves=$(awk '$1 > last { last = $1 } END { print last + 0 }' "$work/plan")
 }
 
@@ -49,17 +52,18 @@ check_stacks() {
     "or delete the network with bin/network-delete first"
   awk 'NR == FNR { plan[$2] = 1; next } $1 in plan' "$work/plan" "$work/foreign" >"$work/others"
   [ ! -s "$work/others" ] || fail "a stack of that name is there already, and not of network $NETWORK" \
-    "$(cat "$work/others")" "its tag peerage:network says another network, or nothing; rename the network or the stack"
+    "$(placed "$(cat "$work/others")")" \
+    "its tag peerage:network says another network, or nothing; rename the network or the stack"
 }
 
-# Stacks that the topology no longer has, and the line that removes each.
+# Stacks that the topology no longer has, or has elsewhere, and the line that removes each.
 name_retired() {
   awk 'NR == FNR { plan[$2] = 1; next } !($1 in plan) { print $1 }' "$work/plan" "$work/states" >"$work/retired"
   [ -s "$work/retired" ] || return 0
   say '' "${bold}Retired:${plain} these stacks are no longer in $TOPOLOGY. Remove them with"
   line=''
   while read -r stack; do line="$line -s $stack"; done <"$work/retired"
-  say "  bin/network-delete -p $profile$line"
+  say "  bin/network-delete $(profile_options)$line"
 }
 
 # Named zones must go on from what is deployed: neither list may leave the other's order.

@@ -4,13 +4,22 @@
 # meets_preconditions STACK TYPE TEMPLATE BYTES
 meets_preconditions() {
   : >"$work/sets/$1.notes"
-  if [ "$4" -gt 51200 ] && [ -z "$bucket" ]; then
+  setting_of "$buckets"
+  if [ "$4" -gt 51200 ] && [ -z "$setting" ]; then
     say "its template has $4 bytes and CloudFormation takes 51,200 at most unless it lies in a bucket:" \
-      "say --bucket BUCKET, a bucket of this account in $REGION" >>"$work/sets/$1.notes"
+      "say --bucket $(bucket_wanted), a bucket of this account in $region" >>"$work/sets/$1.notes"
   fi
   [ "$2" = CREATE ] || check_acls "$1" "$root/$3"
   [ "$2" = CREATE ] || check_dropped_exports "$1"
   [ ! -s "$work/sets/$1.notes" ]
+}
+
+# What --bucket needs to hold for the site.
+bucket_wanted() {
+  case $account in
+    home) say BUCKET ;;
+    *) say "$account=BUCKET" ;;
+  esac
 }
 
 # During an update the entries of an ACL that go and those that come stand side by side, and the quota counts both.

@@ -4,6 +4,7 @@
 # show_set STACK: its changes, its losses, its price, and last the link to the change set itself.
 show_set() {
   file=$work/sets/$1
+  at "$1"
   IFS=$tab read -r result set_id stack_id <"$file.result"
   show_changes "$1"
   show_losses
@@ -17,7 +18,7 @@ show_set() {
 # A new stack's resources by type, other changes one a line; those of tags alone in one line.
 show_changes() {
   read -r type rest <"$work/sets/$1.todo"
-  awk -F '\t' -v type="$type" -v title="$bold$1$plain" -v summary="$(summary_of "$1")" \
+  awk -F '\t' -v type="$type" -v title="$bold$1$plain$(here)" -v summary="$(summary_of "$1")" \
     -v green="$green" -v red="$red" -v yellow="$yellow" -v plain="$plain" "$goes"'
     function wrap(head, items, count, list, i, line, margin) {
       count = split(items, list, " ")
@@ -102,12 +103,12 @@ show_price() {
 # console_link STACK-ARN CHANGE-SET-ARN
 console_link() {
   case $2 in
-    arn:aws-cn:*) console=https://$REGION.console.amazonaws.cn ;;
+    arn:aws-cn:*) console=https://$region.console.amazonaws.cn ;;
     arn:aws-us-gov:*) console=https://console.amazonaws-us-gov.com ;;
-    *) console=https://$REGION.console.aws.amazon.com ;;
+    *) console=https://$region.console.aws.amazon.com ;;
   esac
   printf '%s/cloudformation/home?region=%s#/stacks/changesets/changes?stackId=%s&changeSetId=%s\n' \
-    "$console" "$REGION" "$(url_quoted "$1")" "$(url_quoted "$2")"
+    "$console" "$region" "$(url_quoted "$1")" "$(url_quoted "$2")"
 }
 
 url_quoted() { printf '%s' "$1" | sed 's/%/%25/g; s/:/%3A/g; s,/,%2F,g'; }

@@ -1,0 +1,33 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- The last words of network-deploy.
+
+conclude() {
+  say ''
+  [ ! -s "$work/unchanged" ] || say "Unchanged: $(count_of "$work/unchanged" stack)."
+  show_held
+  show_total
+  invite_externals
+  say_next
+}
+
+show_total() {
+  [ "$(lines_of "$work/reviewed")" -gt 1 ] || return 0
+  while read -r reviewed; do cat "$work/sets/$reviewed.changes"; done <"$work/reviewed" >"$work/all.changes"
+  total=$(show_price "$work/all.changes")
+  [ -z "$total" ] || say "In all:${total# }"
+}
+
+say_next() {
+  if [ -f "$work/problems" ]; then
+    say '' "${red}Not all is done${plain}: see the errors above."
+  elif [ -n "$dry_run" ]; then
+    say '' "Nothing was changed."
+  elif [ -n "$execute" ]; then
+    if [ -s "$work/held" ]; then say '' "Run it again when the stacks above can go on."; else say '' "${green}Done.${plain}"; fi
+  elif [ ! -s "$work/reviewed" ]; then
+    if [ -s "$work/held" ]; then say '' "Nothing to execute."; else say '' "${green}Nothing to change.${plain}"; fi
+  else
+    say '' "Nothing was executed. Review and execute: $(count_of "$work/reviewed" 'change set'), links above."
+    [ ! -s "$work/held" ] || say "Then run it again for the next wave."
+  fi
+}

@@ -1,0 +1,90 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- Deleting: each stack once nothing that is left takes from it.
+
+delete_stacks() {
+  : >"$work/begun" && : >"$work/fell" && : >"$work/gone"
+  interruption="CloudFormation goes on with the stacks that were begun"
+  total=$(lines_of "$work/chosen") pause=0 looks=0
+  say ''
+  while :; do
+    choose_next
+    while IFS=$tab read -r next arn status protected; do
+      begin_deleting "$next" "$arn" "$status" "$protected"
+    done <"$work/next"
+    [ -s "$work/next" ] || [ -s "$work/going" ] || break
+    [ "$pause" -ge 5 ] || pause=$((pause + 1))
+    sleep "$pause"
+    read_stacks
+    look_at_deleted
+  done
+  interruption=''
+}
+
+# `going`: begun and still there. `next`: those that may begin, as many as --parallel leaves room for in each site.
+choose_next() {
+  : >"$work/going"
+  awk -F '\t' -v parallel="$parallel" -v going_file="$work/going" '
+    # Connections and routes before the VPCs, also where nothing tells who takes from whom.
+    function rank(stack) { return stack ~ /--(link|external)--/ ? 0 : 1 }
+    table == "chosen" { chosen[$1] = 1; next }
+    table == "begun" { begun[$1] = $2; next }
+    table == "fell" { fell[$1] = 1; next }
+    table == "uses" { user[++uses] = $1; used[uses] = $2; known[$1] = 1; next }
+    $1 in chosen {
+      there[$1] = 1
+      name[++stacks] = $1; arn[$1] = $3; status[$1] = $2; protected[$1] = $4; site[$1] = $7
+      if (rank($1) == 0 && !($1 in known) && $2 != "REVIEW_IN_PROGRESS") links++
+      if ($1 in begun && begun[$1] == $3 && !($1 in fell)) { going[$7]++; print $1 >going_file }
+    }
+    END {
+      for (i = 1; i <= uses; i++) if (user[i] in there) needed[used[i]] = 1
+      for (i = 1; i <= stacks; i++) {
+        stack = name[i]
+        if (going[site[stack]] >= parallel) continue
+        if (stack in begun || stack in needed || rank(stack) == 1 && links) continue
+        if (status[stack] ~ /^(UPDATE|IMPORT|ROLLBACK).*_IN_PROGRESS$/) { print stack >going_file; continue }
+        going[site[stack]]++
+        print stack "\t" arn[stack] "\t" status[stack] "\t" protected[stack]
+      }
+      close(going_file)
+    }' table=chosen "$work/chosen" table=begun "$work/begun" table=fell "$work/fell" table=uses "$work/uses" \
+    table=states "$work/states" >"$work/next"
+}
+
+begin_deleting() {
+  at "$1"
+  printf '%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$looks" >>"$work/begun"
+  if [ "$4" = True ]; then
+    call cloudformation update-termination-protection --no-enable-termination-protection --stack-name "$2" \
+      >/dev/null || problem "$1$(here): AWS did not turn off termination protection:" "$(aws_error)"
+  fi
+  if call cloudformation delete-stack --stack-name "$2" >/dev/null; then
+    say "  deleting $1$(here)"
+  else
+    say "$1" >>"$work/fell"
+    problem "$1$(here): AWS did not delete it:" "$(aws_error)"
+  fi
+}
+
+# A status that was there before counts only when it stays.
+look_at_deleted() {
+  looks=$((looks + 1))
+  awk -F '\t' -v looks="$looks" '
+    table == "states" { status[$1] = $2; arn[$1] = $3; next }
+    table == "told" { told[$1] = 1; next }
+    $1 in told { next }
+    !($1 in arn) || arn[$1] != $2 { print $1 "\tgone\t" $2; next }
+    (status[$1] ~ /_FAILED$/ && (status[$1] != $3 || looks - $4 >= 3)) ||
+    (status[$1] == $3 && looks - $4 >= 24) { print $1 "\t" status[$1] "\t" $2 }
+  ' table=states "$work/states" table=told "$work/fell" table=told "$work/gone" table=begun "$work/begun" >"$work/looked"
+  while IFS=$tab read -r name now arn; do
+    at "$name"
+    if [ "$now" = gone ]; then
+      say "$name" >>"$work/gone"
+      say "  ${green}gone${plain}     $name$(here) ($(lines_of "$work/gone") of $total)"
+    else
+      say "$name" >>"$work/fell"
+      problem "$name$(here) was not deleted: $now" "$(failure_reasons "$arn")" "$(what_is_left "$arn")"
+    fi
+  done <"$work/looked"
+}

@@ -1,0 +1,58 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- Stacks of other people that import what would go.
+
+# Each export has to be asked about by itself, so first it is seen whether there is anybody who imports anything:
+# in most accounts there is not.
+name_importers() {
+  at_each "$work/sites" list_others
+  answers_of importing >"$work/importing"
+  awk -F '\t' '
+    table == "importing" { importing[$1] = 1; next }
+    table == "states" { place[$1] = $7; next }
+    table == "chosen" { chosen[$1] = 1; next }
+    $1 in chosen && place[$1] in importing && $4 != "None" && $4 != "" { print $1 "=" $4 }
+  ' table=importing "$work/importing" table=states "$work/states" table=chosen "$work/chosen" \
+    table=outputs "$work/outputs" >"$work/exports"
+  : >"$work/imported"
+  [ -s "$work/exports" ] || return 0
+  IFS=$newline
+  # shellcheck disable=SC2046 # one name a line
+  set -- $(cat "$work/exports")
+  unset IFS
+  progress "asking who imports $# exports"
+  in_parallel name_importers_of "$@"
+  end_progress
+  [ ! -s "$work/imported" ] || fail "other stacks import what would go" "$(sort "$work/imported")" \
+    "change or delete those first: CloudFormation refuses to delete what is imported"
+}
+
+# The stacks here that stay and import something, in `importing.ACCOUNT.REGION`. Where there are more of them than
+# exports that go, that is not looked into.
+list_others() {
+  call cloudformation describe-stacks --query 'Stacks[].[StackName]' >"$work/everybody.$worker" ||
+    aws_refused "list the stacks"
+  awk -F '\t' -v here="$account.$region" '
+    table == "chosen" { chosen[$1] = 1; next }
+    table == "states" { if ($1 in chosen && $7 == here) { name = $1; sub(/@.*/, "", name); going[name] = 1 } next }
+    table == "outputs" { if ($1 in chosen && $4 != "None" && $4 != "") exports++; next }
+    !($1 in going) { other[++others] = $1 }
+    END { for (i = 1; i <= others; i++) print (others > exports ? "many" : "look") "\t" other[i] }
+  ' table=chosen "$work/chosen" table=states "$work/states" table=outputs "$work/outputs" \
+    table=everybody "$work/everybody.$worker" >"$work/others.$worker"
+  : >"$work/importing.$account.$region"
+  while IFS=$tab read -r how other; do
+    if [ "$how" = many ] || imports "$other"; then say "$other" >>"$work/importing.$account.$region"; fi
+  done <"$work/others.$worker"
+}
+
+# Whether a stack may import something, as far as its template shows.
+imports() {
+  call cloudformation get-template --stack-name "$1" --query 'to_string(TemplateBody)' >"$work/template.$worker" || return 0
+  grep -q ImportValue "$work/template.$worker"
+}
+
+name_importers_of() {
+  at "${1%%=*}"
+  importers_of "${1#*=}" >"$work/importers.$worker" || return 0
+  while read -r importer; do say "$importer imports ${1#*=}$(here)" >>"$work/imported"; done <"$work/importers.$worker"
+}

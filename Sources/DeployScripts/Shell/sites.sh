@@ -1,0 +1,97 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- Where AWS is asked: accounts, each by a profile of its own, and the sites in them, an account and region each.
+
+profiles=$newline account='' region='' profile='' several=''
+case $SITES in *"$newline"*) several=yes ;; esac
+
+# go_to ACCOUNT REGION: what is asked next is asked there.
+go_to() {
+  account=$1 region=$2
+  setting_of "$profiles"
+  profile=$setting
+}
+
+# at STACK: what is asked next is asked where it stands.
+at() {
+  case $1 in
+    *@*) place=${1#*@} && go_to "${place%%.*}" "${place#*.}" ;;
+    *) read -r account region <"$work/places/$1" && go_to "$account" "$region" ;;
+  esac
+}
+
+# setting_of LIST: sets `setting` to what an option gave for the site, else for its account.
+setting_of() {
+  case $1 in
+    *"$newline$account/$region="*) setting=${1#*"$newline$account/$region="} ;;
+    *"$newline$account="*) setting=${1#*"$newline$account="} ;;
+    *) setting='' ;;
+  esac
+  setting=${setting%%"$newline"*}
+}
+
+# at_each FILE FUNCTION: for each account and region that it lists, side by side; an error anywhere ends the script.
+at_each() {
+  worker=1 children=''
+  while read -r account region; do
+    (
+      trap - EXIT INT TERM HUP
+      go_to "$account" "$region"
+      "$2"
+    ) &
+    children="$children $!" worker=$((worker + 1))
+  done <"$1"
+  failed=''
+  for child in $children; do wait "$child" || failed=yes; done
+  worker=0 children=''
+  [ -z "$failed" ] || exit 1
+}
+
+# answers_of NAME: what `at_each` left in NAME.ACCOUNT.REGION, as one table with the site before each line.
+answers_of() {
+  while read -r account region; do
+    [ ! -f "$work/$1.$account.$region" ] ||
+      awk -v site="$account.$region" '{ print site "\t" $0 }' "$work/$1.$account.$region"
+  done <"$work/sites"
+}
+
+# ---- How sites are spoken of.
+
+# Where the script is at, when there is more than one place to be.
+here() { [ -z "$several" ] || printf ' in %s, %s' "$account" "$region"; }
+
+# placed TEXT…: says it with the account and region behind each stack's name, when there are several.
+placed() {
+  if [ -z "$several" ]; then say "$@"; else say "$@" | place_names; fi
+}
+
+place_names() {
+  awk '
+    function placed(word, end) {
+      end = match(word, /[:,]$/) ? substr(word, RSTART) : ""
+      word = substr(word, 1, length(word) - length(end))
+      return word (word in place ? " (" place[word] ")" : "") end
+    }
+    table == "homes" { place[$1] = $2 ", " $3; next }
+    {
+      count = split($0, word, /[ ]/)
+      line = placed(word[1])
+      for (i = 2; i <= count; i++) line = line " " placed(word[i])
+      print line
+    }' table=homes "$work/homes" table=text -
+}
+
+# listed NAMES: stacks joined by blanks, or by commas where each has its place.
+listed() {
+  if [ -z "$several" ]; then say "$1"; else placed "$(say "$1" | sed 's/,* /, /g')"; fi
+}
+
+# The options by which the accounts at hand are reached.
+profile_options() {
+  options=''
+  while read -r account region; do
+    go_to "$account" "$region"
+    [ "$account" = home ] || profile=$account=$profile
+    options="$options${options:+ }-p $profile"
+  done <"$work/accounts"
+  say "$options"
+}
