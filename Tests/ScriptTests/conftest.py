@@ -45,21 +45,41 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 class Site:
-    """A network, an account of its own in the emulator, and the scripts run there."""
+    """A network, accounts of its own in the emulator, each with a profile, and the scripts run there."""
 
     def __init__(self, network: Network, aws: object, home: Path, warm: Path):
-        self.network, self.aws, self.account = network, aws, str(next(accounts))
+        self.network, self.aws = network, aws
         self.path = f"{warm}{os.pathsep}{os.environ['PATH']}"
         self.home = home
         (home / ".aws").mkdir(parents=True)
-        (home / ".aws" / "config").write_text(aws.profile(self.account, name="work"))
+        self.account = str(next(accounts))
+        self.profiles = {"home": "work"}
+        self.ids = {"home": self.account}
+        self.add_profile("work", self.account)
+
+    def add_profile(self, name: str, account: str) -> None:
+        with open(self.home / ".aws" / "config", "a") as config:
+            config.write(self.aws.profile(account, name=name))
+
+    def join(self, name: str) -> str:
+        """Another account of ours, by a profile of the same name; both are checked by their ids."""
+        self.ids[name] = str(next(accounts))
+        self.profiles[name] = name
+        self.add_profile(name, self.ids[name])
+        self.network.accounts = dict(self.ids)
+        return self.ids[name]
 
     def environment(self) -> dict[str, str]:
         return environment(self.home, AWS_MAX_ATTEMPTS="1", NO_PROXY="127.0.0.1,localhost", PATH=self.path)
 
+    def profile_options(self) -> list[str]:
+        return [word for name, profile in self.profiles.items() for word in ("-p", profile if name == "home" else f"{name}={profile}")]
+
     def run(self, script: str, *arguments: str, shell: str = "dash", stdin: str = "") -> Result:
-        result = run(self.network.folder, script, "-p", "work", *arguments, env=self.environment(), shell=shell, stdin=stdin)
-        print(f"$ network-{script} {' '.join(arguments)}\n{result.out}{result.err}[{result.status}]")
+        """With a profile for each account, unless the test says which."""
+        options = [] if "-p" in arguments else self.profile_options()
+        result = run(self.network.folder, script, *options, *arguments, env=self.environment(), shell=shell, stdin=stdin)
+        print(f"$ network-{script} {' '.join([*options, *arguments])}\n{result.out}{result.err}[{result.status}]")
         assert not list((self.home / "tmp").iterdir()), "something temporary was left"
         return result
 
@@ -69,18 +89,22 @@ class Site:
     def delete(self, *arguments: str, **more: str) -> Result:
         return self.run("delete", *arguments, **more)
 
-    def boto(self, service: str):
-        return self.aws.boto(service, account=self.account)
+    def boto(self, service: str, account: str = "home", region: str = "eu-west-1"):
+        return self.aws.boto(service, account=self.ids[account], region=region)
 
-    def stacks(self) -> dict[str, dict]:
-        return {stack["StackName"]: stack for stack in self.boto("cloudformation").describe_stacks()["Stacks"]}
+    def stacks(self, account: str = "home", region: str = "eu-west-1") -> dict[str, dict]:
+        return {stack["StackName"]: stack for stack in self.boto("cloudformation", account, region).describe_stacks()["Stacks"]}
 
-    def states(self) -> dict[str, str]:
-        return {name: stack["StackStatus"] for name, stack in self.stacks().items()}
+    def states(self, account: str = "home", region: str = "eu-west-1") -> dict[str, str]:
+        return {name: stack["StackStatus"] for name, stack in self.stacks(account, region).items()}
 
-    def sets(self, stack: str) -> list[str]:
+    def output(self, stack: str, name: str, account: str = "home", region: str = "eu-west-1") -> str:
+        outputs = self.stacks(account, region)[stack]["Outputs"]
+        return next(output["OutputValue"] for output in outputs if output["OutputKey"] == name)
+
+    def sets(self, stack: str, account: str = "home", region: str = "eu-west-1") -> list[str]:
         """The names of a stack's change sets that are not executed."""
-        listed = self.boto("cloudformation").list_change_sets(StackName=stack)["Summaries"]
+        listed = self.boto("cloudformation", account, region).list_change_sets(StackName=stack)["Summaries"]
         return [made["ChangeSetName"] for made in listed if made["ExecutionStatus"] in ("AVAILABLE", "UNAVAILABLE")]
 
 

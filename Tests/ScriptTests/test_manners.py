@@ -16,7 +16,9 @@ FAKE = r"""#!/bin/sh
 { printf '%s\n' call; printf '<%s>\n' "$@"; } >>"$FAKE_LOG"
 for word; do case $word in file://*.tags | file://*.parameters) cp "${word#file://}" "$FAKE_LOG.${word##*.}" ;; esac; done
 case "$1 $2" in
-  'sts get-caller-identity') printf '111122223333\tarn:aws:iam::111122223333:user/ann\n' ;;
+  'sts get-caller-identity')
+    case "$*" in *'--profile data '*) printf '444455556666\tarn:aws:iam::444455556666:user/bob\n' && exit ;; esac
+    printf '111122223333\tarn:aws:iam::111122223333:user/ann\n' ;;
   'ec2 describe-availability-zones') printf 'euw1-az%s\teu-west-1%s\tavailable\tavailability-zone\topt-in-not-required\n' 1 b 2 a 3 c ;;
   'cloudformation create-change-set') echo 'An error occurred (ValidationError): not today' >&2; exit 254 ;;
 esac
@@ -112,7 +114,7 @@ def test_a_topology_that_lies_elsewhere(network, fake, shell):
 
 
 def test_wrong_account(network, fake, shell):
-    network.account = "999988887777"
+    network.accounts["home"] = "999988887777"
     small(network)
     refused = run(network.folder, "deploy", "-p", "x", env=fake, shell=shell)
     assert refused.status == 1 and "profile 'x' is in account 111122223333" in refused.err
@@ -143,6 +145,16 @@ def test_hostile_texts_stay_texts(network, fake, shell):
     for call in calls.split("call\n")[1:]:
         assert "<--region>\n<eu-west-1>\n<--output>\n<text>" in call and "<--query>" in call or "change-set" in call
     assert not list(network.folder.rglob("pwned")) and not os.path.exists("pwned")
+
+
+def test_roles_of_cloudformation_are_an_accounts_own(network, fake, shell):
+    network.accounts["data"] = "444455556666"
+    network.write(Vpc("mgmt", "10.0.0.0/16"), Vpc("prod", "10.20.0.0/16", site=("data", "eu-west-1")))
+    role = "arn:aws:iam::444455556666:role/deployer"
+    run(network.folder, "deploy", "-p", "x", "-p", "data=data", "--role-arn", f"data={role}", env=fake, shell=shell)
+    with open(fake["FAKE_LOG"], encoding="utf-8") as file:
+        made = {call.split("<--profile>\n<")[1].split(">")[0]: call for call in file.read().split("call\n") if "create-change-set" in call}
+    assert f"<--role-arn>\n<{role}>" in made["data"] and "<--role-arn>" not in made["x"]
 
 
 def test_zones_by_id(network, fake, shell):

@@ -10,6 +10,10 @@ from typing import Any
 
 from .assemble import assemble
 
+HOME = ("home", "eu-west-1")
+Stack = tuple[dict[str, Any], dict[str, Any]]
+"""What the scripts know of a stack, and its template."""
+
 
 @dataclass
 class Vpc:
@@ -29,6 +33,9 @@ class Vpc:
     exports: bool = True
     padding: int = 0
     """Bytes of a description that make the template longer."""
+    site: tuple[str, str] = HOME
+    asked_by: str | None = None
+    """The account whose connections it accepts, by a role."""
 
     @property
     def id(self) -> str:
@@ -40,7 +47,7 @@ class Vpc:
     def subnets(self) -> list[str]:
         return [f"{self.id}Data{letter}Subnet" for letter in "ABCD"[: len(self.named or self.zone_parameters())]]
 
-    def resources(self) -> dict[str, Any]:
+    def resources(self, network: "Network") -> dict[str, Any]:
         prefix = self.block.rsplit(".", 2)[0]
         zones = self.named or [{"Ref": name} for name in self.zone_parameters()]
         made: dict[str, Any] = {f"{self.id}Vpc": resource("VPC", CidrBlock=self.block)}
@@ -62,6 +69,8 @@ class Vpc:
             made[f"{self.id}NatA"] = resource(
                 "NatGateway", SubnetId=ref(self.subnets()[0]),
                 AllocationId={"Fn::GetAtt": [f"{self.id}NatAddressA", "AllocationId"]})
+        if self.asked_by:
+            made[f"{self.id}PeeringRole"] = role(network.accounts[self.asked_by], "ec2:AcceptVpcPeeringConnection")
         return made
 
     def outputs(self, network: str) -> dict[str, tuple[Any, str | None]]:
@@ -73,47 +82,93 @@ class Vpc:
             made[f"{self.id}{table}RouteTableId"] = (ref(f"{self.id}{table}RouteTable"), export(f"{table.lower()}:route-table"))
         zones = self.named or [{"Ref": name} for name in self.zone_parameters()]
         made[f"{self.id}Zones"] = ({"Fn::Join": [",", zones]}, None)
+        if self.asked_by:
+            made[f"{self.id}PeeringRoleArn"] = ({"Fn::GetAtt": [f"{self.id}PeeringRole", "Arn"]}, None)
         return made
 
-    def stack(self, network: str) -> tuple[dict[str, Any], dict[str, Any]]:
-        name = f"{network}--vpc--{self.name}"
-        outputs = self.outputs(network)
+    def stacks(self, network: "Network") -> list[Stack]:
+        outputs = self.outputs(network.name)
         parameters = {zone: {"Type": "AWS::EC2::AvailabilityZone::Name"} for zone in self.zone_parameters()}
         described = {"Metadata": {"padding": "x" * self.padding}} if self.padding else {}
-        return (
-            dict(name=name, summary=f"spoke {self.name}", wave=1, zones=self.zone_parameters(), taken=[],
+        return [(
+            dict(name=f"{network.name}--vpc--{self.name}", summary=f"spoke {self.name}", wave=1, site=self.site,
+                 zones=self.zone_parameters(), taken=[], capabilities=["CAPABILITY_IAM"] if self.asked_by else [],
                  outputs=[(output, export) for output, (_, export) in outputs.items()],
                  named_zones=[(self.name, f"{self.id}Zones", self.named)] if self.named else []),
-            template(parameters, self.resources(), outputs) | described,
-        )
+            template(parameters, self.resources(network), outputs) | described,
+        )]
 
 
 @dataclass
 class Link:
-    """A connection stack: the connection of two VPCs, and routes both ways in the tables named."""
+    """The connection of two VPCs, and routes both ways in the tables named: one stack, or one in each site."""
 
     left: Vpc
     right: Vpc
     tables: list[str] = field(default_factory=lambda: ["Data"])
 
-    def stack(self, network: str) -> tuple[dict[str, Any], dict[str, Any]]:
-        id = f"{self.left.id}{self.right.id}"
-        made = {f"{id}Connection": resource(
-            "VPCPeeringConnection", VpcId=ref(f"{self.left.id}VpcId"), PeerVpcId=ref(f"{self.right.id}VpcId"))}
-        taken = []
-        for near, far in ((self.left, self.right), (self.right, self.left)):
-            giver = f"{network}--vpc--{near.name}"
-            taken += [(f"{near.id}VpcId", giver)] + [(f"{near.id}{table}RouteTableId", giver) for table in self.tables]
-            for table in self.tables:
-                made[f"{near.id}{table}To{far.id}"] = resource(
-                    "Route", RouteTableId=ref(f"{near.id}{table}RouteTableId"), DestinationCidrBlock=far.block,
-                    VpcPeeringConnectionId=ref(f"{id}Connection"))
-        output = f"{id}ConnectionId"
-        export = f"{network}:{self.left.name}:{self.right.name}:connection"
+    @property
+    def id(self) -> str:
+        return self.left.id + self.right.id
+
+    def stacks(self, network: "Network") -> list[Stack]:
+        if self.left.site == self.right.site:
+            return [self.near(network, self.routes(self.left, self.right) | self.routes(self.right, self.left))]
+        return [self.near(network, self.routes(self.left, self.right)), self.far(network)]
+
+    def routes(self, near: Vpc, far: Vpc, connection: str = "Connection") -> dict[str, Any]:
+        return {
+            f"{near.id}{table}To{far.id}": resource(
+                "Route", RouteTableId=ref(f"{near.id}{table}RouteTableId"), DestinationCidrBlock=far.block,
+                VpcPeeringConnectionId=ref(f"{self.id}{connection}"))
+            for table in self.tables
+        }
+
+    def taken(self, network: "Network", *near: Vpc) -> list[tuple[str, str]]:
+        return [(f"{vpc.id}{table}RouteTableId", f"{network.name}--vpc--{vpc.name}") for vpc in near for table in self.tables]
+
+    def near(self, network: "Network", routes: dict[str, Any]) -> Stack:
+        """In the requester's site."""
+        elsewhere = self.left.site != self.right.site
+        taken = [(f"{vpc.id}VpcId", f"{network.name}--vpc--{vpc.name}") for vpc in (self.left, self.right)]
+        taken += self.taken(network, self.left, *([] if elsewhere else [self.right]))
+        peering: dict[str, Any] = {}
+        if elsewhere:
+            peering = {"PeerRegion": self.right.site[1]}
+        if self.right.asked_by:
+            taken.append((f"{self.right.id}PeeringRoleArn", f"{network.name}--vpc--{self.right.name}"))
+            peering |= {"PeerOwnerId": network.accounts[self.right.site[0]], "PeerRoleArn": ref(f"{self.right.id}PeeringRoleArn")}
+        made = {f"{self.id}Connection": resource(
+            "VPCPeeringConnection", VpcId=ref(f"{self.left.id}VpcId"), PeerVpcId=ref(f"{self.right.id}VpcId"), **peering)}
+        outputs = {f"{self.id}ConnectionId": (ref(f"{self.id}Connection"), f"{network.name}:{self.left.name}:{self.right.name}:connection")}
+        if elsewhere:
+            outputs[f"{self.id}ConnectionTerms"] = (self.terms(network), None)
+        return self.stack(network, (self.left, self.right), 2, taken, made | routes, outputs)
+
+    def terms(self, network: "Network") -> dict[str, Any]:
+        """The output with what the connection cannot change; the scripts get the same words."""
+        account, region = self.right.site
+        role = ref(f"{self.right.id}PeeringRoleArn") if self.right.asked_by else "-"
+        words = [ref(f"{self.left.id}VpcId"), ref(f"{self.right.id}VpcId"), network.accounts[account] or "-", region, role]
+        network.terms.append((
+            f"{network.name}--link--{self.left.name}--{self.right.name}", f"{self.id}ConnectionTerms",
+            *("@" + word["Ref"] if isinstance(word, dict) else word for word in words)))
+        return {"Fn::Join": [" ", words]}
+
+    def far(self, network: "Network") -> Stack:
+        """In the accepter's site: its routes."""
+        giver = f"{network.name}--link--{self.left.name}--{self.right.name}"
+        taken = [(f"{self.id}ConnectionId", giver), *self.taken(network, self.right)]
+        return self.stack(network, (self.right, self.left), 3, taken, self.routes(self.right, self.left, "ConnectionId"), {})
+
+    def stack(self, network: "Network", vpcs: tuple[Vpc, Vpc], wave: int, taken: list[tuple[str, str]], made: dict[str, Any],
+              outputs: dict[str, tuple[Any, str | None]]) -> Stack:
+        near, far = vpcs
         return (
-            dict(name=f"{network}--link--{self.left.name}--{self.right.name}", wave=2, zones=[], taken=taken,
-                 summary=f"the connection of {self.left.name} and {self.right.name}", outputs=[(output, export)], named_zones=[]),
-            template({name: {"Type": "String"} for name, _ in taken}, made, {output: (ref(f"{id}Connection"), export)}),
+            dict(name=f"{network.name}--link--{near.name}--{far.name}", wave=wave, site=near.site, zones=[], taken=taken,
+                 summary=f"the connection of {near.name} and {far.name}", capabilities=[], named_zones=[],
+                 outputs=[(output, export) for output, (_, export) in outputs.items()]),
+            template({name: {"Type": "String"} for name, _ in taken}, made, outputs),
         )
 
 
@@ -123,6 +178,15 @@ def ref(name: str) -> dict[str, str]:
 
 def resource(kind: str, **properties: Any) -> dict[str, Any]:
     return {"Type": f"AWS::EC2::{kind}", "Properties": properties}
+
+
+def role(account: str, action: str) -> dict[str, Any]:
+    """A role that another account may take on, and that may do one thing."""
+    trust = {"Effect": "Allow", "Principal": {"AWS": account}, "Action": "sts:AssumeRole"}
+    allowed = {"Effect": "Allow", "Action": action, "Resource": "*"}
+    return {"Type": "AWS::IAM::Role", "Properties": {
+        "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [trust]},
+        "Policies": [{"PolicyName": "only", "PolicyDocument": {"Version": "2012-10-17", "Statement": [allowed]}}]}}
 
 
 def template(parameters: dict[str, Any], resources: dict[str, Any], outputs: dict[str, tuple[Any, str | None]]) -> dict[str, Any]:
@@ -155,35 +219,45 @@ class Network:
 
     folder: Path
     name: str = "acme"
-    account: str = ""
+    accounts: dict[str, str] = field(default_factory=lambda: {"home": ""})
+    """Account names and ids; an empty id is not checked."""
+    account_tags: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     layout: str = "vpc"
-    region: str = "eu-west-1"
     acl_rules: int = 20
     tags: list[tuple[str, str]] = field(default_factory=list)
     externals: list[dict[str, Any]] = field(default_factory=list)
+    requests: list[tuple[str, ...]] = field(default_factory=list)
+    existing: list[dict[str, Any]] = field(default_factory=list)
+    terms: list[tuple[str, ...]] = field(default_factory=list)
+    """What the stacks at hand say of themselves."""
 
-    def write(self, *stacks: Vpc | Link) -> dict[str, Any]:
+    def write(self, *items: Any) -> dict[str, Any]:
         """Writes all files as a compilation would, those of gone stacks removed."""
+        self.terms = []
         templates = self.folder / "stacks" / self.name
         templates.mkdir(parents=True, exist_ok=True)
         for old in templates.glob("*.template.json"):
             old.unlink()
         topology = self.folder / "stacks" / f"{self.name}.hcl"
-        topology.write_text(f'network "{self.name}" {{ region = "{self.region}" }}\n')
+        topology.write_text(f'network "{self.name}" {{ region = "{HOME[1]}" }}\n')
         made = []
-        for stack, body in (item.stack(self.name) for item in stacks):
+        for stack, body in (stack for item in items for stack in item.stacks(self)):
             path = templates / f"{stack['name']}.template.json"
             path.write_text(one_resource_per_line(body))
-            made.append({"site": ("home", self.region)} | stack | {
-                "template": str(path.relative_to(self.folder)), "checksum": cksum(path), "capabilities": []})
+            made.append(stack | {"template": str(path.relative_to(self.folder)), "checksum": cksum(path)})
         values = dict(
-            network=self.name, accounts=[dict(name="home", id=self.account, tags=[])], sites=[("home", self.region)],
-            layout=self.layout, acl_rules=self.acl_rules,
+            network=self.name, layout=self.layout, acl_rules=self.acl_rules,
+            accounts=[dict(name=name, id=id, tags=self.account_tags.get(name, [])) for name, id in self.accounts.items()],
+            sites=list(dict.fromkeys([HOME, *(stack["site"] for stack in made)])),
             topology=f"stacks/{self.name}.hcl", topology_checksum=cksum(topology), tags=self.tags,
-            externals=self.externals, requests=[], terms=[], existing=[], stacks=sorted(made, key=lambda stack: (stack["wave"], stack["name"])))
+            externals=self.externals, requests=self.requests, terms=self.terms, existing=self.existing,
+            stacks=sorted(made, key=lambda stack: (stack["wave"], stack["name"])))
+        self.write_scripts(values)
+        return values
+
+    def write_scripts(self, values: dict[str, Any]) -> None:
         (self.folder / "bin").mkdir(exist_ok=True)
         for script in ("deploy", "delete"):
             path = self.folder / "bin" / f"network-{script}"
             path.write_text(assemble(script, values))
             path.chmod(0o755)
-        return values
