@@ -1,5 +1,6 @@
 extension Deployment {
-  /// A parameter filled from another stack's output of the same name, wherever that stack stands.
+  /// A parameter filled from another stack's output of the same name, wherever that stack stands. The giver `@home`
+  /// stands for the home account, whose id it gives.
   package struct TakenParameter: Sendable {
     package let name: String
     package let giver: String

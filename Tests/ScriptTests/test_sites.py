@@ -108,6 +108,19 @@ def test_one_account_can_be_deployed_alone(site):
     assert gone.status == 0 and "Not looked at, for want of a profile: home, eu-west-1." in gone.out and site.states(*DATA) == {}
 
 
+def test_the_home_account_is_told_where_the_topology_does_not(site):
+    across(site)
+    site.network.accounts["home"] = ""
+    hub, spoke = Vpc("mgmt", "10.0.0.0/16"), Vpc("prod", "10.20.0.0/16", site=DATA, asked_by="home")
+    site.network.write(hub, spoke, Link(hub, spoke))
+    refused = site.deploy("-p", "data=data", "-s", "acme--vpc--prod")
+    assert refused.status == 2 and "a profile is missing for accounts of network acme: home" in refused.err
+    assert site.deploy("--execute").status == 0 and connection(site)[0][1] == "active"
+    parameters = {given["ParameterKey"]: given["ParameterValue"] for given in site.stacks(*DATA)["acme--vpc--prod"]["Parameters"]}
+    assert parameters["HomeAccountId"] == site.ids["home"]
+    assert "Nothing to change." in site.deploy().out
+
+
 def test_two_regions_of_an_account(site):
     hub, far = Vpc("mgmt", "10.0.0.0/16"), Vpc("west", "10.40.0.0/16", site=WEST)
     site.network.write(hub, far, Link(hub, far))

@@ -9,6 +9,7 @@ deploy() {
   open_plan
   check_files
   check_accounts
+  set_home_account
   read_stacks
   check_stacks
   check_named_zones
@@ -19,7 +20,7 @@ deploy() {
   [ -z "$execute" ] || await_others
   protect_standing
   name_sets
-  : >"$work/unchanged" && : >"$work/reviewed" && : >"$work/settings"
+  : >"$work/unchanged" && : >"$work/reviewed"
   deploy_waves || :
   conclude
   [ ! -f "$work/problems" ] && [ ! -f "$work/shortcomings" ] || exit 1

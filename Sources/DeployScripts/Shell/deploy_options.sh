@@ -106,7 +106,7 @@ needed_accounts() {
   } | awk '
     $1 == "site" && !seen[$2]++ { account[++accounts] = $2 }
     $1 == "selected" { selected[$2] = wanted[$2] = choosy = 1 }
-    $1 == "takes" && $2 in selected { wanted[$3] = 1 }
+    $1 == "takes" && $2 in selected { wanted[$3] = 1; if ($3 == "@home") needed["home"] = 1 }
     $1 == "stack" && $3 in wanted { needed[$4] = 1 }
     END { for (i = 1; i <= accounts; i++) if (!choosy || account[i] in needed) print account[i] }'
 }

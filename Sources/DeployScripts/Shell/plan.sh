@@ -4,7 +4,7 @@
 open_plan() {
   root=$(cd -- "$(dirname -- "$0")/.." && pwd)
   printf '%s\n' "$STACKS" >"$work/plan"
-  printf '%s\n' "$TAKES" >"$work/takes"
+  printf '%s\n' "$TAKES" | awk '$2 != "@home"' >"$work/takes"
   printf '%s\n' "$GIVES" >"$work/gives"
   printf '%s\n' "$TAGS" >"$work/tags"
   printf '%s\n' "$ACCOUNT_TAGS" >"$work/account-tags"
@@ -19,6 +19,14 @@ open_plan() {
   awk 'NF { print $2, $3, $4 }' "$work/plan" >"$work/planned"
   settle "$work/planned"
   waves=$(awk '$1 > last { last = $1 } END { print last + 0 }' "$work/plan")
+}
+
+# `settings`: stack, parameter, value; what no stack gives. The giver @home stands for the id of the home account.
+set_home_account() {
+  printf '%s\n' "$TAKES" | awk '
+    table == "ids" { id[$1] = $2; next }
+    $2 == "@home" { print $1, $3, id["home"] }
+  ' table=ids "$work/ids" table=takes - >"$work/settings"
 }
 
 # Compares what `cksum` says of the topology and the templates with what the compiler wrote down.

@@ -70,7 +70,7 @@ class Vpc:
                 "NatGateway", SubnetId=ref(self.subnets()[0]),
                 AllocationId={"Fn::GetAtt": [f"{self.id}NatAddressA", "AllocationId"]})
         if self.asked_by:
-            made[f"{self.id}PeeringRole"] = role(network.accounts[self.asked_by], "ec2:AcceptVpcPeeringConnection")
+            made[f"{self.id}PeeringRole"] = role(network.accounts[self.asked_by] or ref("HomeAccountId"), "ec2:AcceptVpcPeeringConnection")
         return made
 
     def outputs(self, network: str) -> dict[str, tuple[Any, str | None]]:
@@ -89,10 +89,12 @@ class Vpc:
     def stacks(self, network: "Network") -> list[Stack]:
         outputs = self.outputs(network.name)
         parameters = {zone: {"Type": "AWS::EC2::AvailabilityZone::Name"} for zone in self.zone_parameters()}
+        taken = [("HomeAccountId", "@home")] if self.asked_by and not network.accounts[self.asked_by] else []
+        parameters |= {name: {"Type": "String"} for name, _ in taken}
         described = {"Metadata": {"padding": "x" * self.padding}} if self.padding else {}
         return [(
             dict(name=f"{network.name}--vpc--{self.name}", summary=f"spoke {self.name}", wave=1, site=self.site,
-                 zones=self.zone_parameters(), taken=[], capabilities=["CAPABILITY_IAM"] if self.asked_by else [],
+                 zones=self.zone_parameters(), taken=taken, capabilities=["CAPABILITY_IAM"] if self.asked_by else [],
                  outputs=[(output, export) for output, (_, export) in outputs.items()],
                  named_zones=[(self.name, f"{self.id}Zones", self.named)] if self.named else []),
             template(parameters, self.resources(network), outputs) | described,
@@ -180,7 +182,7 @@ def resource(kind: str, **properties: Any) -> dict[str, Any]:
     return {"Type": f"AWS::EC2::{kind}", "Properties": properties}
 
 
-def role(account: str, action: str) -> dict[str, Any]:
+def role(account: Any, action: str) -> dict[str, Any]:
     """A role that another account may take on, and that may do one thing."""
     trust = {"Effect": "Allow", "Principal": {"AWS": account}, "Action": "sts:AssumeRole"}
     allowed = {"Effect": "Allow", "Action": action, "Resource": "*"}
