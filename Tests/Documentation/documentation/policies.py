@@ -1,79 +1,28 @@
 """The three IAM policies of the README, from the types of resources that templates hold and from what the scripts ask.
 
-CloudFormation acts with the rights of whoever calls it, so they need EC2's actions too: for each type what creating,
-changing, deleting and reading it takes. Those that change something are allowed only when CloudFormation calls them
-(aws:CalledVia), so that nobody can use them by hand.
+CloudFormation acts with the rights of whoever calls it, so they need the actions of EC2, IAM, Lambda and CloudWatch Logs
+too: for each type what creating, changing, deleting and reading it takes. Those that change something are allowed only when
+CloudFormation calls them (aws:CalledVia), so that nobody can use them by hand. Roles, functions and log groups have names
+that begin with their stack's.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
+from .needs import FREE, NEEDS, named
 from .places import ACME, ROOT
 
 ACCOUNT = "123456789012"
-
-
-class Needs(NamedTuple):
-    """The EC2 actions of one type of resource."""
-
-    create: tuple[str, ...]
-    delete: tuple[str, ...]
-    read: tuple[str, ...]
-    update: tuple[str, ...] = ()
-
-
-NEEDS = {
-    "AWS::EC2::EIP": Needs(("AllocateAddress",), ("ReleaseAddress",), ("DescribeAddresses",)),
-    "AWS::EC2::InternetGateway": Needs(("CreateInternetGateway",), ("DeleteInternetGateway",), ("DescribeInternetGateways",)),
-    "AWS::EC2::NatGateway": Needs(("CreateNatGateway",), ("DeleteNatGateway",), ("DescribeNatGateways",)),
-    "AWS::EC2::NetworkAcl": Needs(("CreateNetworkAcl",), ("DeleteNetworkAcl",), ("DescribeNetworkAcls",)),
-    "AWS::EC2::NetworkAclEntry": Needs(
-        ("CreateNetworkAclEntry",), ("DeleteNetworkAclEntry",), ("DescribeNetworkAcls",), ("ReplaceNetworkAclEntry",)),
-    "AWS::EC2::Route": Needs(("CreateRoute",), ("DeleteRoute",), ("DescribeRouteTables",), ("ReplaceRoute",)),
-    "AWS::EC2::RouteTable": Needs(("CreateRouteTable",), ("DeleteRouteTable",), ("DescribeRouteTables",)),
-    "AWS::EC2::Subnet": Needs(
-        ("CreateSubnet",), ("DeleteSubnet",), ("DescribeSubnets", "DescribeNetworkAcls"), ("ModifySubnetAttribute",)),
-    "AWS::EC2::SubnetNetworkAclAssociation": Needs(
-        ("ReplaceNetworkAclAssociation",), ("ReplaceNetworkAclAssociation",), ("DescribeNetworkAcls", "DescribeSubnets")),
-    "AWS::EC2::SubnetRouteTableAssociation": Needs(
-        ("AssociateRouteTable",), ("DisassociateRouteTable",), ("DescribeRouteTables",)),
-    "AWS::EC2::VPC": Needs(
-        ("CreateVpc",), ("DeleteVpc",),
-        ("DescribeVpcs", "DescribeVpcAttribute", "DescribeNetworkAcls", "DescribeSecurityGroups"), ("ModifyVpcAttribute",)),
-    "AWS::EC2::VPCCidrBlock": Needs(("AssociateVpcCidrBlock",), ("DisassociateVpcCidrBlock",), ("DescribeVpcs",)),
-    "AWS::EC2::VPCEndpoint": Needs(
-        ("CreateVpcEndpoint",), ("DeleteVpcEndpoints",), ("DescribeVpcEndpoints",), ("ModifyVpcEndpoint",)),
-    "AWS::EC2::VPCGatewayAttachment": Needs(
-        ("AttachInternetGateway",), ("DetachInternetGateway",), ("DescribeInternetGateways",)),
-    "AWS::EC2::VPCPeeringConnection": Needs(
-        ("CreateVpcPeeringConnection", "AcceptVpcPeeringConnection"), ("DeleteVpcPeeringConnection",),
-        ("DescribeVpcPeeringConnections",)),
-}
-"""What each type of resource takes."""
-
-UNSEEN = {
-    "cloudformation:TagResource": "checked beside CreateChangeSet when a stack has tags; it is no call of its own",
-    "cloudformation:UntagResource": "likewise, when a tag goes",
-    "ec2:DescribeVpcs": "CloudFormation looks up parameters of type AWS::EC2::VPC::Id when a change set is made",
-    "ec2:DescribeVpcAttribute": "AWS reads a VPC's attributes until it is stable; the emulator does not",
-    "ec2:DescribeInternetGateways": "AWS waits until the gateway is stable; the emulator does not",
-    "ec2:DescribeNatGateways": "likewise",
-    "ec2:DescribeRouteTables": "likewise",
-    "ec2:DescribeVpcEndpoints": "likewise",
-    "ec2:DescribeSecurityGroups": "likewise",
-}
-"""Actions that AWS needs and the emulator may not call, each with the reason."""
-
-FREE = {"sts:GetCallerIdentity"}
-"""What everybody may call, whatever policies say (IAM User Guide)."""
+THROUGH_CLOUDFORMATION = {"ForAnyValue:StringEquals": {"aws:CalledVia": "cloudformation.amazonaws.com"}}
 
 
 def resource_types() -> list[str]:
     """The types that templates can hold, as the compiler lists them."""
-    return re.findall(r'case \w+ = "(AWS::[^"]+)"', (ROOT / "Sources" / "CloudFormation" / "Resource.swift").read_text())
+    source = (ROOT / "Sources" / "CloudFormation" / "Resource.swift").read_text()
+    return re.findall(r'case \w+ = "((?:AWS|Custom)::[^"]+)"', source)
 
 
 def review(network: str, region: str) -> dict[str, Any]:
@@ -85,35 +34,53 @@ def review(network: str, region: str) -> dict[str, Any]:
             "DescribeStackEvents", "ListChangeSets", "ListStackResources", "TagResource", "UntagResource",
             "UpdateTerminationProtection"),
         on_region(
-            "ReadTheNetwork", region, "DescribeAvailabilityZones", "DescribeNetworkInterfaces", "DescribeVpcPeeringConnections",
-            "DescribeVpcs"),
+            "ReadTheNetwork", region, {
+                "ec2:DescribeAvailabilityZones", "ec2:DescribeNetworkInterfaces", "ec2:DescribeVpcPeeringConnections",
+                "ec2:DescribeVpcs"}),
     )
 
 
 def execute(network: str, region: str) -> dict[str, Any]:
     """Executes change sets, by `--execute` or in the console; beside `review`."""
-    needs = [NEEDS[kind] for kind in resource_types()]
+    reads = needed("read")
+    changes = needed("create", "update", "delete") | {"ec2:CreateTags", "ec2:DeleteTags"}
     return policy(
         on_stacks("ExecuteChangeSets", network, region, "ExecuteChangeSet"),
-        on_region("ReadWhatIsMade", region, *(action for need in needs for action in need.read)),
-        through_cloudformation(
-            "MakeTheNetwork", region, "CreateTags", "DeleteTags",
-            *(action for need in needs for action in need.create + need.update + need.delete)),
+        on_region("ReadWhatIsMade", region, listings(reads)),
+        through_cloudformation("MakeTheNetwork", region, of("ec2", changes)),
+        on_functions("MakeFunctionsAndLogs", network, region, changes | reads),
+        on_roles("MakeRoles", network, (changes | reads) - {"iam:PassRole"}),
+        passing_roles(network),
     )
 
 
 def delete(network: str, region: str) -> dict[str, Any]:
     """Deletes stacks: `bin/network-delete -p PROFILE`; sufficient by itself."""
-    needs = [NEEDS[kind] for kind in resource_types()]
-    reads = [action for need in needs for action in need.read]
+    reads, changes = needed("read"), needed("delete")
     return policy(
         reads_everywhere(),
         on_stacks(
             "DeleteStacks", network, region, "DeleteStack", "DescribeStackEvents", "ListStackResources",
             "UpdateTerminationProtection"),
-        on_region("ReadWhatIsLeft", region, "DescribeNetworkInterfaces", *reads),
-        through_cloudformation("DeleteTheNetwork", region, *(action for need in needs for action in need.delete)),
+        on_region("ReadWhatIsLeft", region, listings(reads) | {"ec2:DescribeNetworkInterfaces"}),
+        through_cloudformation("DeleteTheNetwork", region, of("ec2", changes)),
+        on_functions("DeleteFunctionsAndLogs", network, region, changes | reads),
+        on_roles("DeleteRoles", network, changes | reads),
     )
+
+
+def needed(*works: str) -> set[str]:
+    """The actions that all types of resources take for some of `create`, `update`, `delete`, `read`."""
+    return {action for kind in resource_types() for work in works for action in named(kind, getattr(NEEDS[kind], work))}
+
+
+def of(service: str, actions: set[str]) -> set[str]:
+    return {action for action in actions if action.startswith(f"{service}:")}
+
+
+def listings(reads: set[str]) -> set[str]:
+    """What is read without the name of a resource."""
+    return of("ec2", reads) | {action for action in reads if action == "logs:DescribeLogGroups"}
 
 
 def reads_everywhere() -> dict[str, Any]:
@@ -127,30 +94,42 @@ def on_stacks(sid: str, network: str, region: str, *actions: str) -> dict[str, A
     return statement(sid, cloudformation(*actions), stacks)
 
 
-def on_region(sid: str, region: str, *actions: str) -> dict[str, Any]:
+def on_region(sid: str, region: str, actions: set[str]) -> dict[str, Any]:
     """Reading in the network's region: EC2 knows no narrower resource for it."""
-    return statement(sid, ec2(*actions), "*", {"StringEquals": {"aws:RequestedRegion": region}})
+    return statement(sid, actions, "*", {"StringEquals": {"aws:RequestedRegion": region}})
 
 
-def through_cloudformation(sid: str, region: str, *actions: str) -> dict[str, Any]:
+def through_cloudformation(sid: str, region: str, actions: set[str]) -> dict[str, Any]:
     """Changes that only CloudFormation makes, with the rights of its caller."""
-    condition = {
-        "StringEquals": {"aws:RequestedRegion": region},
-        "ForAnyValue:StringEquals": {"aws:CalledVia": "cloudformation.amazonaws.com"},
-    }
-    return statement(sid, ec2(*actions), "*", condition)
+    return statement(sid, actions, "*", {"StringEquals": {"aws:RequestedRegion": region}} | THROUGH_CLOUDFORMATION)
 
 
-def cloudformation(*actions: str) -> list[str]:
-    return [f"cloudformation:{action}" for action in actions]
+def on_functions(sid: str, network: str, region: str, actions: set[str]) -> dict[str, Any]:
+    """Functions and log groups, by the names that CloudFormation makes up for them."""
+    wanted = {action for action in of("lambda", actions) | of("logs", actions) if action != "logs:DescribeLogGroups"}
+    where = f"{region}:{ACCOUNT}"
+    names = [f"arn:aws:lambda:{where}:function:{network}--*", f"arn:aws:logs:{where}:log-group:{network}--*"]
+    return statement(sid, wanted, names, THROUGH_CLOUDFORMATION)
 
 
-def ec2(*actions: str) -> list[str]:
-    return sorted({f"ec2:{action}" for action in actions})
+def on_roles(sid: str, network: str, actions: set[str]) -> dict[str, Any]:
+    """Roles have no region."""
+    return statement(sid, of("iam", actions), f"arn:aws:iam::{ACCOUNT}:role/{network}--*", THROUGH_CLOUDFORMATION)
 
 
-def statement(sid: str, actions: list[str], resource: Any, condition: Any = None) -> dict[str, Any]:
-    made = {"Sid": sid, "Effect": "Allow", "Action": actions, "Resource": resource}
+def passing_roles(network: str) -> dict[str, Any]:
+    """The functions and flow logs get their roles, and nobody else does."""
+    receivers = {"iam:PassedToService": ["lambda.amazonaws.com", "vpc-flow-logs.amazonaws.com"]}
+    condition = {"StringEquals": receivers} | THROUGH_CLOUDFORMATION
+    return statement("PassRoles", {"iam:PassRole"}, f"arn:aws:iam::{ACCOUNT}:role/{network}--*", condition)
+
+
+def cloudformation(*actions: str) -> set[str]:
+    return {f"cloudformation:{action}" for action in actions}
+
+
+def statement(sid: str, actions: set[str], resource: Any, condition: Any = None) -> dict[str, Any]:
+    made = {"Sid": sid, "Effect": "Allow", "Action": sorted(actions), "Resource": resource}
     return made | ({"Condition": condition} if condition else {})
 
 
@@ -159,7 +138,7 @@ def policy(*statements: dict[str, Any]) -> dict[str, Any]:
 
 
 def allows(policies: list[dict[str, Any]], call: dict[str, Any]) -> bool:
-    """Whether a recorded call is allowed; the record has no resources, so that the narrowing to stacks is not looked at."""
+    """Whether a recorded call is allowed; the record has no resources, so that the narrowing to names is not looked at."""
     action = f"{call['service']}:{call['action']}"
     for found in (statement for made in policies for statement in made["Statement"]):
         via = found.get("Condition", {}).get("ForAnyValue:StringEquals")
