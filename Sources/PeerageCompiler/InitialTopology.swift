@@ -10,8 +10,13 @@ package func initialTopology(named text: String) -> String? {
       region = "eu-west-1"
       # account = "123456789012"  # checked before anything is touched
       # layout  = "site"          # one stack for all, for about five spokes; it cannot be changed once deployed
-      dns = false                 # DNS resolution across connections is not set up yet
+      # dns     = false           # VPCs do not resolve each other's host names to private addresses
     }
+
+    # Another account of yours: deployed with -p PROFILE -p data=ITS-PROFILE
+    # account "data" {
+    #   id = "444455556666"
+    # }
 
     # Where you manage from: public and private subnets in two zones, and a NAT gateway.
     hub "mgmt" {
@@ -21,7 +26,9 @@ package func initialTopology(named text: String) -> String? {
     # An application: public, app and data subnets, connected to the hub.
     spoke "app" {
       cidr = "10.10.0.0/16"
-      # zones = 3
+      # zones   = 3
+      # account = account.data    # without it, it is in the home account
+      # region  = "eu-central-1"  # without it, in the region above
     }
 
     # Somebody else's network that is to be connected to 'app'.

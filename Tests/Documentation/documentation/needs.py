@@ -93,6 +93,11 @@ EMULATED = {
 }
 """Calls that the emulator makes where AWS makes none, or another, each with the reason."""
 
+SPARED = {
+    "cloudformation:GetTemplate": "of others' stacks, to see whether they import anything; where that is refused, every export is asked about",
+}
+"""Calls that may be refused, each with the reason."""
+
 FREE = {"sts:GetCallerIdentity"}
 """What everybody may call, whatever policies say (IAM User Guide)."""
 

@@ -12,7 +12,7 @@ from documentation.places import ACME, LANGUAGE, README, ROOT, diagnostics, peer
 BOTH = [README, LANGUAGE]
 TOPOLOGIES = [(path, example) for path in BOTH for example in examples(path, "hcl")]
 COMMANDS = [line for path in BOTH for example in examples(path, "sh") for line in example.text.splitlines() if line.strip()]
-NETWORK = 'network "example" {\n  region = "eu-west-1"\n  dns    = false\n}\n'
+NETWORK = 'network "example" {\n  region = "eu-west-1"\n}\n'
 
 
 @pytest.mark.parametrize("path, example", TOPOLOGIES, ids=[f"{path.stem}-{example.line}" for path, example in TOPOLOGIES])

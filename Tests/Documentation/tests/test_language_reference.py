@@ -114,7 +114,7 @@ def topology(**added: str) -> str:
 
 
 def written() -> list[tuple[str, str]]:
-    """Each default that can be written as a value, with the place to write it."""
+    """Each default that can be written as a value, with the place to write it. The region of an external is of one that we ask."""
     found = []
     for block in ("network", "hub", "spoke", "external"):
         for name, default in documented(block).items():
@@ -122,7 +122,7 @@ def written() -> list[tuple[str, str]]:
             value = {"the name": '"mgmt"' if block == "hub" else '"prod"', "the home region": '"eu-west-1"', "the peer's": '"eu-west-1"'}.get(value, value)
             if name == "hubs":
                 value = "[hub.mgmt]"
-            if re.fullmatch(r'\d+|true|false|".*"|\[.*\]|\{\}', value) and (name, value) not in (("dns", "true"),):
+            if re.fullmatch(r'\d+|true|false|".*"|\[.*\]|\{\}', value) and (block, name) != ("external", "region"):
                 found.append((block.upper(), f"{name} = {value}"))
     return found
 
