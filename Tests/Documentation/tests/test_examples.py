@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from documentation.markdown import Example, chapter, examples
-from documentation.places import ACME, LANGUAGE, README, ROOT, diagnostics, peerage
+from documentation.places import ACME, LANGUAGE, README, ROOT, compiled, diagnostics, peerage
 
 BOTH = [README, LANGUAGE]
 TOPOLOGIES = [(path, example) for path in BOTH for example in examples(path, "hcl")]
@@ -39,6 +39,16 @@ def test_the_mistake_of_the_readme_looks_like_that(tmp_path: Path):
     assert shown in peerage("check", "stacks/acme.hcl", folder=tmp_path).stderr
 
 
+def test_what_init_has_in_comments_is_right(tmp_path: Path):
+    """All of it in force together."""
+    assert peerage("init", "shop", folder=tmp_path).returncode == 0
+    text = (tmp_path / "stacks" / "shop.hcl").read_text()
+    in_force = re.sub(r'(?m)^( *)# (?=\w+ +=|\w+ "|\}$| )', r"\1", text).replace("pcx-…", "pcx-0f1e2d3c")
+    assert in_force.count("account.data") == 1 and in_force.count("external ") == 1 and "#   " not in in_force
+    said = diagnostics(in_force, tmp_path)
+    assert {name for _, name in said} <= {"unused-connection"}
+
+
 def words(line: str) -> list[str]:
     return line.split("#")[0].split()
 
@@ -58,10 +68,19 @@ def test_compiler_takes_the_command(line: str, tmp_path: Path):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.fixture(scope="module")
+def of_several_accounts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the README's network that has another account."""
+    folder = tmp_path_factory.mktemp("accounts")
+    compiled(next(example.text for example in examples(README, "hcl") if 'account "data"' in example.text), folder)
+    return folder
+
+
 @pytest.mark.parametrize("line", [line for line in COMMANDS if words(line)[0].startswith("bin/network-")])
-def test_script_takes_the_command(line: str):
+def test_script_takes_the_command(line: str, of_several_accounts: Path):
     """With -h at its end the script reads every option before it, and then shows its help."""
-    done = subprocess.run(["sh", *words(line), "-h"], cwd=ROOT, capture_output=True, text=True)
+    folder = of_several_accounts if "data=" in line else ROOT
+    done = subprocess.run(["sh", *words(line), "-h"], cwd=folder, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(("Deploys", "Deletes"))
 
