@@ -24,8 +24,44 @@ package enum Principal: Hashable, Sendable {
 
   /// The account itself, which decides whom of its own it lets take the role.
   private func root(of account: JSON) -> JSON {
-    if case .string(let id) = account { return .sub("arn:${AWS::Partition}:iam::" + id + ":root") }
-    return ["Fn::Join": ["", [.sub("arn:${AWS::Partition}:iam::"), account, ":root"]]]
+    switch account {
+    case .string(let id): .sub("arn:${AWS::Partition}:iam::" + id + ":root")
+    case .ref(let name): .sub("arn:${AWS::Partition}:iam::${" + name + "}:root")
+    case .integer, .bool, .array, .object:
+      ["Fn::Join": ["", [.sub("arn:${AWS::Partition}:iam::"), account, ":root"]]]
+    }
+  }
+}
+
+/// The name that a role must have.
+package struct RoleName: Hashable, Sendable {
+  package let text: String
+  /// Begins and ends with a slash.
+  let path: String
+
+  /// Reads the name out of a role's ARN, e.g. `arn:aws:iam::123456789012:role/network/accept`; nil for one that IAM
+  /// gives to no role (IAM User Guide, "IAM and AWS STS quotas").
+  package init?(arn: String) {
+    let parts = arn.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 1, let name = parts.last, (1...64).contains(name.utf8.count), !name.contains(":") else {
+      return nil
+    }
+    text = String(name)
+    path = "/" + parts.dropFirst().dropLast().map { $0 + "/" }.joined()
+  }
+
+  fileprivate var members: [JSON.Member] {
+    (path == "/" ? [] : [.init("Path", .string(path))]) + [.init("RoleName", .string(text))]
+  }
+}
+
+extension Template {
+  /// What CloudFormation wants to be told before it makes the template's roles; nil where there are none.
+  package var capability: String? {
+    let roles = resources.filter { $0.type == .role }
+    if roles.isEmpty { return nil }
+    let isNamed = roles.contains { $0.properties.contains { $0.key == "RoleName" } }
+    return isNamed ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM"
   }
 }
 
@@ -45,12 +81,14 @@ package struct Statement: Hashable, Sendable {
 }
 
 extension Resource {
-  /// A role with one policy of its own, within the permissions boundary if there is one.
+  /// A role with one policy of its own, within the permissions boundary if there is one; CloudFormation names it unless
+  /// it has a name of its own.
   package static func role(
-    _ id: String, for principal: Principal, policy name: String, _ statements: [Statement], boundary: String?,
-    tags: ResourceTags
+    _ id: String, named roleName: RoleName? = nil, for principal: Principal, policy name: String,
+    _ statements: [Statement], boundary: String?, tags: ResourceTags
   ) -> Resource {
-    var properties: [JSON.Member] = [.init("AssumeRolePolicyDocument", principal.trust)]
+    var properties = roleName?.members ?? []
+    properties.append(.init("AssumeRolePolicyDocument", principal.trust))
     if let boundary { properties.append(.init("PermissionsBoundary", .string(boundary))) }
     let policy: JSON = ["PolicyName": .string(name), "PolicyDocument": policyDocument(statements.map(\.json))]
     return Resource(id, .role, properties + [.init("Policies", .array([policy])), tags.member])

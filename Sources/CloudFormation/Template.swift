@@ -13,33 +13,27 @@ package struct Parameter: Hashable, Sendable {
   package let fallback: String?
   /// All that it can be; empty for anything.
   package let values: [String]
+  /// The regular expression that it must match; nil for anything.
+  package let pattern: String?
 
-  package init(_ name: String, _ kind: Kind, _ summary: String, fallback: String? = nil, values: [String] = []) {
+  package init(
+    _ name: String, _ kind: Kind, _ summary: String, fallback: String? = nil, values: [String] = [],
+    pattern: String? = nil
+  ) {
     self.name = name
     self.kind = kind
     self.summary = summary
     self.fallback = fallback
     self.values = values
+    self.pattern = pattern
   }
 
   fileprivate var json: JSON {
     var members: [JSON.Member] = [.init("Type", .string(kind.rawValue)), .init("Description", .string(summary))]
     if let fallback { members.append(.init("Default", .string(fallback))) }
     if !values.isEmpty { members.append(.init("AllowedValues", .array(values.map { .string($0) }))) }
+    if let pattern { members.append(.init("AllowedPattern", .string(pattern))) }
     return .object(members)
-  }
-}
-
-/// A condition of a template: that a parameter has a value.
-package struct Condition: Hashable, Sendable {
-  package let name: String
-  fileprivate let json: JSON
-
-  /// Holds where the parameter is `value`; or, turned round, where it is not.
-  package init(_ name: String, parameter: String, is value: String, not: Bool = false) {
-    self.name = name
-    let equals: JSON = ["Fn::Equals": [.ref(parameter), .string(value)]]
-    json = not ? ["Fn::Not": [equals]] : equals
   }
 }
 
@@ -48,17 +42,22 @@ package struct Output: Hashable, Sendable {
   package let name: String
   package let value: JSON
   package let export: String?
+  /// The condition under which there is the output at all.
+  private let condition: String?
 
-  package init(_ name: String, _ value: JSON, export: String? = nil) {
+  package init(_ name: String, _ value: JSON, export: String? = nil, under condition: String? = nil) {
     self.name = name
     self.value = value
     self.export = export
+    self.condition = condition
   }
 
   fileprivate var json: JSON {
-    let value = JSON.Member("Value", value)
-    guard let export else { return .object([value]) }
-    return .object([value, JSON.Member("Export", .object([JSON.Member("Name", .string(export))]))])
+    var members: [JSON.Member] = []
+    if let condition { members.append(.init("Condition", .string(condition))) }
+    members.append(.init("Value", value))
+    if let export { members.append(.init("Export", .object([.init("Name", .string(export))]))) }
+    return .object(members)
   }
 }
 

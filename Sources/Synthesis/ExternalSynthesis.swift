@@ -67,7 +67,7 @@ extension Synthesizer {
 
   func requestConditions(of stack: Stack) -> [Condition] {
     stack.externals.map { network[$0] }.filter { $0.acceptsByHand && $0.dns }.map {
-      Condition($0.activeCondition, parameter: $0.activeParameter, is: "true")
+      Condition($0.activeCondition, .parameter($0.activeParameter, is: "true"))
     }
   }
 }

@@ -29,36 +29,42 @@ extension Synthesizer {
   func functionResources(_ stack: Stack, _ scope: StackScope) -> [Resource] {
     var resources: [Resource] = []
     if stack.hasDNSFunction {
-      resources += function(
-        LogicalID.dnsFunction, "dns", PackageResources.peering_dns_py,
-        summary: "switches DNS resolution across connections",
-        [
-          Statement(["ec2:ModifyVpcPeeringConnectionOptions"], on: [connections]),
-          Statement(["ec2:DescribeVpcPeeringConnections"], on: ["*"]),
-        ])
+      resources += dnsFunction(ResourceTags(name: network.nameTag("dns")), boundary: network.permissionsBoundary)
     }
     let asked = stack.externals.map { network[$0] }.filter(\.acceptsByHand)
     if !asked.isEmpty {
       resources += function(
         LogicalID.requestFunction, "request", PackageResources.peering_request_py,
-        summary: "asks for connections that others accept by hand", asking(asked, scope))
+        summary: "asks for connections that others accept by hand", asking(asked, scope),
+        ResourceTags(name: network.nameTag("request")), boundary: network.permissionsBoundary)
     }
     return resources
+  }
+
+  /// The function that switches DNS resolution in one account and region.
+  func dnsFunction(_ tags: ResourceTags, boundary: String?) -> [Resource] {
+    function(
+      LogicalID.dnsFunction, "dns", PackageResources.peering_dns_py,
+      summary: "switches DNS resolution across connections",
+      [
+        Statement(["ec2:ModifyVpcPeeringConnectionOptions"], on: [connections]),
+        Statement(["ec2:DescribeVpcPeeringConnections"], on: ["*"]),
+      ], tags, boundary: boundary)
   }
 
   /// A function with its role and its log group. The role may write into that group alone and cannot make it anew, so
   /// that nothing is left when it is deleted.
   private func function(
-    _ id: String, _ name: String, _ code: [UInt8], summary: String, _ statements: [Statement]
+    _ id: String, _ name: String, _ code: [UInt8], summary: String, _ statements: [Statement], _ tags: ResourceTags,
+    boundary: String?
   ) -> [Resource] {
     let (role, logs) = (id + "Role", id + "Logs")
-    let tags = ResourceTags(name: network.nameTag(name))
     let logging = Statement(["logs:CreateLogStream", "logs:PutLogEvents"], on: [.attribute("Arn", of: logs)])
     return [
       .logGroup(logs, days: Functions.logDays, tags: tags),
       .role(
         role, for: .service("lambda.amazonaws.com", onlyForThisAccount: false), policy: name, statements + [logging],
-        boundary: network.permissionsBoundary, tags: tags),
+        boundary: boundary, tags: tags),
       .function(
         id, code: String(decoding: code, as: UTF8.self), role: role, logs: logs, seconds: Functions.seconds,
         summary: "Peerage network \(network.name.text): \(summary)", tags: tags),

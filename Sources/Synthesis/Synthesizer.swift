@@ -28,7 +28,8 @@ package struct Synthesizer: Sendable {
       conditions: requestConditions(of: stack), resources: resources, outputs: stack.gives.map { output($0, scope) })
   }
 
-  private func parameters(of stack: Stack) -> [Parameter] {
+  /// The parameters of a stack's template.
+  package func parameters(of stack: Stack) -> [Parameter] {
     let zones = zoneLetters.prefix(stack.zoneParameters).map { letter in
       Parameter("Zone\(letter)", .availabilityZone, "The availability zone of the subnets \(letter.lowercased())")
     }

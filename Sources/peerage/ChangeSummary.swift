@@ -17,12 +17,18 @@ extension OutputFolder.Changes {
 
   /// What the templates that were removed mean where they are deployed.
   private func retired(_ width: Int) -> [String] {
-    if remove.isEmpty { return [] }
-    let text = """
+    let stacks = """
       Where the stacks of the removed templates are deployed, they are retired now: bin/network-deploy names them, with \
       the command that deletes them. A VPC that was only renamed keeps its stack: give it its old name as 'id'.
       """
-    return [""] + wrap(text, to: min(width, 100))
+    let handOvers = """
+      Whoever launched the template of a removed hand-over has its stack still: tell them that it can go.
+      """
+    let templates = remove.filter { $0.hasSuffix(".template.json") }
+    let texts =
+      (templates.contains { !isHandOver($0) } ? [stacks] : [])
+      + (templates.contains(where: isHandOver) ? [handOvers] : [])
+    return texts.flatMap { [""] + wrap($0, to: min(width, 100)) }
   }
 
   private func files(_ count: Int) -> String { "\(count) file\(count == 1 ? "" : "s")" }

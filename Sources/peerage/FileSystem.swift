@@ -72,6 +72,9 @@ enum FileSystem {
     if unlink(path) != 0, errno != ENOENT { throw Failure(.cannotWrite, "cannot remove '\(path)': \(reason())") }
   }
 
+  /// Removes a folder that nothing is in; any other stays.
+  static func removeIfEmpty(_ folder: String) { rmdir(folder) }
+
   /// Writes all of `bytes` to an open file; false when that fails.
   @discardableResult
   static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

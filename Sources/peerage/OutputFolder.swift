@@ -55,6 +55,7 @@ struct OutputFolder {
       try FileSystem.write(artifact.bytes, to: path(of: artifact.path), executable: artifact.isExecutable)
     }
     for file in changes.remove { try FileSystem.remove(path(of: file)) }
+    for folder in Set(changes.remove.filter(isHandOver).map(folder(of:))) { FileSystem.removeIfEmpty(path(of: folder)) }
   }
 
   /// The bytes of an output that is there; one that cannot be read cannot be replaced either.
@@ -83,17 +84,26 @@ struct OutputFolder {
     }
   }
 
-  /// Templates of the network that Peerage wrote and `artifacts` no longer has.
+  /// Templates and sheets of the network that Peerage wrote and `artifacts` no longer has.
   private func stale(_ artifacts: [Artifact], of network: String) throws(Failure) -> [String] {
+    try stale(artifacts, of: network, in: "stacks/\(network)", [".template.json"])
+      + stale(artifacts, of: network, in: handOverFolder(of: network), [".md", ".template.json"])
+  }
+
+  private func stale(
+    _ artifacts: [Artifact], of network: String, in folder: String, _ endings: [String]
+  ) throws(Failure) -> [String] {
     let current = Set(artifacts.map(\.path))
     var stale: [String] = []
-    for name in FileSystem.names(in: path(of: "stacks/\(network)")) where name.hasSuffix(".template.json") {
-      let file = "stacks/\(network)/\(name)"
+    for name in FileSystem.names(in: path(of: folder)) where endings.contains(where: name.hasSuffix) {
+      let file = "\(folder)/\(name)"
       guard !current.contains(file), let bytes = try present(file) else { continue }
       if Ownership(of: bytes) == .network(network) { stale.append(file) }
     }
     return stale
   }
+
+  private func folder(of file: String) -> String { file.split(separator: "/").dropLast().joined(separator: "/") }
 
   private static func same(_ left: String, _ right: String) -> Bool { trimmed(left) == trimmed(right) }
 

@@ -64,3 +64,38 @@ struct TemplateTests {
     #expect(RuleNumber(32767) == nil)
   }
 }
+
+@Suite("Conditions")
+struct ConditionTests {
+  private func text(_ test: Condition.Test) -> String {
+    let writer = JSONWriter()
+    writer.writeInline(Condition("C", test).json)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  @Test func aParameterIsAValue() {
+    #expect(text(.parameter("Dns", is: "yes")) == #"{"Fn::Equals": [{"Ref": "Dns"}, "yes"]}"#)
+  }
+
+  @Test func allOfThemHold() {
+    #expect(
+      text(.all([.given("A"), .parameter("B", is: "b")]))
+        == #"{"Fn::And": [{"Fn::Not": [{"Fn::Equals": [{"Ref": "A"}, ""]}]}, {"Fn::Equals": [{"Ref": "B"}, "b"]}]}"#)
+  }
+}
+
+@Suite("Names of roles")
+struct RoleNameTests {
+  @Test(arguments: [
+    ("arn:aws:iam::123456789012:role/accept", "accept", "/"),
+    ("arn:aws:iam::123456789012:role/net/work/accept", "accept", "/net/work/"),
+  ]) func areReadOutOfARNs(arn: String, name: String, path: String) throws {
+    let read = try #require(RoleName(arn: arn))
+    #expect((read.text, read.path) == (name, path))
+  }
+
+  @Test(arguments: ["role/", "role/a:b", "role/" + String(repeating: "a", count: 65)]) func thatNoRoleHas(_ end: String)
+  {
+    #expect(RoleName(arn: "arn:aws:iam::123456789012:" + end) == nil)
+  }
+}

@@ -25,6 +25,9 @@ struct Golden: Sendable, CustomTestStringConvertible {
   /// Small enough for their templates to be kept whole; of the others there are the ACLs.
   static let whole: Set = ["external-connected", "renamed"]
 
+  /// Those whose hand-overs are kept.
+  static let handedOver: Set = ["external-connected", "handed-over"]
+
   var folder: URL { Folder.golden.appending(path: name) }
 
   func source() throws -> SourceFile {
@@ -41,11 +44,16 @@ struct Golden: Sendable, CustomTestStringConvertible {
     }
     guard let outcome = compilation.outcome else { return files }
     files["plan.txt"] = outcome.report.text(full: true, width: 100)
-    let templates = outcome.artifacts.filter { $0.path.hasSuffix(".template.json") }
+    let templates = outcome.artifacts.filter { $0.path.hasSuffix(".template.json") && !isHandOver($0.path) }
     if Golden.whole.contains(name) {
       for file in templates { files[file.fileName] = String(decoding: file.bytes, as: UTF8.self) }
     } else {
       files["acls.txt"] = try templates.flatMap { try ruleLines(of: $0.bytes) }.joined(separator: "\n") + "\n"
+    }
+    if Golden.handedOver.contains(name) {
+      for file in outcome.artifacts.filter({ isHandOver($0.path) }) {
+        files[file.fileName] = String(decoding: file.bytes, as: UTF8.self)
+      }
     }
     return files
   }

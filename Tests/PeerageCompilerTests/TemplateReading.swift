@@ -6,12 +6,14 @@ struct ReadTemplate {
   let parameters: [String: Any]
   let resources: [String: [String: Any]]
   let outputs: [String: [String: Any]]
+  let conditions: [String: Any]
 
   init(_ bytes: [UInt8]) throws {
     let top = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     parameters = top["Parameters"] as? [String: Any] ?? [:]
     resources = try #require(top["Resources"] as? [String: [String: Any]])
     outputs = top["Outputs"] as? [String: [String: Any]] ?? [:]
+    conditions = top["Conditions"] as? [String: Any] ?? [:]
   }
 
   /// The ACL entries as lines: ACL, direction, number, action, what, block.

@@ -1,0 +1,76 @@
+import CloudFormation
+import StackPlanning
+import Synthesis
+import Topology
+
+extension AccountSheet {
+  /// Deploying with the script, which takes values from one account to the other by itself.
+  func writeScript(_ sheet: inout Sheet) {
+    sheet.heading("Deploying with the script")
+    sheet.paragraph(
+      """
+      With a profile of the AWS CLI for each account (the words in capitals) this shows what would change in the stacks \
+      of this account, and executes nothing without \(code("--execute")):
+      """)
+    let used = Set(network.vpcs.compactMap(\.site.account))
+    let accounts = network.accounts.indices.filter { used.contains(AccountRef($0)) }.map {
+      network.accounts[$0].name.text
+    }
+    let profiles = ([Account.homeName] + accounts).map { "-p \($0)=\($0.uppercased())-PROFILE" }
+    sheet.command(["bin/network-deploy"] + profiles + stacks.map { "-s \($0.name)" })
+    sheet.paragraph(
+      """
+      Waves count over all accounts: what a stack takes from another one must stand before. Where something has to stand \
+      first, the script says what; run it again then.
+      """)
+  }
+
+  /// Deploying by hand: what the script would do.
+  func writeConsole(_ sheet: inout Sheet) {
+    sheet.heading("Deploying by console")
+    sheet.paragraph(
+      """
+      Wave after wave, each stack under its very name, in its region, from its template, with its parameters as below \
+      and with these tags, by which the script knows it again:
+      """)
+    sheet.table(
+      ["tag", "value"],
+      [
+        ["peerage:network", network.name.text], ["peerage:stack", "the stack's name"],
+        ["peerage:layout", network.layout.rawValue],
+      ])
+    sheet.paragraph("Tell the other accounts the outputs that they take.")
+  }
+
+  func writeStack(_ stack: Stack, _ sheet: inout Sheet) {
+    sheet.heading(code(stack.name), level: 3)
+    let capability = context.makesRoles[stack.name] == true ? "CAPABILITY_IAM, since it makes a role" : "none"
+    sheet.bullets(
+      [
+        "wave \(stack.wave + 1), in \(stack.site.region)", "holds \(stack.summary)",
+        "template \(code("../\(stack.name).template.json")), seen from this sheet", "capabilities: \(capability)",
+      ] + parameters(of: stack) + outputs(of: stack))
+  }
+
+  private func parameters(of stack: Stack) -> [String] {
+    let givers = Dictionary(uniqueKeysWithValues: stack.takes.map { ($0.name, $0.giver) })
+    let parameters = context.synthesizer.parameters(of: stack)
+    if parameters.isEmpty { return ["parameters: none"] }
+    return parameters.map { parameter in
+      guard let giver = givers[parameter.name] else { return "parameter \(parameter.words)" }
+      return """
+        parameter \(code(parameter.name)): the output of that name of stack \(code(giver))\
+        \(context.isElsewhere(giver, than: stack.site) ? " in \(context.place(of: giver))" : "")
+        """
+    }
+  }
+
+  private func outputs(of stack: Stack) -> [String] {
+    stack.gives.compactMap { give in
+      let takers = context.takers(of: give.name, from: stack)
+      if takers.isEmpty { return nil }
+      let names = takers.map { "\(code($0.name)) in \(context.place(of: $0.site))" }
+      return "output \(code(give.name)): for stack \(names.joined(separator: ", for stack "))"
+    }
+  }
+}
