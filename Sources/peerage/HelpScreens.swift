@@ -79,10 +79,12 @@ enum HelpScreen {
 
     """ + format + """
 
-      It writes DIR/stacks/NAME/STACK.template.json, DIR/bin/network-deploy and
-      DIR/bin/network-delete, each whole and only if it changed. It removes
-      templates that it wrote before and that the network no longer has; their
-      stacks are deleted by bin/network-delete alone.
+      It writes DIR/stacks/NAME/STACK.template.json, DIR/bin/network-deploy,
+      DIR/bin/network-delete and, for externals and for accounts beside the home
+      account, what to hand over to them: sheets and templates below
+      DIR/stacks/NAME/handover. Each is written whole and only if it changed.
+      Templates and sheets that it wrote before and that the network no longer has
+      are removed; their stacks are deleted by bin/network-delete alone.
 
       """,
     "plan": """

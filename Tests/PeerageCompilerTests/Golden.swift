@@ -111,9 +111,9 @@ extension Artifact {
       #expect(try Array(Data(contentsOf: file)) == artifact.bytes, "\(artifact.path): run bin/peerage compile")
       if artifact.isExecutable { #expect(FileManager.default.isExecutableFile(atPath: file.path), "\(artifact.path)") }
     }
-    let present = try FileManager.default.contentsOfDirectory(
-      atPath: Folder.top.appending(path: "stacks/acme").path)
-    #expect(present.sorted() == artifacts.filter { $0.path.hasPrefix("stacks/") }.map(\.fileName).sorted())
+    let present = try FileManager.default.subpathsOfDirectory(atPath: Folder.top.appending(path: "stacks/acme").path)
+      .filter { $0.contains(".") }.map { "stacks/acme/" + $0 }
+    #expect(present.sorted() == artifacts.map(\.path).filter { $0.hasPrefix("stacks/") }.sorted())
   }
 }
 

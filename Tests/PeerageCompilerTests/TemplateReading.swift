@@ -16,6 +16,9 @@ struct ReadTemplate {
     conditions = top["Conditions"] as? [String: Any] ?? [:]
   }
 
+  /// Whether a parameter has a value where nobody gives one.
+  func fallsBack(_ parameter: String) -> Bool { (parameters[parameter] as? [String: Any])?["Default"] != nil }
+
   /// The ACL entries as lines: ACL, direction, number, action, what, block.
   var rules: [Rule] {
     resources.values.filter { $0["Type"] as? String == "AWS::EC2::NetworkAclEntry" }
