@@ -33,11 +33,13 @@ package struct Synthesizer: Sendable {
     let zones = zoneLetters.prefix(stack.zoneParameters).map { letter in
       Parameter("Zone\(letter)", .availabilityZone, "The availability zone of the subnets \(letter.lowercased())")
     }
-    let taken = stack.takes.map { take in
-      let kind: Parameter.Kind = if case .vpc = take.value { .vpc } else { .text }
-      return Parameter(take.name, kind, "Output of stack " + take.giver)
-    }
+    let taken = stack.takes.map { Parameter($0.name, kind(of: $0, in: stack), "Output of stack " + $0.giver) }
     return zones + homeAccount(stack) + taken + requestParameters(of: stack)
+  }
+
+  /// CloudFormation looks a VPC's id up in the stack's own account and region, and would not find one from elsewhere.
+  private func kind(of take: Take, in stack: Stack) -> Parameter.Kind {
+    if case .vpc(let vpc) = take.value, network.site(of: vpc) == stack.site { .vpc } else { .text }
   }
 
   /// The id of the home account, where the topology does not name it and a role trusts it.
