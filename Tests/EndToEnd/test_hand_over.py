@@ -3,6 +3,7 @@
 import pytest
 from botocore.exceptions import ClientError
 from endtoend.hand_over import Receiver
+from endtoend.running import run
 from endtoend.third_party import accept
 
 SHARED = """\
@@ -133,3 +134,58 @@ def test_launched_with_nothing_it_makes_nothing(site, team):
     team.cloudformation.create_stack(StackName="shared-team", TemplateBody=template, Capabilities=["CAPABILITY_IAM"])
     assert site.aws.wait("shared-team", account=team.account) == "CREATE_COMPLETE"
     assert team.roles() == [] and team.routes() == {}
+
+
+def test_they_accept_by_hand_what_we_ask_for(site, team):
+    lines = [ANNOUNCED, f'account = "{team.account}"', f'vpc = "{team.vpc}"']
+    site.write(SHARED.replace(ANNOUNCED, "\n  ".join(lines))).deploy("--execute").ok()
+    team.words |= {"OUR-ACCOUNT": site.account, "OUR-VPC": site.output("AnonVpcId")}
+    team.words["CONNECTION"] = connection = team.act("aws ec2 describe-vpc-peering-connections").ok().out.strip()
+    assert connection == site.output("TeamRequestId")
+    team.act("aws ec2 accept-vpc-peering-connection").ok()
+    team.launch()
+    assert team.connection(connection)["Status"]["Code"] == "active"
+    assert team.routes() == {"10.1.0.0/16": connection, "100.64.0.0/16": connection} and team.roles() == []
+    site.expect_promise()
+
+
+OTHERS = """
+account "data" {
+  id = "THEIRS"
+}
+
+spoke "lake" {
+  account = account.data
+  cidr    = "10.2.0.0/16"
+  tiers   = ["data"]
+  hubs    = []
+}
+
+peering {
+  between = [spoke.anon, spoke.lake]
+}
+
+allow {
+  from  = spoke.anon.app
+  to    = spoke.lake.data
+  ports = [5432]
+}
+"""
+
+
+def test_an_account_of_ours_is_deployed_by_its_sheet(site, team):
+    """What it can make alone first; what takes from other accounts once theirs stand."""
+    site.write(SHARED + OTHERS.replace("THEIRS", team.account))
+    team.words |= {"HOME-PROFILE": "work", "DATA-PROFILE": "theirs"}
+    command = [*team.commands("bin/network-deploy", "account-data")[0], "--execute", "--endpoint-url", site.aws.url]
+    run(command, site.folder, site.environment())
+    assert stacks_of(team) == {"shared--dns--data--eu-west-1", "shared--vpc--lake"}
+    run([*command[:5], *command[-3:]], site.folder, site.environment()).ok()
+    assert stacks_of(team) == {"shared--dns--data--eu-west-1", "shared--vpc--lake", "shared--link--lake--anon"}
+    run(command, site.folder, site.environment()).ok()
+
+
+def stacks_of(team):
+    """The stacks that stand in their account."""
+    found = team.cloudformation.describe_stacks()["Stacks"]
+    return {stack["StackName"] for stack in found if stack["StackStatus"] == "CREATE_COMPLETE"}

@@ -31,9 +31,10 @@ class Receiver:
     def folder(self):
         return self.site.folder / "stacks" / self.site.name / "handover"
 
-    def commands(self, beginning: str) -> list[list[str]]:
+    def commands(self, beginning: str, sheet: str = "") -> list[list[str]]:
         """The sheet's commands that begin so, with their own values in place of the words in capitals."""
-        blocks = re.findall(r"^```sh\n(.*?)^```", (self.folder / f"external-{self.name}.md").read_text(), re.M | re.S)
+        text = (self.folder / f"{sheet or 'external-' + self.name}.md").read_text()
+        blocks = re.findall(r"^```sh\n(.*?)^```", text, re.M | re.S)
         found = [block.replace("\\\n", " ") for block in blocks if block.startswith(beginning)]
         for word, value in self.words.items():
             found = [re.sub(rf"\b{word}\b", value, text) for text in found]
