@@ -21,7 +21,7 @@ package struct Report: Sendable {
   package let network: String
   package let layout: String
   package let stacks: [Stack]
-  /// In `layout = "site"`, how many more default spokes fit into the stack.
+  /// In `layout = "site"`, how many more default spokes fit into the home site's stack.
   package let spokesThatFit: Int?
   /// What answers leave open, for security groups to close.
   package let residue: [Residue]
@@ -37,14 +37,16 @@ package struct Report: Sendable {
         resources: compiled.resources, bytes: compiled.bytes.count,
         takesFrom: Set(compiled.stack.takes.map(\.giver)).sorted())
     }
-    spokesThatFit = network.layout == .site ? PeerageCompiler.spokesThatFit(in: network, stacks[0].resources) : nil
+    let home = network.layout == .site ? compiled.first { $0.stack.site == network.home } : nil
+    spokesThatFit = home.flatMap { PeerageCompiler.spokesThatFit(in: $0, of: network) }
     residue = PeerageCompiler.residue(of: network)
     tiers = Dictionary(network.vpcs.map { ($0.name.text, $0.tiers.count) }) { first, _ in first }
   }
 }
 
-/// How many more spokes as the language makes them by default fit into one stack, under an `allow` from the first hub.
-private func spokesThatFit(in network: Network, _ resources: Int) -> Int? {
+/// How many more spokes as the language makes them by default fit into the home site's stack, under an `allow` from the
+/// first hub there.
+private func spokesThatFit(in home: CompiledStack, of network: Network) -> Int? {
   guard let primary = Block(IPv4Address(10, 255, 0, 0), length: 16), let name = Name("one-more-spoke-as-by-default")
   else { return nil }
   let tiers = [Tier.Kind.public, .app, .data].map { kind in
@@ -55,7 +57,8 @@ private func spokesThatFit(in network: Network, _ resources: Int) -> Int? {
   var grown = network
   grown.vpcs.append(VPC(kind: .spoke, name: name, site: network.home, blocks: [primary], tiers: tiers))
   let spoke = VPCRef(grown.vpcs.count - 1)
-  if let hub = network.vpcs.indices.first(where: { network.vpcs[$0].kind == .hub }).map({ VPCRef($0) }) {
+  let atHome = network.vpcs.indices.filter { network.vpcs[$0].site == network.home }.map { VPCRef($0) }
+  if let hub = atHome.first(where: { network[$0].kind == .hub }) {
     grown.connections.append(Connection(requester: hub, accepter: spoke))
     for near in network[hub].tiers {
       grown.grants += tiers.map {
@@ -64,6 +67,7 @@ private func spokesThatFit(in network: Network, _ resources: Int) -> Int? {
     }
   }
   let synthesizer = Synthesizer(of: grown)
-  let more = planStacks(for: grown).stacks.map { synthesizer.synthesize($0).resources.count }.reduce(0, +) - resources
-  return more > 0 ? max(0, (TemplateLimits.resources - resources) / more) : nil
+  guard let stack = planStacks(for: grown).stacks.first(where: { $0.name == home.stack.name }) else { return nil }
+  let more = synthesizer.synthesize(stack).resources.count - home.resources
+  return more > 0 ? max(0, (TemplateLimits.resources - home.resources) / more) : nil
 }

@@ -9,7 +9,8 @@ extension Report {
     let title = "network \(network): \(count(stacks.count, "stack")) in \(count(waves, "wave"))"
     var lines = wrapped(title, to: width) + [""] + stackLines(full: full, width)
     if let spokesThatFit {
-      let fit = "\(count(spokesThatFit, "more default spoke")) \(spokesThatFit == 1 ? "fits" : "fit") into the stack"
+      let fits = count(spokesThatFit, "more default spoke") + (spokesThatFit == 1 ? " fits" : " fit")
+      let fit = "\(fits) into \(stacks.count == 1 ? "the stack" : "stack \(network)")"
       lines += [""] + wrapped("\(fit); another layout cannot be chosen once it is deployed", to: width)
     }
     lines += residueLines(full: full, width)

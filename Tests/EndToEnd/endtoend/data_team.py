@@ -26,7 +26,8 @@ class DataTeam:
         subnet = self.ec2.create_subnet(VpcId=self.vpc, CidrBlock="10.3.64.0/20")["Subnet"]["SubnetId"]
         self.table = self.ec2.create_route_table(VpcId=self.vpc)["RouteTable"]["RouteTableId"]
         self.ec2.associate_route_table(RouteTableId=self.table, SubnetId=subnet)
-        self.before = site.state_with(self)
+        self.place = self.account, THEIR_REGION
+        self.before = site.state_with(self.place)
 
     # What they do
 
@@ -80,7 +81,7 @@ class DataTeam:
         `ours` is our own topology without them."""
         self.lay_route()
         self.site.expect_promise()
-        state = self.site.state_with(self)
+        state = self.site.state_with(self.place)
         network = parse_topology(ours + filled(SEEN_BY_BOTH, data=self.account, vpc=self.vpc, table=self.table))
         found = judge(network, state) + dns_findings(network, state)
         assert not found, "\n".join(map(str, found[:12]))
@@ -91,7 +92,7 @@ class DataTeam:
         """Nothing of ours is left with them but connections that are over."""
         assert set(self.connections().values()) <= set(gone), self.connections()
         self.ec2.delete_route(RouteTableId=self.table, DestinationCidrBlock="10.2.0.0/16")
-        after = self.site.state_with(self)
+        after = self.site.state_with(self.place)
         assert {**vars(after), "connections": {}} == {**vars(self.before), "connections": {}}
         for service, call, key in (("cloudformation", "describe_stacks", "Stacks"), ("logs", "describe_log_groups", "logGroups")):
             assert not getattr(self.site.boto(service, self.account, THEIR_REGION), call)()[key]

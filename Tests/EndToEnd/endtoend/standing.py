@@ -56,7 +56,11 @@ class Standing:
 
     def state(self) -> State:
         """The network read back through EC2's describe calls."""
-        return load_sites([(account, region, self._ec2_at) for account, region in self.places])
+        return self.state_with()
+
+    def state_with(self, *others: tuple[str, str]) -> State:
+        """The same, and what other people have at their places."""
+        return load_sites([(account, region, self._ec2_at) for account, region in (*self.places, *others)])
 
     def vpcs(self, state: State | None = None) -> list[str]:
         """The names of ours; the account's default VPC has none."""

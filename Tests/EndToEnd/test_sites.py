@@ -1,0 +1,52 @@
+"""Several accounts and regions: a database that a data team reaches by name on its port and by nothing else, and two hubs far apart."""
+
+import re
+import signal
+
+import pytest
+from endtoend.data_team import expect_only_the_port
+from endtoend.sites_topologies import ANON, DATA_TEAM_OURS, filled, two_hubs
+from judge import parse_topology
+from judge.matrix import matrix
+
+
+@pytest.fixture
+def lab(site):
+    return site.write(filled(ANON + DATA_TEAM_OURS, home=site.account, data=site.another_account("data")))
+
+
+def test_the_data_team_is_an_account_of_ours(lab):
+    data = lab.profiles["data"]
+    said = lab.deploy("--execute").ok()
+    assert f"data {data} user/administrator in eu-central-1" in said.words and "lab--vpc--lake in data, eu-central-1: new stack" in said.out
+    lab.expect_promise()
+    expect_only_the_port(matrix(parse_topology(lab.text), lab.state()))
+    assert "Unchanged: 8 stacks." in lab.deploy().ok().out and lab.sets() == {}
+    lab.delete("--yes").ok()
+    lab.expect_nothing()
+
+
+def test_each_account_needs_a_profile_that_is_in_it(lab):
+    data = lab.profiles.pop("data")
+    for script in (lab.deploy, lab.delete):
+        lab.aws.forget_calls()
+        script().failed("a profile is missing for accounts of network lab: data", "add -p data=PROFILE", status=2)
+        assert not lab.aws.calls()
+        script("-p", "data=work").failed(f"profile 'work' is in account {lab.account}", f"is in account {data}; nothing was touched")
+        assert {call["action"] for call in lab.aws.calls()} == {"GetCallerIdentity"}
+
+
+@pytest.mark.parametrize("layout, stacks", [("vpc", 18), ("site", 3)])
+def test_two_hubs_in_two_regions_interrupted_after_each_wave(site, layout, stacks):
+    site.write(two_hubs(layout))
+    waves = int(re.search(r"in (\d) waves", site.compiled.out).group(1))
+    for wave in range(2, waves + 1):
+        running = site.start("deploy", "--execute")
+        running.wait_for(lambda: f"wave {wave} of {waves}" in running.log.read_text())
+        running.interrupt(signal.SIGINT).failed("interrupted", "run it again: it goes on where it was")
+    said = site.deploy("--execute").ok()
+    assert "Done." in said.out
+    site.expect_promise()
+    assert f"Unchanged: {stacks} stacks." in site.deploy().ok().out and site.sets() == {}
+    site.delete("--yes").ok()
+    site.expect_nothing()
