@@ -85,6 +85,26 @@ def test_wrong_usage(network, fake, shell, script, arguments, message):
     assert not os.path.exists(fake["FAKE_LOG"])
 
 
+@pytest.mark.parametrize("script, arguments, message", [
+    ("deploy", [], "a profile is missing for accounts of network acme: home, data"),
+    ("deploy", ["-p", "a"], "add -p data=PROFILE"),
+    ("deploy", ["-p", "a", "-p", "tools=b"], "-p tools=b: network acme has no account 'tools'; it has home, data"),
+    ("deploy", ["-p", "a", "-p", "data="], "-p needs the name of a profile"),
+    ("deploy", ["-p", "a", "-p", "data=b", "-p", "data=c"], "-p is given twice for account data: 'b' and 'c'"),
+    ("deploy", ["-p", "a", "-p", "data=b", "--bucket", "data=B"], "--bucket 'B' is no name of a bucket"),
+    ("deploy", ["-p", "a", "-p", "data=b", "--role-arn", "tools=arn:aws:iam::1:role/x"], "has no account 'tools'"),
+    ("deploy", ["-p", "data=b", "-s", "acme--vpc--mgmt"], "add -p PROFILE"),
+    ("deploy", ["-p", "a", "--ask", "bank"], "network acme has no external 'bank' that accepts by hand"),
+    ("delete", ["-p", "data=b", "--yes"], "a profile is missing for accounts of network acme: home"),
+])
+def test_wrong_usage_of_several_accounts(network, fake, shell, script, arguments, message):
+    network.accounts["data"] = "444455556666"
+    network.write(Vpc("mgmt", "10.0.0.0/16"), Vpc("prod", "10.20.0.0/16", site=("data", "eu-west-1")))
+    refused = run(network.folder, script, *(arguments or ["--parallel", "2"]), env=fake, shell=shell)
+    assert refused.status == 2 and refused.out == "" and message in refused.err
+    assert not os.path.exists(fake["FAKE_LOG"])
+
+
 def test_changed_files_are_refused(network, fake, shell):
     small(network)
     with open(network.folder / "stacks" / "acme.hcl", "a") as file:

@@ -8,7 +8,12 @@ covering='
     split(address, part, /[.\/]/)
     return ((part[1] * 256 + part[2]) * 256 + part[3]) * 256 + part[4]
   }
-  function size(block) { sub(/.*\//, "", block); return 2 ^ (32 - block) }
+  # Without ^: the awk of busybox may have no mathematics.
+  function size(block, addresses) {
+    sub(/.*\//, "", block)
+    for (addresses = 1; block < 32; block++) addresses *= 2
+    return addresses
+  }
   function holds(outer, inner) {
     return size(inner) <= size(outer) && number(inner) >= number(outer) \
       && number(inner) < number(outer) + size(outer)

@@ -7,6 +7,7 @@ conclude() {
   show_held
   show_total
   invite_externals
+  show_requests
   say_next
 }
 

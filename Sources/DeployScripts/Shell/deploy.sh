@@ -14,8 +14,12 @@ deploy() {
   check_stacks
   check_named_zones
   check_connections
+  check_existing
+  open_requests
+  read_requests
   read_zones
   name_retired
+  tell_requests
   note_pending
   [ -z "$execute" ] || await_others
   protect_standing

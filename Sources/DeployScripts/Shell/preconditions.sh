@@ -9,6 +9,9 @@ meets_preconditions() {
     say "its template has $4 bytes and CloudFormation takes 51,200 at most unless it lies in a bucket:" \
       "say --bucket $(bucket_wanted), a bucket of this account in $region" >>"$work/sets/$1.notes"
   fi
+  check_terms "$1"
+  check_own_connections "$1"
+  check_asked "$1"
   [ "$2" = CREATE ] || check_acls "$1" "$root/$3"
   [ "$2" = CREATE ] || check_dropped_exports "$1"
   [ ! -s "$work/sets/$1.notes" ]

@@ -108,6 +108,8 @@ class Link:
     left: Vpc
     right: Vpc
     tables: list[str] = field(default_factory=lambda: ["Data"])
+    role: str | None = None
+    """The role that accepts, where it is not the one of the right VPC's stack."""
 
     @property
     def id(self) -> str:
@@ -138,8 +140,10 @@ class Link:
         if elsewhere:
             peering = {"PeerRegion": self.right.site[1]}
         if self.right.asked_by:
-            taken.append((f"{self.right.id}PeeringRoleArn", f"{network.name}--vpc--{self.right.name}"))
-            peering |= {"PeerOwnerId": network.accounts[self.right.site[0]], "PeerRoleArn": ref(f"{self.right.id}PeeringRoleArn")}
+            if not self.role:
+                taken.append((f"{self.right.id}PeeringRoleArn", f"{network.name}--vpc--{self.right.name}"))
+            accepting = self.role or ref(f"{self.right.id}PeeringRoleArn")
+            peering |= {"PeerOwnerId": network.accounts[self.right.site[0]], "PeerRoleArn": accepting}
         made = {f"{self.id}Connection": resource(
             "VPCPeeringConnection", VpcId=ref(f"{self.left.id}VpcId"), PeerVpcId=ref(f"{self.right.id}VpcId"), **peering)}
         outputs = {f"{self.id}ConnectionId": (ref(f"{self.id}Connection"), f"{network.name}:{self.left.name}:{self.right.name}:connection")}
@@ -150,12 +154,9 @@ class Link:
     def terms(self, network: "Network") -> dict[str, Any]:
         """The output with what the connection cannot change; the scripts get the same words."""
         account, region = self.right.site
-        role = ref(f"{self.right.id}PeeringRoleArn") if self.right.asked_by else "-"
-        words = [ref(f"{self.left.id}VpcId"), ref(f"{self.right.id}VpcId"), network.accounts[account] or "-", region, role]
-        network.terms.append((
-            f"{network.name}--link--{self.left.name}--{self.right.name}", f"{self.id}ConnectionTerms",
-            *("@" + word["Ref"] if isinstance(word, dict) else word for word in words)))
-        return {"Fn::Join": [" ", words]}
+        accepting = self.role or (ref(f"{self.right.id}PeeringRoleArn") if self.right.asked_by else "-")
+        words = [ref(f"{self.left.id}VpcId"), ref(f"{self.right.id}VpcId"), network.accounts[account] or "-", region, accepting]
+        return network.note_terms(f"{network.name}--link--{self.left.name}--{self.right.name}", f"{self.id}ConnectionTerms", words)
 
     def far(self, network: "Network") -> Stack:
         """In the accepter's site: its routes."""
@@ -172,6 +173,53 @@ class Link:
                  outputs=[(output, export) for output, (_, export) in outputs.items()]),
             template({name: {"Type": "String"} for name, _ in taken}, made, outputs),
         )
+
+
+@dataclass
+class Asked:
+    """An external that we ask. The connection is made by the test, in the place of the function that asks."""
+
+    name: str
+    peer: Vpc
+    account: str
+    vpc: str
+    connection: str | None = None
+    region: str = "eu-west-1"
+    block: str = "192.168.0.0/16"
+    role: str | None = None
+
+    @property
+    def id(self) -> str:
+        return self.name.capitalize()
+
+    def external(self, network: "Network") -> dict[str, Any]:
+        return dict(
+            name=self.name, kind="role" if self.role else "request", connection=None, peer=self.peer.name, site=self.peer.site,
+            vpc=f"{network.name}--vpc--{self.peer.name}:{self.peer.id}VpcId", theirs=[self.block], ours=[self.peer.block],
+            stack=f"{network.name}--external--{self.name}")
+
+    def stacks(self, network: "Network") -> list[Stack]:
+        name = f"{network.name}--external--{self.name}"
+        parameters = [] if self.role else [f"{self.id}Active", f"{self.id}Attempt"]
+        network.externals.append(self.external(network))
+        network.requests.append((
+            self.name, name, f"{self.id}ConnectionId", self.account, self.region, self.vpc, *(parameters or ["-", "-"])))
+        terms = [ref(f"{self.peer.id}VpcId"), self.vpc, self.account, self.region, self.role or "by-hand"]
+        outputs = {f"{self.id}ConnectionTerms": (network.note_terms(name, f"{self.id}ConnectionTerms", terms), None)}
+        if self.role:
+            made = {f"{self.id}Request": resource(
+                "VPCPeeringConnection", VpcId=ref(f"{self.peer.id}VpcId"), PeerVpcId=self.vpc, PeerOwnerId=self.account, PeerRoleArn=self.role)}
+            outputs[f"{self.id}ConnectionId"] = (ref(f"{self.id}Request"), None)
+        else:
+            tags = [{"Key": parameter, "Value": ref(parameter)} for parameter in parameters]
+            made = {f"{self.id}RouteTable": resource("RouteTable", VpcId=ref(f"{self.peer.id}VpcId"), Tags=tags)}
+            outputs[f"{self.id}ConnectionId"] = (self.connection or "none-yet", None)
+        taken = [(f"{self.peer.id}VpcId", f"{network.name}--vpc--{self.peer.name}")]
+        return [(
+            dict(name=name, wave=2, site=self.peer.site, zones=[], taken=taken, summary=f"external {self.name}",
+                 capabilities=[], named_zones=[], outputs=[(output, None) for output in outputs]),
+            template({given: {"Type": "String"} for given in [self.peer.id + "VpcId", *parameters]}, made, outputs),
+        )]
 
 
 def ref(name: str) -> dict[str, str]:
@@ -235,7 +283,8 @@ class Network:
 
     def write(self, *items: Any) -> dict[str, Any]:
         """Writes all files as a compilation would, those of gone stacks removed."""
-        self.terms = []
+        self.terms, self.requests = [], []
+        self.externals = [external for external in self.externals if external["kind"] in ("announced", "connected")]
         templates = self.folder / "stacks" / self.name
         templates.mkdir(parents=True, exist_ok=True)
         for old in templates.glob("*.template.json"):
@@ -256,6 +305,11 @@ class Network:
             stacks=sorted(made, key=lambda stack: (stack["wave"], stack["name"])))
         self.write_scripts(values)
         return values
+
+    def note_terms(self, stack: str, output: str, words: list[Any]) -> dict[str, Any]:
+        """An output with what a connection cannot change; the scripts get the same words."""
+        self.terms.append((stack, output, *("@" + word["Ref"] if isinstance(word, dict) else word for word in words)))
+        return {"Fn::Join": [" ", words]}
 
     def write_scripts(self, values: dict[str, Any]) -> None:
         (self.folder / "bin").mkdir(exist_ok=True)

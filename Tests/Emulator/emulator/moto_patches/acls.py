@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from moto.ec2.models.network_acls import NetworkAclBackend
+from moto.ec2.models.network_acls import NetworkAcl, NetworkAclBackend
 from moto.ec2.responses.network_acls import NetworkACLs
 
 from .wrapping import refuse, wrap
@@ -35,11 +35,17 @@ def apply(world: Any) -> None:
     wrap(NetworkAclBackend, "delete_network_acl", _delete_acl)
     wrap(NetworkAclBackend, "replace_network_acl_association", _replace_association)
     wrap(NetworkACLs, "_get_param", _get_param)
+    wrap(NetworkAcl, "get_filter_value", _filter_value)
 
 
 def _get_param(original: Any, self: Any, param_name: str, if_none: Any = None) -> Any:
     """The ICMP member is called IcmpTypeCode in the request that moto has parsed."""
     return original(param_name.replace("Icmp.", "IcmpTypeCode."), if_none)
+
+
+def _filter_value(original: Any, self: Any, filter_name: str, method_name: str | None = None) -> Any:
+    """EC2 finds an ACL by its id too."""
+    return self.id if filter_name == "network-acl-id" else original(filter_name, method_name)
 
 
 def _check_entry(number: int, entry: dict[str, Any]) -> None:

@@ -1,0 +1,114 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- What requests keep stacks from, and what both sides have to do next.
+
+# check_asked STACK: before its change set is made. A connection that a role accepts must be the only one of its VPCs.
+check_asked() {
+  awk -v stack="$1" "$living"'
+    function is_other(id) { return id != mine && is_living(code[id]) }
+    table == "outputs" { if ($1 == stack) deployed[$2] = $3; next }
+    table == "requested" { vpc[$1] = $7; next }
+    table == "found" { code[$2] = $3; ends[$2] = $4 " " $5; next }
+    $2 == stack && $7 == "-" && vpc[$1] != "-" {
+      mine = deployed[$3]
+      for (id in code) if (is_other(id) && (ends[id] == vpc[$1] " " $6 || ends[id] == $6 " " vpc[$1])) {
+        print "external " $1 ": connection " id " of " vpc[$1] " and " $6 " is there already, " code[id] ";"
+        print "  two VPCs can have one only. If they asked, write connection = \"" id "\";"
+        print "  without \"role\", it is taken over as it is."
+      }
+    }' FS='\t' table=outputs "$work/outputs" table=requested "$work/requested" table=found "$work/found" FS=' ' \
+    table=asked "$work/asked" >>"$work/sets/$1.notes"
+  check_blocks_asked "$1"
+}
+
+# While a request of ours is pending, AWS adds no block to the VPC that asks.
+check_blocks_asked() {
+  awk -v stack="$1" "$living"'
+    table == "requested" { if (is_pending($2) && $4 == $7) { request[$1] = $3; vpc[$1] = $7 } next }
+    index($11, stack ":") == 1 && $1 in request { print $1, request[$1], vpc[$1], $12 }
+  ' FS='\t' table=requested "$work/requested" FS=' ' table=asked "$work/asked" >"$work/pending.$worker"
+  while read -r external request vpc wanted; do
+    call ec2 describe-vpcs --vpc-ids "$vpc" --query \
+      "Vpcs[].CidrBlockAssociationSet[?CidrBlockState.State=='associated'].CidrBlock" >"$work/carried.$worker" ||
+      say "AWS did not show the blocks of $vpc: $(aws_error)" >>"$work/sets/$1.notes"
+    carried=$(tr '\t\n' ',,' <"$work/carried.$worker")
+    [ "$(sorted "$carried")" = "$(sorted "$wanted")" ] || say \
+      "request $request to external $external is pending, and while it is AWS adds no block to $vpc:" \
+      "  it has $(sorted "$carried"), and is to have $(sorted "$wanted")." \
+      "Deploy it when they have accepted, or take external $external out first." >>"$work/sets/$1.notes"
+  done <"$work/pending.$worker"
+}
+
+# A list of blocks, sorted, blanks between.
+sorted() { printf '%s\n' "$1" | tr ',' '\n' | awk 'NF' | sort | awk '{ printf "%s%s", (NR > 1 ? " " : ""), $0 }'; }
+
+# ---- At the end: how each connection stands.
+
+show_requests() {
+  [ -s "$work/asked" ] || return 0
+  cp "$work/requested" "$work/before"
+  [ -z "$execute" ] || : >"$work/settings"
+  [ -z "$execute" ] || read_requests
+  while IFS=$tab read -r name state id requester accepter last vpc step how; do
+    is_selected_external "$name" || continue
+    at_external "$name"
+    say '' "${bold}External $name${plain}$(here): $(outlook "$step")"
+    explain_next
+  done <"$work/requested"
+}
+
+outlook() {
+  case $1 in
+    keep) standing_of "$state" "$id" ;;
+    *) ending_of "$state" "$id" ;;
+  esac
+}
+
+# What the two sides have to do for it.
+explain_next() {
+  grep "^$name " "$work/asked" >"$work/request"
+  read -r name stack output their_account their_region their_vpc rest <"$work/request"
+  case $step-$state in
+    keep-active) explain_active ;;
+    keep-none) explain_asking ;;
+    keep-*) explain_pending ;;
+    again-*) say "  The change set of $stack asks again." ;;
+    lost-*) explain_lost ;;
+  esac
+}
+
+explain_active() {
+  [ "$how" = hand ] || return 0
+  awk -F '\t' -v name="$name" '$1 == name && $2 != "active" { found = 1 } END { exit !found }' "$work/before" || return 0
+  say "  Run it again: what needs an active connection comes then."
+}
+
+explain_asking() {
+  if [ "$how" = role ]; then
+    say "  Stack $stack asks, and their role accepts."
+  else
+    say "  Stack $stack asks when its change set is executed. They have 7 days to accept, in" \
+      "  account $their_account, $their_region."
+  fi
+}
+
+explain_pending() {
+  last_day=''
+  [ "$last" = - ] || last_day=" until $last (UTC)"
+  if [ "$requester" = "$their_vpc" ]; then
+    say "  It is theirs, and we have to accept$last_day:"
+    explain_accepting "$id"
+  else
+    say "  They have to accept it$last_day, in account $their_account, $their_region:" \
+      "  aws ec2 accept-vpc-peering-connection --region $their_region --vpc-peering-connection-id $id"
+  fi
+  say "  Then run it again: what needs an active connection comes then."
+}
+
+explain_lost() {
+  if [ "$how" = role ]; then
+    say "  CloudFormation does not see that. To ask again, take external $name out of" \
+      "  $TOPOLOGY, compile, deploy; put it back, compile, deploy."
+  else
+    say "  bin/network-deploy $(profile_options) --ask $name asks again."
+  fi
+}

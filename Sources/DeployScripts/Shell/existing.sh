@@ -1,0 +1,81 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- VPCs that were there before: are they what the topology says, and are the rule numbers free?
+# ---- EXISTING: name, VPC, account, region, blocks, route tables, ACLs with our numbers, stack.
+
+check_existing() {
+  awk '
+    table == "sites" { reached[$1, $2] = 1; next }
+    table == "selected" { if (NF) selected[$1] = choosy = 1; next }
+    NF && (($3, $4) in reached) && (!choosy || $8 in selected)
+  ' table=sites "$work/sites" table=selected "$work/selected" table=existing "$work/existing" >"$work/checked"
+  awk '!seen[$3, $4]++ { print $3, $4 }' "$work/checked" >"$work/checking"
+  at_each "$work/checking" list_existing
+  answers_of existing >"$work/found"
+  judge_existing >"$work/judged"
+  [ ! -s "$work/judged" ] || fail "VPCs that were there before are not as $TOPOLOGY says; no change set was made" \
+    "$(cat "$work/judged")"
+}
+
+# Of the VPCs, route tables and ACLs here that exist: a line each, their blocks and entries in lines of their own.
+list_existing() {
+  {
+    list_things describe-vpcs vpc-id "$(things_here 2)" \
+      "Vpcs[].['vpc', VpcId, CidrBlockAssociationSet[?CidrBlockState.State=='associated'].['block', CidrBlock]]"
+    list_things describe-route-tables route-table-id "$(things_here 6)" "RouteTables[].['in', RouteTableId, VpcId]"
+    list_things describe-network-acls network-acl-id "$(things_here 7)" \
+      "NetworkAcls[].['in', NetworkAclId, VpcId, Entries[].['entry', RuleNumber, Egress]]"
+  } >"$work/existing.$account.$region"
+}
+
+# The ids in a column of the rows here, joined by commas.
+things_here() {
+  awk -v account="$account" -v region="$region" -v column="$1" '
+    $3 == account && $4 == region && $column != "-" { list = list "," $column }
+    END { gsub(/:[0-9]+-[0-9]+/, "", list); print substr(list, 2) }' "$work/checked"
+}
+
+list_things() {
+  [ -z "$3" ] || call ec2 "$1" --filters "Name=$2,Values=$3" --query "$4" || aws_refused "show what was there before"
+}
+
+# A line for each thing that is not as the topology says.
+judge_existing() {
+  awk "$covering"'
+    function judge_owner(thing) {
+      if (!(thing in owner)) print name ": " thing " does not exist in account " $3 ", " $4
+      else if (owner[thing] != vpc) print name ": " thing " belongs to " owner[thing] ", not to " vpc
+    }
+    # Entries of the owner in the numbers that are to be ours, as long as none of them can be ours.
+    function judge_numbers(acl, from, to, i, list) {
+      for (i = 1; i <= entries[acl]; i++)
+        if (number_of[acl, i] >= from && number_of[acl, i] <= to)
+          list = list (list == "" ? "" : ", ") number_of[acl, i] (egress[acl, i] == "True" ? " outbound" : " inbound")
+      if (list != "") print name ": " acl " has entries in " from " to " to " already: " list
+    }
+    function judge_acl(text, part, range) {
+      split(text, part, ":")
+      split(part[2], range, "-")
+      judge_owner(part[1])
+      if (!($8 in deployed)) judge_numbers(part[1], range[1] + 0, range[2] + 0)
+    }
+    function judge_vpc(lost) {
+      if (!(vpc in known)) { print name ": " vpc " does not exist in account " $3 ", " $4; return }
+      lost = missing($5, blocks[vpc])
+      if (lost != "") print name ": " vpc " does not carry " lost "; it has" spaced(blocks[vpc])
+    }
+    function spaced(list) { gsub(/,/, " ", list); return list }
+    table == "states" { if ($2 != "REVIEW_IN_PROGRESS") deployed[$1] = 1; next }
+    table == "found" {
+      if ($2 == "vpc") { thing = $3; known[thing] = 1 }
+      if ($2 == "block") blocks[thing] = blocks[thing] "," $3
+      if ($2 == "in") { thing = $3; owner[thing] = $4 }
+      if ($2 == "entry") { entries[thing]++; number_of[thing, entries[thing]] = $3; egress[thing, entries[thing]] = $4 }
+      next
+    }
+    {
+      name = $1; vpc = $2
+      judge_vpc()
+      if ($6 != "-") { count = split($6, tables, ","); for (n = 1; n <= count; n++) judge_owner(tables[n]) }
+      if ($7 != "-") { count = split($7, acls, ","); for (n = 1; n <= count; n++) judge_acl(acls[n]) }
+    }' FS='\t' table=states "$work/states" table=found "$work/found" FS=' ' table=checked "$work/checked"
+}
