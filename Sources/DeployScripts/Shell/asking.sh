@@ -6,7 +6,7 @@ check_asked() {
   awk -v stack="$1" "$living"'
     function is_other(id) { return id != mine && is_living(code[id]) }
     table == "outputs" { if ($1 == stack) deployed[$2] = $3; next }
-    table == "requested" { vpc[$1] = $7; next }
+    table == "requested" { vpc[$1] = $6; next }
     table == "found" { code[$2] = $3; ends[$2] = $4 " " $5; next }
     $2 == stack && $7 == "-" && vpc[$1] != "-" {
       mine = deployed[$3]
@@ -23,7 +23,7 @@ check_asked() {
 # While a request of ours is pending, AWS adds no block to the VPC that asks.
 check_blocks_asked() {
   awk -v stack="$1" "$living"'
-    table == "requested" { if (is_pending($2) && $4 == $7) { request[$1] = $3; vpc[$1] = $7 } next }
+    table == "requested" { if (is_pending($2) && $4 == $6) { request[$1] = $3; vpc[$1] = $6 } next }
     index($11, stack ":") == 1 && $1 in request { print $1, request[$1], vpc[$1], $12 }
   ' FS='\t' table=requested "$work/requested" FS=' ' table=asked "$work/asked" >"$work/pending.$worker"
   while read -r external request vpc wanted; do
@@ -48,7 +48,7 @@ show_requests() {
   cp "$work/requested" "$work/before"
   [ -z "$execute" ] || : >"$work/settings"
   [ -z "$execute" ] || read_requests
-  while IFS=$tab read -r name state id requester accepter last vpc step how; do
+  while IFS=$tab read -r name state id requester last vpc step how; do
     is_selected_external "$name" || continue
     at_external "$name"
     say '' "${bold}External $name${plain}$(here): $(outlook "$step")"
@@ -65,8 +65,8 @@ outlook() {
 
 # What the two sides have to do for it.
 explain_next() {
-  grep "^$name " "$work/asked" >"$work/request"
-  read -r name stack output their_account their_region their_vpc rest <"$work/request"
+  awk -v name="$name" '$1 == name { print $2, $4, $5, $6 }' "$work/asked" >"$work/request"
+  read -r stack their_account their_region their_vpc <"$work/request"
   case $step-$state in
     keep-active) explain_active ;;
     keep-none) explain_asking ;;

@@ -20,7 +20,7 @@ open_requests() {
   printf '%s' "$asked" >"$work/again"
 }
 
-# Fills `requested` (external, state, connection, its requester and accepter, last day, our VPC, step, how they accept),
+# Fills `requested` (external, state, connection, its requester, last day, our VPC, step, how they accept),
 # tabs between, and adds to `settings`. States are EC2's, or none (not deployed), or gone. Steps:
 #   keep    it stands, or is still to be asked for
 #   again   it is over, and the stack asks once more
@@ -41,13 +41,13 @@ read_requests() {
     BEGIN { OFS = "\t" }
     table == "outputs" { deployed[$1, $2] = $3; next }
     table == "parameters" { current[$1, $2] = $3; next }
-    table == "found" { code[$2] = $3; requester[$2] = $4; accepter[$2] = $5; until[$2] = substr($6, 1, 10); next }
+    table == "found" { code[$2] = $3; requester[$2] = $4; until[$2] = substr($6, 1, 10); next }
     table == "again" { again[$1] = 1; next }
     {
       id = deployed[$2, $3]
       state = id == "" ? "none" : id in code ? code[id] : "gone"
       now = step(state, current[$2, $7])
-      print $1, state, or_none(id), or_none(requester[id]), or_none(accepter[id]), or_none(until[id]), \
+      print $1, state, or_none(id), or_none(requester[id]), or_none(until[id]), \
         or_none(vpc_id($11)), now, ($7 == "-" ? "role" : "hand")
       if ($7 == "-") next
       attempt = (($2, $8) in current) ? current[$2, $8] : 1
@@ -79,7 +79,7 @@ list_connections() {
 
 # What has become of requests since the last run, where it changes what is done.
 tell_requests() {
-  while IFS=$tab read -r name state id requester accepter last vpc step how; do
+  while IFS=$tab read -r name state id requester last vpc step how; do
     [ "$how" = hand ] || continue
     is_selected_external "$name" || continue
     is_asked_again=''
