@@ -62,7 +62,7 @@ extension Deployment {
     }
 
     package let external: String
-    /// The stack that asks, and its output with the connection's id, e.g. `QboxConnectionId`.
+    /// The stack that asks, and its output with the connection's id, e.g. `QboxRequestId`.
     package let stack: String
     package let output: String
     package let theirAccount: String
@@ -95,7 +95,7 @@ extension Deployment {
     }
 
     package let stack: String
-    /// E.g. `QboxConnectionTerms`.
+    /// E.g. `QboxRequestTerms`.
     package let output: String
     package let words: [Word]
 

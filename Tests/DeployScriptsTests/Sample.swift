@@ -51,15 +51,15 @@ extension Deployment {
     ],
     requests: [
       Request(
-        external: "risk", stack: "acme--external--risk", output: "RiskConnectionId", theirAccount: "777788889999",
+        external: "risk", stack: "acme--external--risk", output: "RiskRequestId", theirAccount: "777788889999",
         theirRegion: "eu-west-1", theirVPC: "vpc-01", parameters: nil),
       Request(
-        external: "bank", stack: "acme--external--bank", output: "BankConnectionId", theirAccount: "777788889990",
+        external: "bank", stack: "acme--external--bank", output: "BankRequestId", theirAccount: "777788889990",
         theirRegion: "us-east-1", theirVPC: "vpc-02", parameters: .init(active: "BankActive", attempt: "BankAttempt")),
     ],
     terms: [
       Terms(
-        stack: "acme--external--bank", output: "BankConnectionTerms",
+        stack: "acme--external--bank", output: "BankRequestTerms",
         words: [
           .parameter("MgmtVpcId"), .literal("vpc-02"), .literal("777788889990"), .literal("us-east-1"),
           .literal("by-hand"),

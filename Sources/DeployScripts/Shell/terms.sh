@@ -39,7 +39,7 @@ check_terms() {
     table == "values" { value[$1] = $2; next }
     table == "outputs" {
       deployed[$1, $2] = $3
-      if ($2 ~ /ConnectionTerms$/) { other_stack[++others] = $1; other_output[others] = $2; other_terms[others] = $3 }
+      if ($2 ~ /Terms$/) { other_stack[++others] = $1; other_output[others] = $2; other_terms[others] = $3 }
       next
     }
     table == "requests" { external[$2, $3] = $1; next }
@@ -73,7 +73,7 @@ check_own_connections() {
     $2 == "connected" && $10 == stack {
       for (output in deployed) {
         terms = output
-        if (deployed[output] != $3 || !sub(/ConnectionId$/, "ConnectionTerms", terms) || !(terms in deployed)) continue
+        if (deployed[output] != $3 || !sub(/Id$/, "Terms", terms) || !(terms in deployed)) continue
         print "external " $1 " names connection " $3 ", which this stack has made itself and would delete:"
         print "  \"connection\" is for one that they asked for. Keep account, region and vpc as they were,"
         print "  or have them ask."

@@ -37,10 +37,10 @@ SAMPLE = dict(
              theirs=["192.168.2.0/24"], ours=["10.0.0.0/16"], stack="acme--external--bank"),
     ],
     requests=[
-        ("risk", "acme--external--risk", "RiskConnectionId", "777788889999", "eu-west-1", "vpc-01", "-", "-"),
-        ("bank", "acme--external--bank", "BankConnectionId", "777788889990", "us-east-1", "vpc-02", "BankActive", "BankAttempt"),
+        ("risk", "acme--external--risk", "RiskRequestId", "777788889999", "eu-west-1", "vpc-01", "-", "-"),
+        ("bank", "acme--external--bank", "BankRequestId", "777788889990", "us-east-1", "vpc-02", "BankActive", "BankAttempt"),
     ],
-    terms=[("acme--external--bank", "BankConnectionTerms", "@MgmtVpcId", "vpc-02", "777788889990", "us-east-1", "by-hand")],
+    terms=[("acme--external--bank", "BankRequestTerms", "@MgmtVpcId", "vpc-02", "777788889990", "us-east-1", "by-hand")],
     existing=[
         dict(name="mgmt", vpc="vpc-0a0b0c0d", site=HOME, blocks=["10.0.0.0/16"], route_tables=["rtb-01", "rtb-02"],
              acls=["acl-01:40-59"], stack="acme--vpc--mgmt"),

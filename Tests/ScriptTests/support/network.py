@@ -203,17 +203,17 @@ class Asked:
         parameters = [] if self.role else [f"{self.id}Active", f"{self.id}Attempt"]
         network.externals.append(self.external(network))
         network.requests.append((
-            self.name, name, f"{self.id}ConnectionId", self.account, self.region, self.vpc, *(parameters or ["-", "-"])))
+            self.name, name, f"{self.id}RequestId", self.account, self.region, self.vpc, *(parameters or ["-", "-"])))
         terms = [ref(f"{self.peer.id}VpcId"), self.vpc, self.account, self.region, self.role or "by-hand"]
-        outputs = {f"{self.id}ConnectionTerms": (network.note_terms(name, f"{self.id}ConnectionTerms", terms), None)}
+        outputs = {f"{self.id}RequestTerms": (network.note_terms(name, f"{self.id}RequestTerms", terms), None)}
         if self.role:
             made = {f"{self.id}Request": resource(
                 "VPCPeeringConnection", VpcId=ref(f"{self.peer.id}VpcId"), PeerVpcId=self.vpc, PeerOwnerId=self.account, PeerRoleArn=self.role)}
-            outputs[f"{self.id}ConnectionId"] = (ref(f"{self.id}Request"), None)
+            outputs[f"{self.id}RequestId"] = (ref(f"{self.id}Request"), None)
         else:
             tags = [{"Key": parameter, "Value": ref(parameter)} for parameter in parameters]
             made = {f"{self.id}RouteTable": resource("RouteTable", VpcId=ref(f"{self.peer.id}VpcId"), Tags=tags)}
-            outputs[f"{self.id}ConnectionId"] = (self.connection or "none-yet", None)
+            outputs[f"{self.id}RequestId"] = (self.connection or "none-yet", None)
         taken = [(f"{self.peer.id}VpcId", f"{network.name}--vpc--{self.peer.name}")]
         return [(
             dict(name=name, wave=2, site=self.peer.site, zones=[], taken=taken, summary=f"external {self.name}",
