@@ -42,11 +42,11 @@ risk role - mgmt home eu-west-1 vpc-0a0b0c0d 192.168.1.0/24 10.0.0.0/16 acme--ex
 bank request - mgmt home eu-west-1 vpc-0a0b0c0d 192.168.2.0/24 10.0.0.0/16 acme--external--bank'
 
 # external, stack, output, their account, their region, their VPC, parameters: active, attempt
-REQUESTS='risk acme--external--risk RiskConnectionId 777788889999 eu-west-1 vpc-01 - -
-bank acme--external--bank BankConnectionId 777788889990 us-east-1 vpc-02 BankActive BankAttempt'
+REQUESTS='risk acme--external--risk RiskRequestId 777788889999 eu-west-1 vpc-01 - -
+bank acme--external--bank BankRequestId 777788889990 us-east-1 vpc-02 BankActive BankAttempt'
 
 # stack, output, the two VPCs, the accepter's account and region, what accepts
-TERMS='acme--external--bank BankConnectionTerms @MgmtVpcId vpc-02 777788889990 us-east-1 by-hand'
+TERMS='acme--external--bank BankRequestTerms @MgmtVpcId vpc-02 777788889990 us-east-1 by-hand'
 
 # VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack
 EXISTING='mgmt vpc-0a0b0c0d home eu-west-1 10.0.0.0/16 rtb-01,rtb-02 acl-01:40-59 acme--vpc--mgmt'
