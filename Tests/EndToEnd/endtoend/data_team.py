@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from judge import dns_findings, judge, parse_topology
 from judge.matrix import matrix
 
@@ -19,7 +17,8 @@ class DataTeam:
     def __init__(self, site: Site):
         self.site, self.account = site, str(next(accounts))
         self.ec2 = site.boto("ec2", self.account, THEIR_REGION)
-        self.iam = site.boto("iam", self.account, THEIR_REGION)
+        self.cloudformation = site.boto("cloudformation", self.account, THEIR_REGION)
+        self.launched, self.given = False, {}
         self.vpc = self.ec2.create_vpc(CidrBlock="10.3.0.0/16")["Vpc"]["VpcId"]
         for name in ("EnableDnsSupport", "EnableDnsHostnames"):
             self.ec2.modify_vpc_attribute(VpcId=self.vpc, **{name: {"Value": True}})
@@ -31,16 +30,24 @@ class DataTeam:
 
     # What they do
 
-    def make_role(self, name: str = "accept") -> str:
-        """A role that accepts connections to their VPC for us; returns its ARN."""
-        vpc = f"arn:aws:ec2:{THEIR_REGION}:{self.account}:vpc/{self.vpc}"
-        accept = {"Effect": "Allow", "Action": "ec2:AcceptVpcPeeringConnection"}
-        statements = [accept | {"Resource": vpc}, accept | {
-            "Resource": f"arn:aws:ec2:{THEIR_REGION}:*:vpc-peering-connection/*", "Condition": {"StringEquals": {"ec2:AccepterVpc": vpc}}}]
-        trust = {"Effect": "Allow", "Principal": {"AWS": self.site.account}, "Action": "sts:AssumeRole"}
-        made = self.iam.create_role(RoleName=name, AssumeRolePolicyDocument=document(trust))
-        self.iam.put_role_policy(RoleName=name, PolicyName="accept", PolicyDocument=document(*statements))
-        return made["Role"]["Arn"]
+    def launch(self, **parameters: str) -> "DataTeam":
+        """Launches the template that we hand over, or launches it again; what it was given stays."""
+        template = (self.site.folder / "stacks" / "lab" / "handover" / "external-lake.template.json").read_text()
+        self.given |= parameters
+        call = self.cloudformation.update_stack if self.launched else self.cloudformation.create_stack
+        given = [{"ParameterKey": name, "ParameterValue": value} for name, value in self.given.items()]
+        call(StackName="anon", TemplateBody=template, Capabilities=["CAPABILITY_NAMED_IAM"], Parameters=given)
+        return self._wait("UPDATE_COMPLETE" if self.launched else "CREATE_COMPLETE")
+
+    def take_down(self) -> "DataTeam":
+        """Deletes what they have launched."""
+        self.cloudformation.delete_stack(StackName="anon")
+        return self._wait("DELETE_COMPLETE")
+
+    def _wait(self, status: str) -> "DataTeam":
+        assert self.site.aws.wait("anon", account=self.account, region=THEIR_REGION) == status
+        self.launched = status != "DELETE_COMPLETE"
+        return self
 
     def accept(self) -> "DataTeam":
         self.ec2.accept_vpc_peering_connection(VpcPeeringConnectionId=self.connection("pending-acceptance"))
@@ -55,12 +62,14 @@ class DataTeam:
         return self
 
     def lay_route(self) -> "DataTeam":
-        """Their way to us, over the connection that is active."""
+        """Their way to us by hand, over the connection that is active; the template lays it too."""
         route = dict(RouteTableId=self.table, DestinationCidrBlock="10.2.0.0/16", VpcPeeringConnectionId=self.connection("active"))
-        known = self.ec2.describe_route_tables(RouteTableIds=[self.table])["RouteTables"][0]["Routes"]
-        there = any(each.get("DestinationCidrBlock") == "10.2.0.0/16" for each in known)
-        (self.ec2.replace_route if there else self.ec2.create_route)(**route)
+        (self.ec2.replace_route if "10.2.0.0/16" in self._destinations() else self.ec2.create_route)(**route)
         return self
+
+    def _destinations(self) -> list[str]:
+        routes = self.ec2.describe_route_tables(RouteTableIds=[self.table])["RouteTables"][0]["Routes"]
+        return [route.get("DestinationCidrBlock", "") for route in routes]
 
     # What they see
 
@@ -79,7 +88,6 @@ class DataTeam:
     def expect_promise(self, ours: str) -> "DataTeam":
         """They reach the database's port by its name, and nothing else; `main` and they reach each other in no way.
         `ours` is our own topology without them."""
-        self.lay_route()
         self.site.expect_promise()
         state = self.site.state_with(self.place)
         network = parse_topology(ours + filled(SEEN_BY_BOTH, data=self.account, vpc=self.vpc, table=self.table))
@@ -88,14 +96,14 @@ class DataTeam:
         expect_only_the_port(matrix(network, state))
         return self
 
-    def expect_untouched(self, gone: tuple[str, ...] = ("deleted",)) -> None:
-        """Nothing of ours is left with them but connections that are over."""
-        assert set(self.connections().values()) <= set(gone), self.connections()
-        self.ec2.delete_route(RouteTableId=self.table, DestinationCidrBlock="10.2.0.0/16")
+    def expect_untouched(self) -> None:
+        """Nothing of ours is left with them, but connections that are over and the route that they have laid by hand."""
+        assert not set(self.connections().values()) & {"active", "pending-acceptance", "provisioning"}
+        if "10.2.0.0/16" in self._destinations():
+            self.ec2.delete_route(RouteTableId=self.table, DestinationCidrBlock="10.2.0.0/16")
         after = self.site.state_with(self.place)
         assert {**vars(after), "connections": {}} == {**vars(self.before), "connections": {}}
-        for service, call, key in (("cloudformation", "describe_stacks", "Stacks"), ("logs", "describe_log_groups", "logGroups")):
-            assert not getattr(self.site.boto(service, self.account, THEIR_REGION), call)()[key]
+        self.site.expect_nothing_at(self.place)
 
 
 def expect_only_the_port(told: str) -> None:
@@ -107,7 +115,3 @@ def expect_only_the_port(told: str) -> None:
     for one in ("main.app", "lake.app"):
         assert crossing[one, "anon.data"] == "tcp 5432"
         assert crossing["anon.data", one].startswith("(answers")
-
-
-def document(*statements: dict) -> str:
-    return json.dumps({"Version": "2012-10-17", "Statement": list(statements)})

@@ -30,6 +30,21 @@ allow {
 """
 """An anonymised database in a VPC of its own, connected to its team's main VPC."""
 
+LONE = """\
+network "lab" {
+  region  = "eu-west-1"
+  account = "{home}"
+  zones   = 1
+  nat     = "none"
+}
+
+spoke "anon" {
+  cidr  = "10.2.0.0/16"
+  tiers = ["data"]
+}
+"""
+"""The database's VPC alone."""
+
 DATA_TEAM_OURS = """
 account "data" {
   id = "{data}"
