@@ -72,6 +72,7 @@ let package = Package(
         .embedInCode("Shell/standing.sh"),
         .embedInCode("Shell/terminal.sh"),
         .embedInCode("Shell/terms.sh"),
+        .embedInCode("Shell/totals.sh"),
         .embedInCode("Shell/zones.sh"),
       ]),
     stage(

@@ -22,6 +22,7 @@ private let deployParts: [[UInt8]] = [
   PackageResources.losses_sh,
   PackageResources.pending_sh,
   PackageResources.changesets_sh,
+  PackageResources.totals_sh,
   PackageResources.review_sh,
   PackageResources.execute_sh,
   PackageResources.standing_sh,

@@ -32,3 +32,12 @@ def test_stands_and_goes(site, shell):
 
     gone = site.delete("--yes", shell=shell)
     assert gone.status == 0 and site.states() == {}
+
+
+def test_many_new_stacks_are_shown_in_figures(site):
+    site.network.write(*(Vpc(f"v{n}", f"10.{n}.0.0/16", zones=1) for n in range(11)))
+    shown = site.deploy("--parallel", "4")
+    assert shown.status == 0 and "+ 1 VPC, 1 Subnet, 1 RouteTable, 1 NetworkAcl, 2 NetworkAclEntry\n" in shown.out
+    assert "V3DataAclIn100" not in shown.out
+    assert "In all: 11 stacks\n  + 11 VPC, 11 Subnet, 11 RouteTable, 11 NetworkAcl, 22 NetworkAclEntry\n" in shown.out
+    assert shown.out.count("/stacks/changesets/changes?stackId=") == 11

@@ -77,6 +77,7 @@ def test_help_fits_80_columns(network, fake, shell, script):
     ("delete", ["--yes"], "-p PROFILE is missing"),
     ("delete", ["-p", "a", "-s", "other--vpc--x"], "is no stack of network acme"),
     ("delete", ["-p", "a", "--execute"], "'--execute' is no option"),
+    ("delete", ["-p", "a", "--region", "eu west"], "--region 'eu west' is no name of a region"),
 ])
 def test_wrong_usage(network, fake, shell, script, arguments, message):
     small(network)

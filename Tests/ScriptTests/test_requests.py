@@ -56,7 +56,7 @@ def test_from_nothing_to_active(site, bank, shell):
     site.network.write(MGMT, bank.asked())
     shown = site.deploy(shell=shell)
     assert shown.status == 0 and "External bank: it has not been asked yet" in shown.out
-    assert f"They have 7 days to accept, in account {bank.account}, eu-west-1." in words(shown.out)
+    assert f"They then have 7 days to accept, in account {bank.account}, eu-west-1." in words(shown.out)
     assert site.deploy("-s", "acme--vpc--mgmt", "--execute", shell=shell).status == 0
     connection = bank.ask(site.output("acme--vpc--mgmt", "MgmtVpcId"))
 
@@ -65,7 +65,7 @@ def test_from_nothing_to_active(site, bank, shell):
     day = site.boto("ec2").describe_vpc_peering_connections()["VpcPeeringConnections"][0]["ExpirationTime"].strftime("%Y-%m-%d")
     assert asked.status == 0 and told(site) == ("false", "1")
     assert f"External bank: request {connection} is pending-acceptance" in asked.out
-    assert f"They have to accept it until {day} (UTC), in account {bank.account}, eu-west-1:" in asked.out
+    assert f"They have to accept it until {day} (UTC), in account {bank.account}, eu-west-1:" in words(asked.out)
     assert f"  aws ec2 accept-vpc-peering-connection --region eu-west-1 --vpc-peering-connection-id {connection}\n" in asked.out
     waiting = site.deploy(shell=shell)
     assert waiting.status == 0 and "Nothing to change." in waiting.out

@@ -130,6 +130,34 @@ def test_two_regions_of_an_account(site):
     assert site.delete("--yes").status == 0 and site.states() == site.states(*WEST) == {}
 
 
+def test_a_region_that_the_topology_no_longer_has(site):
+    hub, far = Vpc("mgmt", "10.0.0.0/16"), Vpc("west", "10.40.0.0/16", site=WEST)
+    site.network.write(hub, far, Link(hub, far))
+    assert site.deploy("--execute").status == 0
+    assert "Left behind?" not in site.deploy().out
+    site.network.write(hub)
+    shown = site.deploy()
+    assert shown.status == 0 and "-s acme--link--mgmt--west" in shown.out
+    assert "Connections still lead to us-west-2, which stacks/acme.hcl no longer has." in shown.out
+    assert "bin/network-delete -p work --region us-west-2\n" in shown.out
+    gone = site.delete("--region", "us-west-2", "--yes")
+    assert gone.status == 0 and site.states() == site.states(*WEST) == {}
+
+
+def test_stacks_at_a_time_are_counted_per_site(site):
+    """One at a time in each site: the first of both begin before anything is looked at again."""
+    site.join("data")
+    site.network.write(*(Vpc(f"v{n}", f"10.{n}.0.0/16", site=DATA if n % 2 else HOME) for n in range(4)))
+    site.aws.forget_calls()
+    assert site.deploy("--execute", "--parallel", "1").status == 0
+    ours = [call for call in site.aws.calls(via="direct") if call["account"] in site.ids.values()]
+    acted = [call["account"] if call["action"] == "ExecuteChangeSet" else "look" for call in ours
+             if call["action"] in ("ExecuteChangeSet", "DescribeStacks")]
+    first = acted.index(site.ids["home"])
+    assert set(acted[first:first + 2]) == set(site.ids.values()) and acted[first + 2] == "look"
+    assert sum(one != "look" for one in acted) == 4
+
+
 def test_zones_follow_those_in_use_in_the_same_site(site):
     site.join("data")
     first = Vpc("west", "10.40.0.0/16", site=WEST, named=["us-west-2c", "us-west-2b"])

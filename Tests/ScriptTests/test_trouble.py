@@ -143,3 +143,17 @@ def test_exports_in_use(site):
     refused = site.delete("--yes")
     assert refused.status == 1 and "theirs imports acme:prod:vpc" in refused.err
     assert site.states()["acme--vpc--prod"] == "CREATE_COMPLETE"
+
+
+def test_nobody_who_imports_is_asked_about_once_for_all(site):
+    """Stacks of others that import nothing cost a look each, not a question for every export."""
+    site.network.write(Vpc("prod", "10.20.0.0/16", tables=["Data", "App"]))
+    assert site.deploy("--execute").status == 0
+    vpc = site.boto("ec2").describe_vpcs()["Vpcs"][0]["VpcId"]
+    site.boto("cloudformation").create_stack(
+        StackName="theirs", TemplateBody='{"Resources": {"T": {"Type": "AWS::EC2::RouteTable", "Properties": {"VpcId": "' + vpc + '"}}}}')
+    site.aws.wait("theirs", account=site.account)
+    site.aws.forget_calls()
+    assert site.delete("--yes").status == 0
+    asked = [call["action"] for call in site.aws.calls(account=site.account, service="cloudformation")]
+    assert asked.count("GetTemplate") == 1 and "ListImports" not in asked

@@ -6,6 +6,7 @@ open_sites() {
   mkdir "$work/places"
   : >"$work/homes"
   printf '%s\n' "$SITES" >"$work/all-sites"
+  [ "$(lines_of "$work/all-sites")" -eq 1 ] || several=yes
   require_profiles "$@"
   while read -r account region; do
     go_to "$account" "$region"

@@ -86,8 +86,8 @@ explain_asking() {
   if [ "$how" = role ]; then
     say "  Stack $stack asks, and their role accepts."
   else
-    say "  Stack $stack asks when its change set is executed. They have 7 days to accept, in" \
-      "  account $their_account, $their_region."
+    say "  Stack $stack asks when its change set is executed." \
+      "  They then have 7 days to accept, in account $their_account, $their_region."
   fi
 }
 
@@ -98,7 +98,7 @@ explain_pending() {
     say "  It is theirs, and we have to accept$last_day:"
     explain_accepting "$id"
   else
-    say "  They have to accept it$last_day, in account $their_account, $their_region:" \
+    say "  They have to accept it$last_day," "  in account $their_account, $their_region:" \
       "  aws ec2 accept-vpc-peering-connection --region $their_region --vpc-peering-connection-id $id"
   fi
   say "  Then run it again: what needs an active connection comes then."

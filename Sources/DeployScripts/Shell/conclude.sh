@@ -11,13 +11,6 @@ conclude() {
   say_next
 }
 
-show_total() {
-  [ "$(lines_of "$work/reviewed")" -gt 1 ] || return 0
-  while read -r reviewed; do cat "$work/sets/$reviewed.changes"; done <"$work/reviewed" >"$work/all.changes"
-  total=$(show_price "$work/all.changes")
-  [ -z "$total" ] || say "In all:${total# }"
-}
-
 say_next() {
   if [ -f "$work/problems" ]; then
     say '' "${red}Not all is done${plain}: see the errors above."

@@ -15,6 +15,8 @@ usage: $program -p PROFILE [-p ACCOUNT=PROFILE]... [-s STACK]... [--yes]
   -s STACK            only this stack; can be repeated; STACK@ACCOUNT.REGION
                       where the name stands twice
   --yes               do not ask
+  --region REGION     look there too, for what a topology without that region
+                      has left; can be repeated
   --parallel N        how many stacks at a time in an account and region
                       (default 10)
   --endpoint-url URL  another address than AWS's own
@@ -33,9 +35,23 @@ read_flag() {
 
 read_own_option() {
   case $1 in
+    --region) need_value "$1" $# && read_region "$2" ;;
     --yes) misuse "$1 takes no value" ;;
     *) misuse "'$1' is no option" ;;
   esac
+}
+
+# A region that the topology may no longer have, in each of its accounts.
+read_region() {
+  case $1 in
+    '' | *[!a-z0-9-]*) misuse "--region '$1' is no name of a region" ;;
+  esac
+  SITES=$(
+    {
+      printf '%s\n' "$SITES"
+      printf '%s\n' "$ACCOUNTS" | awk -v region="$1" '{ print $1, region }'
+    } | awk '!seen[$0]++'
+  )
 }
 
 check_options() {

@@ -19,6 +19,7 @@ deploy() {
   read_requests
   read_zones
   name_retired
+  name_left_regions
   tell_requests
   note_pending
   [ -z "$execute" ] || await_others

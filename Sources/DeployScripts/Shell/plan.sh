@@ -74,6 +74,21 @@ name_retired() {
   say "  bin/network-delete $(profile_options)$line"
 }
 
+# Regions that connections of ours still lead to and the topology no longer has: what stands there is not looked at.
+name_left_regions() {
+  awk '
+    table == "sites" { named[$2] = 1; next }
+    table == "ids" { ours[$2] = 1; next }
+    { split($0, field, "\t"); split(field[3], term, " ") }
+    field[2] !~ /Terms$/ || term[4] !~ /^[a-z]+(-[a-z]+)+-[0-9]+$/ { next }
+    (term[3] == "-" || term[3] in ours) && !(term[4] in named) && !seen[term[4]]++ { print term[4] }
+  ' table=sites "$work/all-sites" table=ids "$work/ids" table=outputs "$work/outputs" >"$work/regions"
+  while read -r left; do
+    say '' "${bold}Left behind?${plain} Connections still lead to $left, which $TOPOLOGY no longer has." \
+      "What stands there is found and removed with" "  bin/network-delete $(profile_options) --region $left"
+  done <"$work/regions"
+}
+
 # Named zones must go on from what is deployed: neither list may leave the other's order.
 check_named_zones() {
   printf '%s\n' "$NAMED_ZONES" | awk '

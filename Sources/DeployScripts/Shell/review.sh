@@ -15,21 +15,16 @@ show_set() {
   say "  $(console_link "$stack_id" "$set_id")"
 }
 
-# A new stack's resources by type, other changes one a line; those of tags alone in one line.
+# A new stack's resources by type, their names beside it unless many stacks are shown; other changes one a line; those
+# of tags alone in one line.
 show_changes() {
   read -r type rest <"$work/sets/$1.todo"
+  if [ "$type" = CREATE ] && [ "$(lines_of "$work/ready")" -gt "$many" ]; then
+    show_in_brief "$1"
+    return 0
+  fi
   awk -F '\t' -v type="$type" -v title="$bold$1$plain$(here)" -v summary="$(summary_of "$1")" \
-    -v green="$green" -v red="$red" -v yellow="$yellow" -v plain="$plain" "$goes"'
-    function wrap(head, items, count, list, i, line, margin) {
-      count = split(items, list, " ")
-      line = head
-      margin = "     "
-      for (i = 1; i <= count; i++) {
-        if (length(line " " list[i]) > 79 && line != margin) { print line; line = margin }
-        line = line " " list[i]
-      }
-      print line
-    }
+    -v green="$green" -v red="$red" -v yellow="$yellow" -v plain="$plain" "$goes$wrapping"'
     function unique(list, count, part, i, out, seen) {
       count = split(list, part, ",")
       for (i = 1; i <= count; i++) if (part[i] != "" && !seen[part[i]]++) out = out (out == "" ? "" : ", ") part[i]
@@ -54,10 +49,16 @@ show_changes() {
     END {
       printf "\n%s: %s%d change%s\n", title, (type == "CREATE" ? "new stack, " : ""), changes, (changes == 1 ? "" : "s")
       if (summary != "") print "  " summary
-      for (i = 1; i <= types; i++) wrap("  " green "+" plain " " order[i] " ", ids[order[i]])
+      for (i = 1; i <= types; i++) wrap("  " green "+" plain " " order[i] " ", ids[order[i]], " ")
       for (i = 1; i <= lines; i++) { print "  " line[i]; if (detail[i] != "") print "      " detail[i] }
       if (tags) printf "  %s~%s tags alone: %d resource%s\n", yellow, plain, tags, (tags == 1 ? "" : "s")
     }' "$work/sets/$1.changes"
+}
+
+show_in_brief() {
+  say '' "$bold$1$plain$(here): new stack, $(count_of "$work/sets/$1.changes" change)"
+  say "  $(summary_of "$1")"
+  tally "$work/sets/$1.changes"
 }
 
 summary_of() {
@@ -80,24 +81,6 @@ show_losses() {
   while read -r imported; do
     say "  ${red}CANNOT WORK${plain}: export $imported"
   done <"$file.imported"
-}
-
-# Prints what changes cost a month, where it changes: list prices of us-east-1, 730 hours.
-show_price() {
-  awk -F '\t' '
-    function signed(number) { return (number > 0 ? "+" : "") number }
-    { sign = $1 == "Add" ? 1 : $1 == "Remove" ? -1 : 0 }
-    $3 == "AWS::EC2::NatGateway" { nat += sign }
-    $3 == "AWS::EC2::EIP" { address += sign }
-    END {
-      if (!nat && !address) exit
-      dollars = nat * 32.85 + address * 3.65
-      printf "  %s$%.2f a month (us-east-1 list):", (dollars < 0 ? "-" : "+"), (dollars < 0 ? -dollars : dollars)
-      if (nat) printf " %s NAT gateway%s", signed(nat), (nat == 1 || nat == -1 ? "" : "s")
-      if (nat && address) printf ","
-      if (address) printf " %s public address%s", signed(address), (address == 1 || address == -1 ? "" : "es")
-      printf "\n"
-    }' "$@"
 }
 
 # console_link STACK-ARN CHANGE-SET-ARN

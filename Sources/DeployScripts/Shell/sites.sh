@@ -2,7 +2,6 @@
 # ---- Where AWS is asked: accounts, each by a profile of its own, and the sites in them, an account and region each.
 
 profiles=$newline account='' region='' profile='' several=''
-case $SITES in *"$newline"*) several=yes ;; esac
 
 # go_to ACCOUNT REGION: what is asked next is asked there.
 go_to() {
