@@ -22,8 +22,8 @@ package struct Compilation: Sendable {
 /// Compiles a topology: the whole of the pipeline.
 ///
 /// `topologyPath` is where the topology lies below the output folder, e.g. `stacks/acme.hcl`, so that the scripts can
-/// tell whether it has changed since; nil when it lies elsewhere.
-package func compile(_ source: SourceFile, topologyPath: String?) -> Compilation {
+/// tell whether it has changed since; nil when it lies elsewhere. `today` decides what is said, never what is written.
+package func compile(_ source: SourceFile, topologyPath: String?, today: Day? = nil) -> Compilation {
   var diagnostics = Diagnostics()
   let tree = parse(source, &diagnostics)
   guard let network = checkedNetwork(tree, &diagnostics) else { return .rejected(diagnostics) }
@@ -32,6 +32,7 @@ package func compile(_ source: SourceFile, topologyPath: String?) -> Compilation
   let stacks = plan.stacks.map { CompiledStack($0, by: synthesizer) }
   diagnostics.append(contentsOf: synthesizer.problems + stacks.flatMap(\.problems))
   if diagnostics.hasErrors { return .rejected(diagnostics) }
+  if let ending = runtimeEnding(on: today, stacks, in: network) { diagnostics.append(ending) }
   return Compilation(
     diagnostics: diagnostics,
     outcome: .init(
@@ -59,6 +60,7 @@ struct CompiledStack: Sendable {
   let bytes: [UInt8]
   /// Whether CloudFormation wants to be told that it may make roles.
   let makesRoles: Bool
+  let holdsFunctions: Bool
   /// What CloudFormation would refuse in the template.
   let problems: [Diagnostic]
 
@@ -68,6 +70,7 @@ struct CompiledStack: Sendable {
     resources = template.resources.count
     bytes = template.render()
     makesRoles = template.resources.contains { $0.type == .role }
+    holdsFunctions = makesRoles && template.resources.contains { $0.type == .function }
     problems = PeerageCompiler.problems(of: template, size: bytes.count, for: stack, in: synthesizer.network)
   }
 }

@@ -14,6 +14,9 @@ package struct Report: Sendable {
     package let wave: Int
     package let resources: Int
     package let bytes: Int
+    /// The account that it is deployed in, `home` or another one's name, and the region.
+    package let account: String
+    package let region: String
     /// The stacks that it takes values from.
     package let takesFrom: [String]
   }
@@ -25,6 +28,8 @@ package struct Report: Sendable {
   package let spokesThatFit: Int?
   /// What answers leave open, for security groups to close.
   package let residue: [Residue]
+  /// What `plan` says beside that, a sentence each.
+  package let notes: [String]
   /// How many tiers each VPC has, by its name.
   let tiers: [String: Int]
 
@@ -35,11 +40,13 @@ package struct Report: Sendable {
       Stack(
         name: compiled.stack.name, summary: compiled.stack.summary, wave: compiled.stack.wave + 1,
         resources: compiled.resources, bytes: compiled.bytes.count,
+        account: network.accountName(of: compiled.stack.site), region: compiled.stack.site.region,
         takesFrom: Set(compiled.stack.takes.map(\.giver)).sorted())
     }
     let home = network.layout == .site ? compiled.first { $0.stack.site == network.home } : nil
     spokesThatFit = home.flatMap { PeerageCompiler.spokesThatFit(in: $0, of: network) }
     residue = PeerageCompiler.residue(of: network)
+    notes = PeerageCompiler.notes(of: synthesizer)
     tiers = Dictionary(network.vpcs.map { ($0.name.text, $0.tiers.count) }) { first, _ in first }
   }
 }

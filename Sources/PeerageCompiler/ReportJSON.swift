@@ -19,7 +19,9 @@ extension Report {
       .init("network", .string(network)), .init("layout", .string(layout)), .init("stacks", .array(stacks.map(\.json))),
     ]
     if let spokesThatFit { members.append(.init("spokesThatFit", .integer(spokesThatFit))) }
-    return members + [.init("residue", .array(residue.map(\.json)))]
+    return members + [
+      .init("residue", .array(residue.map(\.json))), .init("notes", .array(notes.map { .string($0) })),
+    ]
   }
 }
 
@@ -27,7 +29,7 @@ extension Report.Stack {
   fileprivate var json: JSON {
     [
       "name": .string(name), "summary": .string(summary), "wave": .integer(wave), "resources": .integer(resources),
-      "bytes": .integer(bytes), "takesFrom": .array(takesFrom.map { .string($0) }),
+      "bytes": .integer(bytes), "account": .string(account), "region": .string(region), "takesFrom": .array(takesFrom.map { .string($0) }),
     ]
   }
 }

@@ -14,33 +14,41 @@ extension Report {
       lines += [""] + wrapped("\(fit); another layout cannot be chosen once it is deployed", to: width)
     }
     lines += residueLines(full: full, width)
+    if full, !notes.isEmpty { lines += [""] + notes.flatMap { wrapped($0, to: width) } }
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// A table, or a paragraph for each stack where the table is wider than the terminal.
   private func stackLines(full: Bool, _ width: Int) -> [String] {
     let name = (stacks.map(\.name.count) + [5]).max() ?? 5
-    let isTable = name + 28 <= width
+    let place = isInOneSite ? 0 : 2 + (stacks.map(\.place.count).max() ?? 0)
+    let isTable = name + 28 + place <= width
     let head = [
-      "wave  \(padded("stack", name))  resources      bytes",
+      "wave  \(padded("stack", name))  resources      bytes" + (isInOneSite ? "" : "  account and region"),
       "      \(padded("", name))     of \(TemplateLimits.resources)  of \(grouped(TemplateLimits.inlineBytes))",
     ]
     return (isTable ? head : [])
       + stacks.flatMap { stack in
-        (isTable ? [stack.row(name)] : stack.paragraph) + (full ? stack.takings(width, indent: isTable ? 6 : 2) : [])
+        let place = isInOneSite ? nil : stack.place
+        return (isTable ? [stack.row(name, place)] : stack.paragraph(place))
+          + (full ? stack.takings(width, indent: isTable ? 6 : 2) : [])
       }
   }
+
+  private var isInOneSite: Bool { Set(stacks.map(\.place)).count <= 1 }
 }
 
 extension Report.Stack {
-  fileprivate func row(_ width: Int) -> String {
+  fileprivate var place: String { account + ", " + region }
+
+  fileprivate func row(_ width: Int, _ place: String?) -> String {
     aligned(String(wave), 4) + "  " + padded(name, width) + "  " + aligned(String(resources), 9) + "  "
-      + aligned(grouped(bytes), 9)
+      + aligned(grouped(bytes), 9) + (place.map { "  " + $0 } ?? "")
   }
 
-  fileprivate var paragraph: [String] {
-    [
-      name, "  wave \(wave), \(resources) of \(TemplateLimits.resources) resources,",
+  fileprivate func paragraph(_ place: String?) -> [String] {
+    [name] + (place.map { ["  in " + $0] } ?? []) + [
+      "  wave \(wave), \(resources) of \(TemplateLimits.resources) resources,",
       "  \(grouped(bytes)) of \(grouped(TemplateLimits.inlineBytes)) bytes",
     ]
   }

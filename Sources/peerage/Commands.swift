@@ -4,7 +4,7 @@ import PeerageCompiler
 /// `peerage check FILE`
 func checkTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let source = try topology(arguments.expect("FILE")[0])
-  let compilation = compile(source, topologyPath: nil)
+  let compilation = compile(source, topologyPath: nil, today: today())
   switch arguments.format {
   case .text:
     report(compilation.diagnostics, of: source, as: .text)
@@ -20,7 +20,7 @@ func checkTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
 /// `peerage plan FILE`
 func planTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let source = try topology(arguments.expect("FILE")[0])
-  let compilation = compile(source, topologyPath: nil)
+  let compilation = compile(source, topologyPath: nil, today: today())
   report(compilation.diagnostics, of: source, as: arguments.format)
   guard let outcome = compilation.outcome else { return .errorsFound }
   switch arguments.format {
@@ -35,7 +35,7 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let file = try arguments.expect("FILE")[0]
   let source = try topology(file)
   let folder = OutputFolder(for: file, asked: arguments.out)
-  let compilation = compile(source, topologyPath: folder.topology)
+  let compilation = compile(source, topologyPath: folder.topology, today: today())
   report(compilation.diagnostics, of: source, as: arguments.format)
   guard let outcome = compilation.outcome else { return .errorsFound }
   let report = outcome.report

@@ -16,7 +16,7 @@ ACME = TOP / "stacks/acme.hcl"
 REJECTED = next(path for path in golden_topologies() if path.parent.name == "rejected")
 IDS = [line.strip() for line in peerage("explain", "no-such-id").err.splitlines()[1:] if line.startswith("  ")]
 
-WITHOUT_EXAMPLE = {"encoding", "range-too-small", "too-many-errors", "too-many-outputs", "too-many-parameters"}
+WITHOUT_EXAMPLE = {"encoding", "range-too-small", "runtime-ends", "too-many-errors", "too-many-outputs", "too-many-parameters"}
 
 
 def test_results_on_stdout_and_diagnostics_on_stderr():
@@ -26,6 +26,13 @@ def test_results_on_stdout_and_diagnostics_on_stderr():
     fine = peerage("check", ACME)
     assert (fine.code, fine.out) == (0, "") and fine.err == ""
     assert peerage("plan", ACME).out.startswith("network acme: 6 stacks in 2 waves\n")
+
+
+@pytest.mark.parametrize("day, warned", [(1877000000, True), (1877000000 - 86400 * 200, False)])  # 24 June 2029
+def test_the_end_of_the_runtime_is_told_in_time(day, warned, monkeypatch, tmp_path):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(day))
+    told = peerage("compile", ACME, "--out", tmp_path)
+    assert told.code == 0 and ("[runtime-ends]" in told.err) == warned and ("until 2029-06-30" in told.err) == warned
 
 
 @pytest.mark.parametrize("path", [ACME, *golden_topologies()], ids=lambda path: path.parent.name)

@@ -2,7 +2,7 @@
 
 from endtoend.topologies import ACME, SITE
 
-FIRST = ["acme--vpc--mgmt", "acme--vpc--prod", "acme--vpc--stage"]
+FIRST = ["acme--dns", "acme--vpc--mgmt", "acme--vpc--prod", "acme--vpc--stage"]
 SECOND = ["acme--link--mgmt--prod", "acme--link--mgmt--stage"]
 
 
@@ -10,7 +10,7 @@ def test_created_in_waves_by_a_person_in_the_console(site, shell):
     site.shell = shell
     site.write(ACME)
     shown = site.deploy().ok()
-    assert "Nothing was executed. Review and execute: 3 change sets" in shown.out
+    assert "Nothing was executed. Review and execute: 4 change sets" in shown.out
     assert set(site.statuses().values()) == {"REVIEW_IN_PROGRESS"} and site.vpcs() == []
 
     assert site.execute() == FIRST
@@ -18,9 +18,9 @@ def test_created_in_waves_by_a_person_in_the_console(site, shell):
     assert site.execute() == SECOND
     site.expect_promise()
 
-    assert "Unchanged: 5 stacks." in site.deploy().ok().out
+    assert "Unchanged: 6 stacks." in site.deploy().ok().out
     assert all(stack["EnableTerminationProtection"] for stack in site.stacks().values())
-    assert "Deleted: 5 stacks." in site.delete("--yes").ok().out
+    assert "Deleted: 6 stacks." in site.delete("--yes").ok().out
     site.expect_nothing()
 
 

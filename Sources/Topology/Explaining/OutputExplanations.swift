@@ -11,6 +11,13 @@ extension Explanation {
       limit: "20 rules per direction, the default deny included, up to 40 on request (VPC User Guide, quotas).",
       failing: pair.replacing("[22]", with: scatteredPorts), passing: pair.replacing("[22]", with: "[\"8001-8039\"]")),
     Explanation(
+      "runtime-ends",
+      """
+      The templates hold Lambda functions, which switch DNS resolution across connections or ask for connections, and \
+      AWS ends the support of the runtime that they run on within half a year: it refuses to make such functions then.
+      """,
+      withoutExample: "It takes a day half a year before that end."),
+    Explanation(
       "range-too-small",
       """
       A tier of a VPC that is there already needs more rules than 'network_acls' gives it numbers; the table says who \

@@ -1,0 +1,19 @@
+import Synthesis
+import Topology
+
+/// What `plan` says of ACLs whose promise depends on more than the topology, a sentence each.
+func notes(of synthesizer: Synthesizer) -> [String] {
+  let network = synthesizer.network
+  let all = synthesizer.aclNotes
+  let covering = all.filter { $0.kind == .covering }.map { network.name(of: $0.vpc).text }
+  let routes =
+    "Who really passes the ACLs of \(covering.joined(separator: ", ")) is decided by routes and by the ACLs of the "
+    + "peers: routes and connections that Peerage did not make are outside of what is promised"
+  let shared = all.compactMap { note -> String? in
+    guard case .shared(let tier, let range) = note.kind else { return nil }
+    let name = network.name(of: note.vpc).text + "." + tier.rawValue
+    return "\(name): the owner's rules of \(range.acl) with lower numbers than \(range.numbers.lowerBound) go first, "
+      + "and ours may move within \(range.numbers.lowerBound) to \(range.numbers.upperBound) when peers or ports change"
+  }
+  return (covering.isEmpty ? [] : [routes]) + shared
+}
