@@ -8,6 +8,7 @@ ACME = (ROOT / "stacks" / "acme.hcl").read_text()
 PAIR = """\
 network "pair" {
   region = "eu-west-1"
+  dns    = false
   zones  = 1
   nat    = "none"
 }
@@ -86,6 +87,7 @@ allow {
 CROWDED = """\
 network "pair" {
   region = "eu-west-1"
+  dns    = false
   zones  = 1
   nat    = "none"
 }
