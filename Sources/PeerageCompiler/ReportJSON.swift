@@ -29,7 +29,8 @@ extension Report.Stack {
   fileprivate var json: JSON {
     [
       "name": .string(name), "summary": .string(summary), "wave": .integer(wave), "resources": .integer(resources),
-      "bytes": .integer(bytes), "account": .string(account), "region": .string(region), "takesFrom": .array(takesFrom.map { .string($0) }),
+      "bytes": .integer(bytes), "account": .string(account), "region": .string(region),
+      "takesFrom": .array(takesFrom.map { .string($0) }),
     ]
   }
 }

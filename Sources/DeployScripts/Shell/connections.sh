@@ -129,6 +129,7 @@ invite() {
   say "For them to ask for a connection, send them:" \
     "  account  $(account_id)" "  region   $region" "  VPC      $vpc ($peer)" \
     "  blocks   $(printf '%s' "$ours" | tr ',' ' ')" \
+    "and stacks/$NETWORK/handover/external-$1.md, which says what is theirs to do." \
     "Accept what they ask, write its id as 'connection' of external $1 into" \
     "$TOPOLOGY, compile, deploy. Routes of ours then lead to $(printf '%s' "$theirs" | tr ',' ' ')."
 }

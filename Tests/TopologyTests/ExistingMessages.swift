@@ -1,0 +1,180 @@
+/// Messages about VPCs that are there already.
+let existingMessages: [Message] = [
+  Message(
+    "an existing VPC",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "old" {
+      cidr = "10.1.0.0/16"
+      existing = { vpc = "vpc-0f0e0d0c", route_tables = { app = ["rtb-0f0e0d0c"] } }
+    }
+    allow {
+      from = hub.m
+      to = spoke.old
+      ports = ["all"]
+    }
+    """,
+    """
+    7: nothing of ours filters 'app' of 'old' [unfiltered-existing]
+      ^ no range in 'network_acls'
+    7: 'app' of 'old' stands for all of its VPC in the rules of others [unfiltered-existing]
+      ^ no blocks in 'subnets'
+    """),
+  Message(
+    "an existing VPC with mistakes",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "old" {
+      cidr = "10.1.0.0/16"
+      existing = { vcp = "vpc-0f0e0d0c", vpc = "vpc-zz", route_tables = { ap = ["rtb-0f0e0d0c"], data = "rtb-0f0e0d0c" }, network_acls = { data = { id = "acl-0f0e0d0c", from = 40 } } }
+    }
+    allow {
+      from = hub.m
+      to = spoke.old
+      ports = ["all"]
+    }
+    """,
+    """
+    7: 'existing' has no 'vcp' [unknown-attribute]
+      ^ not known
+      help: did you mean 'vpc'?
+    7: 'vpc-zz' is not the id of a VPC [bad-id]
+      ^ must be 'vpc-' and 8 or 17 hexadecimal digits
+    7: 'old' cannot have a tier 'ap' [absent-tier]
+      ^ not one of its tiers
+      help: did you mean 'app'?
+      help: its tiers can be 'public', 'app', 'data'
+    7: here must be a list of ids, as in ["rtb-0f0e0d0c"], and there is a string [wrong-type]
+      ^ a string
+    7: 'network_acls' has no 'to' [missing-attribute]
+      ^ 'to' must be here
+    """),
+  Message(
+    "an existing VPC without tables",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "old" {
+      cidr = "10.1.0.0/16"
+      existing = { vpc = "vpc-0f0e0d0c" }
+    }
+    allow {
+      from = hub.m
+      to = spoke.old
+      ports = ["all"]
+    }
+    """,
+    """
+    7: 'existing' has no 'route_tables' [missing-attribute]
+      ^ 'route_tables' must be here
+    """),
+  Message(
+    "existing is no object",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "old" {
+      cidr = "10.1.0.0/16"
+      existing = "vpc-0f0e0d0c"
+    }
+    allow {
+      from = hub.m
+      to = spoke.old
+      ports = ["all"]
+    }
+    """,
+    """
+    7: here must be an object, as in { … }, and there is a string [wrong-type]
+      ^ a string
+    """),
+  Message(
+    "tables and ranges of an existing VPC",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "old" {
+      cidr = "10.1.0.0/16"
+      existing = { vpc = "vpc-0f0e0d0c", route_tables = { app = ["rtb-0f0e0d0c"], data = ["rtb-0f0e0d0c"] }, network_acls = { app = { id = "acl-0f0e0d0c", from = 59, to = 40 }, public = { id = "acl-0f0e0d0c", from = 0, to = 40 } } }
+    }
+    allow {
+      from = hub.m
+      to = spoke.old
+      ports = ["all"]
+    }
+    """,
+    """
+    7: nothing of ours filters 'app', 'data' of 'old' [unfiltered-existing]
+      ^ no range in 'network_acls'
+    7: 'app', 'data' of 'old' stand for all of its VPC in the rules of others [unfiltered-existing]
+      ^ no blocks in 'subnets'
+    7: 'rtb-0f0e0d0c' is here twice, and a table belongs to one tier [repeated-item]
+      ^ again
+      7: first here
+      help: subnets that share a table are one tier: give the blocks of both in 'subnets'
+    7: 'to' is 40, and the numbers begin at 59 [out-of-range]
+      ^ less than 59
+    7: 'old' has no route tables for 'public' [absent-tier]
+      ^ not one of its tiers
+      help: its tiers are 'app', 'data'
+    """),
+  Message(
+    "what an existing VPC does not take",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "old" {
+      cidr = "10.1.0.0/16"
+      subnets = { app = ["10.1.0.0/18"] }
+      zones = 3
+      nat = "none"
+      existing = { vpc = "vpc-0f0e0d0c", route_tables = { app = ["rtb-0f0e0d0c"] }, network_acls = { app = { id = "acl-0f0e0d0c", from = 40, to = 59 } } }
+    }
+    allow {
+      from = hub.m
+      to = spoke.old
+      ports = ["all"]
+    }
+    """,
+    """
+    8: 'zones' of 'old' changes nothing [unused-attribute]
+      ^ the VPC is there already
+    9: 'nat' of 'old' changes nothing [unused-attribute]
+      ^ the VPC is there already
+    """),
+  Message(
+    "the internet and an existing VPC",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "old" {
+      cidr = "10.1.0.0/16"
+      subnets = { public = ["10.1.0.0/18"] }
+      existing = { vpc = "vpc-0f0e0d0c", route_tables = { public = ["rtb-0f0e0d0c"] }, network_acls = { public = { id = "acl-0f0e0d0c", from = 40, to = 59 } } }
+    }
+    allow {
+      from = hub.m
+      to = spoke.old
+      ports = ["all"]
+    }
+    allow {
+      from = internet
+      to = spoke.old.public
+      ports = [443]
+    }
+    """,
+    """
+    17: what passes between 'spoke.old.public' and the internet is for the owner of 'old' to say [existing-and-internet]
+      ^ there already
+      8: the owner's VPC
+      help: routes to peers and the rules for them are ours here, and nothing else
+    """),
+]
