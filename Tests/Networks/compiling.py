@@ -40,7 +40,7 @@ def compiled(text: str) -> Compiled | None:
         assert result.code == 0, f"{text}\n{result.err}"
         network = parse_topology(text)
         stacks = Path(folder, "stacks", network.name)
-        templates = {file.name: json.loads(file.read_text()) for file in sorted(stacks.iterdir())}
+        templates = {file.name: json.loads(file.read_text()) for file in sorted(stacks.glob("*.template.json"))}
         return Compiled(network, load_templates(stacks, region=network.region, network=network), templates)
 
 

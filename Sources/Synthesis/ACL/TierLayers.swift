@@ -71,10 +71,11 @@ struct LayerBuilder: Sendable {
     case covered(VPCRef)
   }
 
-  /// A hub covers its spokes, which name it exactly; whoever has no ACLs of ours is named exactly by us.
+  /// A hub covers its spokes, which name it exactly; whoever has no ACLs of ours is named exactly by us, and so is a
+  /// VPC that is there already, since its owner's other subnets have none of ours either.
   private func treatment(of peer: Peer, by vpc: VPCRef) -> Treatment {
     guard case .vpc(let other) = peer, network[other].networkACLs else { return .unfiltered }
-    if network.existing(vpc) != nil { return .exact }
+    if network.existing(vpc) != nil || network.existing(other) != nil { return .exact }
     switch (network[vpc].kind, network[other].kind) {
     case (.hub, .spoke): return .covered(other)
     case (.spoke, .hub): return .exact
@@ -122,8 +123,9 @@ struct LayerBuilder: Sendable {
   }
 
   /// Writes what all tiers of a VPC share on the VPC's own blocks, as far as tiers live in them, and the rest on the
-  /// tiers' blocks.
+  /// tiers' blocks. In a VPC that is there already others than its tiers live in them.
   private func sharing(_ parts: [Layer.Part], in vpc: VPC) -> [Layer.Part] {
+    if vpc.existing != nil { return parts }
     guard let first = parts.first?.traffic else { return [] }
     let shared = parts.dropFirst().reduce(first) { $0.intersection($1.traffic) }
     return parts.filter { $0.traffic != shared }

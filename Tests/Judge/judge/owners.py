@@ -1,9 +1,10 @@
-"""What templates do not make: the existing VPCs of a topology, as far as it names their parts."""
+"""What templates do not make: the existing VPCs of a topology, as far as it names their parts, and a subnet that it does not know."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from judge.addresses import blocks, cidr_of, span
 from judge.network import Network
 from judge.network import Vpc as Planned
 from judge.state import ALLOW, Acl, Entry, Subnet, Vpc
@@ -48,3 +49,18 @@ def _parts(owners: Owners, vpc: Planned, rules: str) -> None:
                 owners.table_of[subnet] = table
                 if tier in vpc.existing.ranges:
                     owners.acl_of[subnet] = vpc.existing.ranges[tier].acl
+    for cidr in _free(vpc):
+        subnet = f"subnet-other-{cidr}-of-{id}"
+        owners.subnets[subnet] = Subnet(subnet, id, "", cidr)
+
+
+def _free(vpc: Planned) -> list[str]:
+    """The last sixty-fourth of each of its blocks in which no tier has subnets: somebody else's, by its main table and default ACL."""
+    taken = blocks(*(cidr for tier in vpc.existing.subnets_given for cidr in vpc.tiers[tier]))
+    found = []
+    for block in vpc.blocks:
+        low, high = span(block)
+        size = max(16, (high - low + 1) // 64)
+        free = [cidr_of(at, at + size - 1) for at in range(high + 1 - size, low - 1, -size)]
+        found += [cidr for cidr in free if not blocks(cidr) & taken][:1]
+    return found
