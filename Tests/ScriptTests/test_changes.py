@@ -1,6 +1,6 @@
 """Growing forward, shrinking backward, stacks that the topology no longer has, losses."""
 
-from support.network import Link, Vpc
+from support.network import Link, Plain, Vpc
 
 
 def grown(tables):
@@ -53,6 +53,21 @@ def test_grow_shrink_and_retire(site):
     assert shown.status == 0 and "in place: CidrBlock" in shown.out
     gone = site.delete("-s", "acme--vpc--prod", "--yes")
     assert gone.status == 0 and "Stack acme--vpc--prod is not there." in gone.out
+
+
+def test_a_retired_stack_holds_only_what_could_be_in_its_way(site):
+    """A function that both use is in nobody's way, a route table is."""
+    shared = Plain("dns", gives={"DnsFunctionArn": "arn:1", "MgmtDataRouteTableId": "rtb-1"})
+    first = Plain("link--a", takes=[("DnsFunctionArn", "dns"), ("MgmtDataRouteTableId", "dns")], wave=2)
+    site.network.write(shared, first)
+    assert site.deploy("--execute").status == 0
+    site.network.write(
+        shared, Plain("link--b", takes=[("DnsFunctionArn", "dns")], wave=2),
+        Plain("link--c", takes=[("DnsFunctionArn", "dns"), ("MgmtDataRouteTableId", "dns")], wave=2))
+    shown = site.deploy()
+    assert shown.status == 0 and "acme--link--b: new stack" in shown.out
+    assert "acme--link--c waits until retired stacks are gone: acme--link--a" in words(shown.out)
+    assert "acme--dns waits until retired stacks are gone: acme--link--a" in words(shown.out)
 
 
 def test_a_pending_set_of_a_giver_holds_its_taker(site):

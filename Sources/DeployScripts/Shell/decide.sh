@@ -4,8 +4,8 @@
 # decide WAVE: the table `actions` (stack, action, detail) for its stacks that are selected and not finished:
 #   CREATE, UPDATE      a change set can be made
 #   broken, busy        the stack's status, which allows none
-#   retired             it waits for retired stacks to go: it gives them values, or it is new and takes from the same
-#                       stacks, so that its routes may be theirs
+#   retired             it waits for retired stacks to go: it gives them values, or it is new and takes VPCs or route
+#                       tables of the same stacks, so that its connection or routes may be theirs
 #   takers              it waits for stacks to stop using what it no longer gives
 #   givers              it waits for what it takes, or, being new, for the rules that guard its routes
 #   deadlock            it and a taker wait for each other
@@ -24,6 +24,8 @@ decide() {
       for (i = 1; i <= count; i++) if ((giver, part[i]) in touched) return 1
       return 0
     }
+    # What two stacks cannot both have a connection or a route in.
+    function is_exclusive(value) { return value ~ /(VpcId|RouteTableId)$/ }
     function report(stack, action, detail) { print stack "\t" action "\t" detail }
 
     table == "plan" { name[++stacks] = $2; in_wave[$2] = $1; next }
@@ -37,12 +39,15 @@ decide() {
     table == "outputs" { deployed[$1, $2] = $3; source[$2, $3] = $1; next }
     table == "parameters" && ($2, $3) in source && source[$2, $3] != $1 {
       used = source[$2, $3]
-      if (!($1 in in_wave)) retired[used] = add(retired[used], $1)
-      else if (used in in_wave && !((used, $2) in gives)) users[used] = add(users[used], $1)
+      if (!($1 in in_wave)) {
+        retired[used] = add(retired[used], $1)
+        if (is_exclusive($2)) rivals[used] = add(rivals[used], $1)
+      } else if (used in in_wave && !((used, $2) in gives)) users[used] = add(users[used], $1)
     }
     END {
       for (i = 1; i <= takes; i++)
-        if (giver[i] in retired && kind(status[taken[i]]) == "CREATE") replaced[taken[i]] = retired[giver[i]]
+        if (giver[i] in rivals && is_exclusive(value[i]) && kind(status[taken[i]]) == "CREATE")
+          replaced[taken[i]] = rivals[giver[i]]
       for (i = 1; i <= takes; i++) {
         if (!((giver[i], value[i]) in deployed)) {
           lacking[taken[i]] = add(lacking[taken[i]], giver[i])

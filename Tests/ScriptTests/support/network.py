@@ -176,6 +176,26 @@ class Link:
 
 
 @dataclass
+class Plain:
+    """A stack that holds nothing to speak of: its outputs are literals."""
+
+    name: str
+    gives: dict[str, str] = field(default_factory=dict)
+    takes: list[tuple[str, str]] = field(default_factory=list)
+    wave: int = 1
+    site: tuple[str, str] = HOME
+
+    def stacks(self, network: "Network") -> list[Stack]:
+        taken = [(name, f"{network.name}--{giver}") for name, giver in self.takes]
+        outputs = {name: (text, None) for name, text in self.gives.items()}
+        return [(
+            dict(name=f"{network.name}--{self.name}", wave=self.wave, site=self.site, zones=[], taken=taken, summary=self.name,
+                 capabilities=[], named_zones=[], outputs=[(output, None) for output in outputs]),
+            template({name: {"Type": "String"} for name, _ in taken}, {"Gateway": resource("InternetGateway")}, outputs),
+        )]
+
+
+@dataclass
 class Asked:
     """An external that we ask. The connection is made by the test, in the place of the function that asks."""
 
