@@ -34,7 +34,7 @@ def test_the_whole_day(tmp_path: Path) -> None:
     said, _ = demo.communicate()
     assert demo.returncode == 0, said
     for words in (
-        "Nothing was executed. Review and execute: 3 change sets",
+        "Nothing was executed. Review and execute: 4 change sets",
         "internet        prod.public: tcp 80, 443",
         "+ prod.app to external.qbox: tcp 9200, 9300-9400\n",
         "+ external.qbox to prod.app: (answers: tcp 1024-65535)\n",
