@@ -24,6 +24,8 @@ package struct Report: Sendable {
   package let network: String
   package let layout: String
   package let stacks: [Stack]
+  /// Whether all stacks are in one account and region, so that it need not be said of each.
+  let isInOneSite: Bool
   /// In `layout = "site"`, how many more default spokes fit into the home site's stack.
   package let spokesThatFit: Int?
   /// What answers leave open, for security groups to close.
@@ -43,6 +45,7 @@ package struct Report: Sendable {
         account: network.accountName(of: compiled.stack.site), region: compiled.stack.site.region,
         takesFrom: Set(compiled.stack.takes.map(\.giver)).sorted())
     }
+    isInOneSite = Set(compiled.map(\.stack.site)).count <= 1
     let home = network.layout == .site ? compiled.first { $0.stack.site == network.home } : nil
     spokesThatFit = home.flatMap { PeerageCompiler.spokesThatFit(in: $0, of: network) }
     residue = PeerageCompiler.residue(of: network)

@@ -34,8 +34,6 @@ extension Report {
           + (full ? stack.takings(width, indent: isTable ? 6 : 2) : [])
       }
   }
-
-  private var isInOneSite: Bool { Set(stacks.map(\.place)).count <= 1 }
 }
 
 extension Report.Stack {
