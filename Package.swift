@@ -75,10 +75,13 @@ let package = Package(
         .embedInCode("Shell/totals.sh"),
         .embedInCode("Shell/zones.sh"),
       ]),
+    stage("Reachability", ["Addressing", "CloudFormation"]),
+    stage("Proof", ["Addressing", "Topology", "CloudFormation", "Reachability"]),
     stage(
       "PeerageCompiler",
       [
         "Diagnostics", "Addressing", "HCL", "Topology", "StackPlanning", "CloudFormation", "Synthesis", "DeployScripts",
+        "Reachability", "Proof",
       ]),
     .executableTarget(
       name: "peerage", dependencies: ["Diagnostics", "PeerageCompiler"], swiftSettings: strict),

@@ -17,7 +17,7 @@ package struct Condition: Hashable, Sendable {
     self.test = test
   }
 
-  var json: JSON { test.json }
+  package var json: JSON { test.json }
 }
 
 extension Condition.Test {

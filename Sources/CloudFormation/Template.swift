@@ -43,7 +43,7 @@ package struct Output: Hashable, Sendable {
   package let value: JSON
   package let export: String?
   /// The condition under which there is the output at all.
-  private let condition: String?
+  package let condition: String?
 
   package init(_ name: String, _ value: JSON, export: String? = nil, under condition: String? = nil) {
     self.name = name

@@ -1,6 +1,8 @@
 import CloudFormation
 package import Diagnostics
 import HCL
+import Proof
+import Reachability
 import StackPlanning
 import Synthesis
 import Topology
@@ -32,6 +34,8 @@ package func compile(_ source: SourceFile, topologyPath: String?, today: Day? = 
   let stacks = plan.stacks.map { CompiledStack($0, by: synthesizer) }
   diagnostics.append(contentsOf: synthesizer.problems + stacks.flatMap(\.problems))
   if diagnostics.hasErrors { return .rejected(diagnostics) }
+  diagnostics.append(contentsOf: prove(stacks.map(\.template), keep: network).map { Diagnostic($0, in: network) })
+  if diagnostics.hasErrors { return .rejected(diagnostics) }
   if let ending = runtimeEnding(on: today, stacks, in: network) { diagnostics.append(ending) }
   return Compilation(
     diagnostics: diagnostics,
@@ -56,6 +60,8 @@ extension Compilation {
 /// A stack of the plan with its template as a file.
 struct CompiledStack: Sendable {
   let stack: Stack
+  /// What the proof reads.
+  let template: StackTemplate
   let resources: Int
   let bytes: [UInt8]
   /// Whether CloudFormation wants to be told that it may make roles.
@@ -67,6 +73,7 @@ struct CompiledStack: Sendable {
   init(_ stack: Stack, by synthesizer: Synthesizer) {
     let template = synthesizer.synthesize(stack)
     self.stack = stack
+    self.template = StackTemplate(name: stack.name, template)
     resources = template.resources.count
     bytes = template.render()
     makesRoles = template.resources.contains { $0.type == .role }

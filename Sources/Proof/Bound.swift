@@ -1,0 +1,93 @@
+import Addressing
+package import Reachability
+package import Topology
+
+/// A network that was read from templates, with its subnets told apart by the tiers of the topology that they are for.
+package struct BoundNetwork {
+  package let promise: Promise
+  package let paths: Paths
+  /// The ends that a group of subnets stands for: its own tier; in an existing VPC every tier that has its addresses.
+  package let ends: [[End]]
+  /// The groups of each tier.
+  package let groups: [End: [Handle<SubnetGroup>]]
+  package let outsiders: [ExternalRef: Handle<Outsider>]
+  /// The VPCs of the topology that those of the templates are.
+  let vpcs: [VPCRef?]
+  /// Subnets that no tier of the topology has.
+  package let strangers: [Subnet]
+  /// VPCs of the topology that no template makes.
+  package let missing: [VPCRef]
+
+  package var network: Network { promise.network }
+
+  package init(_ templates: [StackTemplate], of network: Network) {
+    let read = DeployedNetwork(of: templates, beside: Surroundings(of: network))
+    let index = TierIndex(of: network)
+    let paths = Paths(of: read) { index.title(of: $1, in: $0) }
+    promise = Promise(of: network)
+    self.paths = paths
+    ends = paths.groups.map { index.ends(of: $0.name) }
+    var groups: [End: [Handle<SubnetGroup>]] = [:]
+    for (index, ends) in ends.enumerated() {
+      if let end = ends.first { groups[end, default: []].append(Handle(index)) }
+    }
+    self.groups = groups
+    var outsiders: [ExternalRef: Handle<Outsider>] = [:]
+    for (index, outsider) in read.outsiders.enumerated() {
+      if let external = network.externals.firstIndex(where: { $0.title == outsider.name }) {
+        outsiders[ExternalRef(external)] = Handle(index)
+      }
+    }
+    self.outsiders = outsiders
+    strangers = read.subnets.filter { index.title(of: $0, in: read) == nil }
+    let refs = network.vpcs.indices.map { VPCRef($0) }
+    let named = Dictionary(refs.map { (network.nameTag(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
+    vpcs = read.vpcs.map { named[$0.name] }
+    let standing = Set(vpcs)
+    missing = refs.filter { !standing.contains($0) }
+  }
+}
+
+/// Finds the tier of a subnet by its VPC's `Name` and its own block.
+private struct TierIndex {
+  private struct Key: Hashable {
+    let vpc: String
+    let addresses: NumberSet
+  }
+
+  private var titles: [Key: String] = [:]
+  private var endsByTitle: [String: [End]] = [:]
+
+  init(of network: Network) {
+    for index in network.vpcs.indices {
+      let ref = VPCRef(index)
+      if network.existing(ref) != nil {
+        for area in network.areas(ofExisting: ref) { endsByTitle[area.title] = area.tiers.map { .tier(ref, $0) } }
+        continue
+      }
+      let name = network.nameTag(of: ref)
+      for tier in network.vpcs[index].tiers {
+        let title = "\(network.name(of: ref)).\(tier.kind.rawValue)"
+        endsByTitle[title] = [.tier(ref, tier.kind)]
+        for subnet in tier.subnets { titles[Key(vpc: name, addresses: NumberSet([subnet.span]))] = title }
+      }
+    }
+  }
+
+  func title(of subnet: Subnet, in network: DeployedNetwork) -> String? {
+    if endsByTitle[subnet.name] != nil { return subnet.name }
+    return titles[Key(vpc: network.vpcs[subnet.vpc].name, addresses: subnet.addresses)]
+  }
+
+  func ends(of title: String) -> [End] { endsByTitle[title] ?? [] }
+}
+
+extension Network {
+  /// The `Name` tag of a VPC, e.g. `acme-prod`.
+  func nameTag(of vpc: VPCRef) -> String { "\(name)-\(name(of: vpc))" }
+}
+
+extension External {
+  /// As people write it, e.g. `external.qbox`.
+  var title: String { "external.\(name)" }
+}

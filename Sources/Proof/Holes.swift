@@ -1,0 +1,100 @@
+import Reachability
+import Topology
+
+// Packets that get through though nothing promises them.
+
+extension BoundNetwork {
+  var holes: [Finding] {
+    var (found, told) = ([Finding](), Set<Told>())
+    paths.forEachDelivery { delivery in
+      if concernsOwnersOnly(delivery) { return }
+      let allowed = tolerated(delivery)
+      if delivery.packets.isSubset(of: allowed) { return }
+      let extra = delivery.packets.subtracting(allowed)
+      let (from, to) = (title(of: delivery.from), title(of: delivery.to))
+      guard told.insert(Told(from: from, to: to, packets: extra)).inserted else { return }
+      found.append(Finding(.hole, from, to, extra, example: delivery.example))
+    }
+    return found + endpointHoles
+  }
+
+  private struct Told: Hashable {
+    let from: String
+    let to: String
+    let packets: PacketSet
+  }
+
+  /// What an existing VPC has with itself or with the internet.
+  private func concernsOwnersOnly(_ delivery: Delivery) -> Bool {
+    let vpcs = [delivery.from, delivery.to].compactMap { vpc(of: $0) }
+    guard let first = vpcs.first, vpcs.allSatisfy({ $0 == first }), isStanding(first) else { return false }
+    for case .outsider in [delivery.from, delivery.to] { return false }
+    return true
+  }
+
+  private func vpc(of place: Place) -> Handle<Reachability.VPC>? {
+    if case .group(let group) = place { paths.groups[group].vpc } else { nil }
+  }
+
+  private func isStanding(_ vpc: Handle<Reachability.VPC>) -> Bool { paths.network.vpcs[vpc].source.stack.isEmpty }
+
+  /// What may pass the way that a delivery takes. Between ends without rules of ours connections alone decide.
+  private func tolerated(_ delivery: Delivery) -> PacketSet {
+    let (from, to) = (ends(at: delivery.from), ends(at: delivery.to))
+    if !from.contains(where: promise.filters), !to.contains(where: promise.filters), isJoined(delivery) {
+      return .everything
+    }
+    var allowed = promised(from, to)
+    if case .nat(_, let home) = delivery.path, !from.contains(where: promise.filters) {
+      // The sender has no rules that could stop it, and the other side sees the gateway's address.
+      allowed = allowed.union(promised(ends(at: .group(home)), to))
+    }
+    return allowed
+  }
+
+  private func promised(_ from: [End], _ to: [End]) -> PacketSet {
+    if from.count == 1, to.count == 1 { return promise.allowed(from[0], to[0]) }
+    return from.reduce(.pathMTU) { allowed, source in
+      to.reduce(allowed) { $0.union(promise.allowed(source, $1)) }
+    }
+  }
+
+  /// Whether the topology connects two places at all.
+  private func isJoined(_ delivery: Delivery) -> Bool {
+    guard let from = vpc(of: delivery.from), let to = vpc(of: delivery.to), from != to else { return true }
+    guard let source = vpcs[from.index], let target = vpcs[to.index] else { return false }
+    return promise.joins(source, target)
+  }
+
+  /// Endpoints have public addresses, so that a tier may send them what it may send the internet.
+  private var endpointHoles: [Finding] {
+    paths.groups.indices.compactMap { index -> Finding? in
+      let group = paths.groups[index]
+      guard let end = ends[index].first, promise.filters(end), !isStanding(group.vpc),
+        !paths.services(of: group).isEmpty
+      else { return nil }
+      let allowed = promise.allowed(end, .internet).union(promise.endpoints(of: end)).union(.pathMTU)
+      let sent = paths.endpointTraffic(of: group).out.reduce(PacketSet.nothing) { $0.union($1.packets) }
+      let extra = sent.subtracting(allowed)
+      return extra.isEmpty ? nil : Finding(.hole, group.name, "the gateway endpoints", extra)
+    }
+  }
+}
+
+extension Promise {
+  /// What a tier may open to the gateway endpoints of its VPC.
+  func endpoints(of end: End) -> PacketSet {
+    guard case .tier(let vpc, let tier) = end, tier != .public, network.existing(vpc) == nil,
+      !network[vpc].endpoints.isEmpty
+    else { return .nothing }
+    return PacketSet(tcp: NumberSet(443...443))
+  }
+}
+
+extension Delivery {
+  /// One address at each end.
+  var example: (source: UInt32, target: UInt32)? {
+    guard let source = sources.first, let target = targets.first else { return nil }
+    return (source, target)
+  }
+}

@@ -1,0 +1,104 @@
+import Addressing
+package import Reachability
+package import Topology
+
+/// Who may open connections to whom, as LANGUAGE.md has it: within VPCs, with the internet, and by the `allow` blocks.
+package struct Promise: Sendable {
+  package let network: Network
+  package let ephemeral: NumberSet
+  private var opened: [Pair: PacketSet] = [:]
+  private let joined: Set<Set<VPCRef>>
+
+  private struct Pair: Hashable, Sendable {
+    let from: End
+    let to: End
+  }
+
+  package init(of network: Network) {
+    self.network = network
+    ephemeral = NumberSet(UInt32(network.ephemeral.lower)...UInt32(network.ephemeral.upper))
+    joined = Set(network.connections.map { [$0.requester, $0.accepter] })
+    opened.reserveCapacity(network.grants.count + 9 * network.vpcs.count)
+    for index in network.vpcs.indices where network.vpcs[index].existing == nil { openWithin(VPCRef(index)) }
+    for grant in network.grants where !isTheOwners(grant) {
+      open(grant.from, grant.to, PacketSet(grant.traffic))
+    }
+  }
+
+  /// The connections that one end may open to another.
+  package func new(_ from: End, _ to: End) -> PacketSet { opened[Pair(from: from, to: to)] ?? .nothing }
+
+  /// The pairs of ends of which the first may open something to the second, in order.
+  package var pairs: [(from: End, to: End)] {
+    opened.keys.map { ($0.from, $0.to) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+  }
+
+  /// What must come back for what one end may open to another.
+  package func answers(_ from: End, _ to: End) -> PacketSet { new(from, to).answers(to: ephemeral) }
+
+  /// Every packet that one end may send to another: connections, answers, and what tells of packets that are too big.
+  package func allowed(_ from: End, _ to: End) -> PacketSet {
+    let allowed = new(from, to).union(answers(to, from)).union(.pathMTU)
+    guard from == .internet, case .tier(let vpc, .public) = to else { return allowed }
+    return allowed.union(answersToNAT(of: vpc))
+  }
+
+  /// What may pass beyond the connections that may be opened.
+  package func residue(_ from: End, _ to: End) -> PacketSet {
+    allowed(from, to).subtracting(new(from, to)).subtracting(.pathMTU)
+  }
+
+  /// Whether a connection joins two VPCs.
+  func joins(_ one: VPCRef, _ other: VPCRef) -> Bool { joined.contains([one, other]) }
+
+  /// Whether rules of ours filter at an end.
+  func filters(_ end: End) -> Bool {
+    if case .tier(let vpc, let tier) = end { network[vpc].filters(tier) } else { false }
+  }
+
+  private mutating func open(_ from: End, _ to: End, _ packets: PacketSet) {
+    let pair = Pair(from: from, to: to)
+    opened[pair] = opened[pair].map { $0.union(packets) } ?? packets
+  }
+
+  /// The first rows of the table in LANGUAGE.md.
+  private mutating func openWithin(_ vpc: VPCRef) {
+    let kinds = network[vpc].tiers.map(\.kind)
+    func end(_ kind: Tier.Kind) -> End { .tier(vpc, kind) }
+    for kind in kinds { open(end(kind), end(kind), .everything) }
+    for (kind, next) in zip(Tier.Kind.bySlot, Tier.Kind.bySlot.dropFirst()) {
+      guard let one = kinds.first(where: { $0.slot == kind }), let other = kinds.first(where: { $0.slot == next }) else {
+        continue
+      }
+      open(end(one), end(other), .everything)
+      open(end(other), end(one), .everything)
+    }
+    if kinds.contains(.public) { open(end(.public), .internet, .everything) }
+    if network[vpc].nat != .none, let inner = kinds.first(where: { $0.slot == Tier.Kind.app.slot }) {
+      open(end(inner), .internet, PacketSet(tcp: PacketSet.ports))
+    }
+  }
+
+  /// What an existing VPC has with itself or with the internet is its owner's.
+  private func isTheOwners(_ grant: Grant) -> Bool {
+    let vpcs = Set([grant.from.vpc, grant.to.vpc].compactMap { $0 })
+    guard vpcs.count == 1, let vpc = vpcs.first, network[vpc].existing != nil else { return false }
+    for case .external in [grant.from, grant.to] { return false }
+    return true
+  }
+
+  /// The internet's answers to the NAT gateway that stands in `public`, which takes 1024 to 65535 whatever
+  /// `ephemeral` says (VPC User Guide, ephemeral ports), and passes echo replies.
+  private func answersToNAT(of vpc: VPCRef) -> PacketSet {
+    guard network[vpc].nat != .none, let inner = network[vpc].tiers.first(where: { $0.kind.slot == Tier.Kind.app.slot })
+    else { return .nothing }
+    var answers = new(.tier(vpc, inner.kind), .internet).answers(to: NumberSet(1024...65535))
+    answers.icmp = PacketSet.echoReplies
+    return answers
+  }
+}
+
+extension Tier.Kind {
+  /// The slots of tiers of which each may talk to the next: `public`, then `private` or `app`, then `data`.
+  fileprivate static let bySlot = [Tier.Kind.public.slot, Tier.Kind.app.slot, Tier.Kind.data.slot]
+}

@@ -1,0 +1,57 @@
+package import Reachability
+package import Topology
+
+/// Everything in which templates differ from what their topology promises, over every pair of subnets, every address
+/// and every kind of packet; and the rules in them that decide on nothing.
+package func prove(_ templates: [StackTemplate], keep network: Network) -> [Finding] {
+  let bound = BoundNetwork(templates, of: network)
+  return bound.absences + bound.holes + bound.losses + bound.idleRules
+}
+
+extension BoundNetwork {
+  /// VPCs and tiers of the topology that no template makes, and subnets that no tier has.
+  fileprivate var absences: [Finding] {
+    let vpcs = missing.map { Finding(.absent, network.name(of: $0).text, why: "no template makes the VPC") }
+    let tiers = network.vpcs.indices.map { VPCRef($0) }.flatMap { vpc in
+      network[vpc].tiers.filter { isAbsent($0, of: vpc) }.map { tier in
+        Finding(.absent, network.words(for: .tier(vpc, tier.kind)), why: "not all of its subnets are made")
+      }
+    }
+    let others = strangers.map { Finding(.absent, $0.source.id, why: "the topology has no such subnet") }
+    return vpcs + tiers + others
+  }
+
+  private func isAbsent(_ tier: Tier, of vpc: VPCRef) -> Bool {
+    if network.existing(vpc) != nil { return false }
+    let standing = groups[.tier(vpc, tier.kind)]?.reduce(0) { $0 + paths.groups[$1].subnets.count } ?? 0
+    return standing != tier.subnets.count
+  }
+
+  /// Rules of templates that decide on nothing. Those in the range of somebody else's ACL are not looked at: what
+  /// stands before them is the owner's.
+  fileprivate var idleRules: [Finding] {
+    paths.network.acls.flatMap { acl in
+      [acl.ingress, acl.egress].flatMap { Filter($0).idle }.filter { $0.number < 32766 && !$0.source.stack.isEmpty }
+        .map { Finding(.idle, $0.source.id, acl.name, why: "the rules before it match whatever rule \($0.number) matches") }
+    }
+  }
+
+  /// The ends that a place stands for.
+  package func ends(at place: Place) -> [End] {
+    switch place {
+    case .group(let group): ends[group.index]
+    case .outsider(let outsider):
+      outsiders.first { $0.value == outsider }.map { [.external($0.key)] } ?? []
+    case .internet: [.internet]
+    }
+  }
+
+  /// A place as people write it.
+  package func title(of place: Place) -> String {
+    switch place {
+    case .group(let group): paths.groups[group].name
+    case .outsider(let outsider): paths.network.outsiders[outsider].name
+    case .internet: "internet"
+    }
+  }
+}

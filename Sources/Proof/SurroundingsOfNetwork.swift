@@ -1,0 +1,91 @@
+import Addressing
+import Reachability
+import Topology
+
+extension Surroundings {
+  /// What a topology says is there beside what its templates make: existing VPCs, and the blocks of externals.
+  init(of network: Network) {
+    let standing = network.vpcs.indices.map { VPCRef($0) }.compactMap { ref in
+      network.existing(ref).map { existing in
+        StandingVPC(
+          id: existing.vpc, name: network.nameTag(of: ref), blocks: network.blocks(of: ref),
+          subnets: network.areas(ofExisting: ref).flatMap { network.subnets(of: $0, existing) })
+      }
+    }
+    self.init(
+      vpcs: standing, neighbours: network.externals.map { Neighbour($0, network.nameTag(of: $0.peer)) },
+      parameters: network.parameters)
+  }
+}
+
+extension Surroundings.Neighbour {
+  fileprivate init(_ external: External, _ vpc: String) {
+    let link: Link =
+      switch external.link {
+      case .announced: .ownGateway
+      case .connected(let connection): .connection(connection)
+      case .asked(let request): .vpc(request.vpc)
+      }
+    self.init(name: external.title, vpc: vpc, blocks: external.blocks, link: link)
+  }
+}
+
+/// Addresses of an existing VPC that the same tiers have.
+struct Area {
+  /// None for addresses that no tier has.
+  let tiers: [Tier.Kind]
+  let blocks: [Block]
+  /// The name of its subnets, e.g. `old.app`, `old.app+data`, `old.*`.
+  let title: String
+}
+
+extension Network {
+  /// The addresses of an existing VPC by the tiers that have them: several, where tiers have no subnets of their own.
+  func areas(ofExisting vpc: VPCRef) -> [Area] {
+    let tiers = self[vpc].tiers
+    var parts: [(tiers: [Tier.Kind], addresses: NumberSet)] = [([], NumberSet(blocks(of: vpc).map(\.span)))]
+    for tier in tiers {
+      let own = NumberSet(tier.blocks.map(\.span))
+      parts = parts.flatMap { part in
+        [(part.tiers + [tier.kind], part.addresses.intersection(own)), (part.tiers, part.addresses.subtracting(own))]
+      }.filter { !$0.addresses.isEmpty }
+    }
+    return parts.map { part in
+      let title = part.tiers.isEmpty ? "*" : part.tiers.map(\.rawValue).joined(separator: "+")
+      return Area(tiers: part.tiers, blocks: part.addresses.blocks, title: "\(name(of: vpc)).\(title)")
+    }
+  }
+
+  /// A subnet of an area for each table that one may have there, since nobody says which has which.
+  func subnets(of area: Area, _ existing: Existing) -> [Surroundings.StandingSubnet] {
+    func subnet(_ table: String?, _ acl: String?) -> Surroundings.StandingSubnet {
+      Surroundings.StandingSubnet(name: area.title, blocks: area.blocks, table: table, acl: acl)
+    }
+    if area.tiers.isEmpty { return [subnet(nil, nil)] }
+    return area.tiers.flatMap { tier in
+      (existing.routeTables[tier] ?? []).map { subnet($0, existing.networkACLs[tier]?.acl) }
+    }
+  }
+
+  /// Requests count as accepted: what waits for that can pass less, never more.
+  var parameters: [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: externals.filter { $0.request != nil }.map { ("\($0.name.logicalID)Active", "true") })
+  }
+}
+
+extension NumberSet {
+  /// The fewest blocks that hold exactly these addresses.
+  var blocks: [Block] {
+    spans.flatMap { span -> [Block] in
+      var (found, next) = ([Block](), UInt64(span.lower))
+      while next <= UInt64(span.upper) {
+        let room = 64 - (UInt64(span.upper) - next + 1).leadingZeroBitCount - 1
+        let bits = min(next == 0 ? 32 : next.trailingZeroBitCount, room, 32)
+        found.append(Block(holding: IPv4Address(UInt32(next)), length: 32 - bits))
+        next += 1 << UInt64(bits)
+      }
+      return found
+    }
+  }
+}

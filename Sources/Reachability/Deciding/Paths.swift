@@ -1,0 +1,102 @@
+/// Who can send what to whom in a network: exact, for every address and every kind of packet.
+///
+/// Decisions about ACLs are kept once they are made, so that it is a class and stays with whoever made it.
+package final class Paths {
+  package let network: DeployedNetwork
+  package let groups: [SubnetGroup]
+  /// The groups of each VPC.
+  package let groupsOfVPC: [[Handle<SubnetGroup>]]
+  private let groupOfSubnet: [Handle<SubnetGroup>?]
+  private let connectionsOfVPC: [[Handle<Connection>]]
+  private let outsidersOfVPC: [[Handle<Outsider>]]
+  let ingress: [Filter]
+  let egress: [Filter]
+  let routings: [Routing]
+  private let targets: [[Route.Target]]
+  private var internets: [NumberSet?]
+  private var decided: [Decision: [Filter.Piece]] = [:]
+
+  private struct Decision: Hashable {
+    let acl: Handle<NetworkACL>
+    let isEgress: Bool
+    let addresses: NumberSet
+  }
+
+  /// `title` names the tier of a subnet, e.g. `prod.app`; without a name the subnets' own names stand for it.
+  package init(
+    of network: DeployedNetwork, title: (_ network: DeployedNetwork, _ subnet: Subnet) -> String? = { _, _ in nil }
+  ) {
+    self.network = network
+    groups = network.groups(title)
+    var groupsOfVPC = [[Handle<SubnetGroup>]](repeating: [], count: network.vpcs.count)
+    var groupOfSubnet = [Handle<SubnetGroup>?](repeating: nil, count: network.subnets.count)
+    for (index, group) in groups.enumerated() {
+      groupsOfVPC[group.vpc.index].append(Handle(index))
+      for subnet in group.subnets { groupOfSubnet[subnet.index] = Handle(index) }
+    }
+    self.groupsOfVPC = groupsOfVPC
+    self.groupOfSubnet = groupOfSubnet
+    var connectionsOfVPC = [[Handle<Connection>]](repeating: [], count: network.vpcs.count)
+    for (index, connection) in network.connections.enumerated() {
+      for case .vpc(let vpc) in [connection.requester, connection.accepter] {
+        connectionsOfVPC[vpc.index].append(Handle(index))
+      }
+    }
+    self.connectionsOfVPC = connectionsOfVPC
+    var outsidersOfVPC = [[Handle<Outsider>]](repeating: [], count: network.vpcs.count)
+    for (index, outsider) in network.outsiders.enumerated() { outsidersOfVPC[outsider.vpc.index].append(Handle(index)) }
+    self.outsidersOfVPC = outsidersOfVPC
+    ingress = network.acls.map { Filter($0.ingress) }
+    egress = network.acls.map { Filter($0.egress) }
+    routings = network.tables.map { Routing($0) }
+    targets = zip(network.tables, routings).map { table, routing in
+      var seen: Set<Route.Target> = []
+      return table.routes.map(\.target).filter { seen.insert($0).inserted }
+    }
+    internets = Array(repeating: nil, count: network.vpcs.count)
+  }
+
+  /// The addresses that are the internet for a VPC.
+  package func internet(of vpc: Handle<VPC>) -> NumberSet {
+    if let known = internets[vpc.index] { return known }
+    let peers = connectionsOfVPC[vpc.index].compactMap { peer(of: vpc, over: $0) }
+    let found = network.internet(of: vpc, beside: peers, outsiders(of: vpc))
+    internets[vpc.index] = found
+    return found
+  }
+
+  /// The networks next to a VPC that no template makes.
+  package func outsiders(of vpc: Handle<VPC>) -> [Handle<Outsider>] { outsidersOfVPC[vpc.index] }
+
+  /// The VPC at the other end of a connection, if it is one of these.
+  func peer(of vpc: Handle<VPC>, over connection: Handle<Connection>) -> Handle<VPC>? {
+    if case .vpc(let peer)? = network.connections[connection].other(than: vpc) { peer } else { nil }
+  }
+
+  func group(of subnet: Handle<Subnet>) -> Handle<SubnetGroup>? { groupOfSubnet[subnet.index] }
+
+  /// What a group's table leads to, each once.
+  func targets(of group: SubnetGroup) -> [Route.Target] { targets[group.table.index] }
+
+  func isAttached(_ gateway: Handle<InternetGateway>, to vpc: Handle<VPC>) -> Bool {
+    network.gateways[gateway].vpc == vpc
+  }
+
+  /// What may leave a group for some addresses.
+  package func leaving(_ group: SubnetGroup, to addresses: NumberSet) -> [Filter.Piece] {
+    decide(Decision(acl: group.acl, isEgress: true, addresses: addresses))
+  }
+
+  /// What may enter a group from some addresses.
+  package func entering(_ group: SubnetGroup, from addresses: NumberSet) -> [Filter.Piece] {
+    decide(Decision(acl: group.acl, isEgress: false, addresses: addresses))
+  }
+
+  private func decide(_ decision: Decision) -> [Filter.Piece] {
+    if let known = decided[decision] { return known }
+    let filter = decision.isEgress ? egress[decision.acl.index] : ingress[decision.acl.index]
+    let pieces = filter.pieces(of: decision.addresses)
+    decided[decision] = pieces
+    return pieces
+  }
+}

@@ -1,0 +1,149 @@
+package import Addressing
+
+/// What templates make, as far as it decides who can reach whom: IPv4 alone.
+package struct DeployedNetwork: Sendable {
+  package var vpcs: [VPC] = []
+  package var subnets: [Subnet] = []
+  package var tables: [RouteTable] = []
+  package var acls: [NetworkACL] = []
+  package var connections: [Connection] = []
+  package var gateways: [InternetGateway] = []
+  package var nats: [NATGateway] = []
+  package var endpoints: [GatewayEndpoint] = []
+  /// The networks beyond connections and gateways that no template makes.
+  package var outsiders: [Outsider] = []
+  /// What the templates hold that is not understood, in their order.
+  package var unknowns: [Unknown] = []
+
+  package init() {}
+}
+
+/// Where a thing is written: a stack's name and a logical id in it, e.g. `acme--vpc--prod`, `ProdAppAcl`.
+package struct Source: Hashable, Sendable {
+  package let stack: String
+  package let id: String
+
+  package init(stack: String, id: String) {
+    self.stack = stack
+    self.id = id
+  }
+}
+
+package struct VPC: Sendable {
+  /// The `Name` tag where it is a text, else the logical id.
+  package let name: String
+  package let source: Source
+  package var blocks: [Block]
+  /// Where subnets go that say nothing else.
+  package let mainTable: Handle<RouteTable>
+  package let defaultACL: Handle<NetworkACL>
+
+  package var addresses: NumberSet { NumberSet(blocks.map(\.span)) }
+}
+
+package struct Subnet: Sendable {
+  package let name: String
+  package let source: Source
+  package let vpc: Handle<VPC>
+  package let addresses: NumberSet
+  package var table: Handle<RouteTable>
+  package var acl: Handle<NetworkACL>
+}
+
+package struct RouteTable: Sendable {
+  package let name: String
+  package let vpc: Handle<VPC>
+  package var routes: [Route] = []
+}
+
+/// One route; where several hold an address, the longest prefix wins.
+package struct Route: Sendable {
+  package enum Target: Hashable, Sendable {
+    case local
+    case connection(Handle<Connection>)
+    case internetGateway(Handle<InternetGateway>)
+    case nat(Handle<NATGateway>)
+    /// What is not looked into, by its id or logical id, e.g. a transit gateway.
+    case other(String)
+  }
+
+  package let destination: Block
+  package let target: Target
+  package let source: Source
+}
+
+package struct NetworkACL: Sendable {
+  package let name: String
+  package var ingress: [Rule] = []
+  package var egress: [Rule] = []
+}
+
+/// One entry of an ACL; entries are kept in order of their numbers, the first that matches decides.
+package struct Rule: Sendable {
+  package let number: Int
+  package let allows: Bool
+  package let block: Block
+  package let packets: PacketSet
+  package let source: Source
+}
+
+package struct Connection: Sendable {
+  /// One end of a connection.
+  package enum Side: Hashable, Sendable {
+    case vpc(Handle<VPC>)
+    /// A VPC that no template makes, by its id.
+    case elsewhere(String)
+  }
+
+  package let name: String
+  package let source: Source
+  package let requester: Side
+  package let accepter: Side
+}
+
+package struct InternetGateway: Sendable {
+  package let source: Source
+  /// Nil while it is attached to none.
+  package var vpc: Handle<VPC>?
+}
+
+package struct NATGateway: Sendable {
+  package let source: Source
+  package let subnet: Handle<Subnet>
+}
+
+package struct GatewayEndpoint: Sendable {
+  package let source: Source
+  /// The service's own name, e.g. `s3`.
+  package let service: String
+  package let tables: [Handle<RouteTable>]
+}
+
+/// A network that no template makes, next to one VPC.
+package struct Outsider: Sendable {
+  package let name: String
+  package let vpc: Handle<VPC>
+  package let addresses: NumberSet
+  /// The connection that leads to it; nil for a network that reaches the VPC by a gateway of its own.
+  package let connection: Handle<Connection>?
+}
+
+/// Something in a template that may decide who reaches whom and is not understood.
+package struct Unknown: Hashable, Sendable {
+  package let source: Source
+  /// A phrase, e.g. `its CIDR block comes from parameter 'VpcCidr', which has no value`.
+  package let reason: String
+}
+
+extension Block {
+  /// Its addresses.
+  package var span: NumberSet.Span { NumberSet.Span(first.value, last.value) }
+}
+
+extension Connection {
+  /// What is at the other end than a VPC; nil where the VPC is at neither.
+  package func other(than vpc: Handle<VPC>) -> Side? {
+    if requester == .vpc(vpc) { return accepter }
+    return accepter == .vpc(vpc) ? requester : nil
+  }
+}

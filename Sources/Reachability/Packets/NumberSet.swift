@@ -1,0 +1,120 @@
+/// A set of numbers (addresses, ports, ICMP messages, protocols), kept as the fewest spans in order.
+package struct NumberSet: Hashable, Sendable {
+  /// Neighbouring numbers, both ends included.
+  package struct Span: Hashable, Sendable {
+    package let lower: UInt32
+    package let upper: UInt32
+
+    package init(_ lower: UInt32, _ upper: UInt32) {
+      self.lower = lower
+      self.upper = upper
+    }
+  }
+
+  /// Disjoint, in order, and none touching the next.
+  package private(set) var spans: [Span]
+
+  package static let empty = NumberSet(ordered: [])
+
+  private init(ordered spans: [Span]) { self.spans = spans }
+
+  package init(_ range: ClosedRange<UInt32>) { spans = [Span(range.lowerBound, range.upperBound)] }
+
+  /// The union of spans in any order.
+  package init(_ spans: some Sequence<Span>) {
+    self.spans = []
+    for span in spans.sorted(by: { $0.lower < $1.lower }) { append(span) }
+  }
+
+  package var isEmpty: Bool { spans.isEmpty }
+
+  package var first: UInt32? { spans.first?.lower }
+
+  package func contains(_ number: UInt32) -> Bool { spans.contains { $0.lower <= number && number <= $0.upper } }
+
+  package func union(_ other: NumberSet) -> NumberSet {
+    if other.isEmpty || self == other { return self }
+    if isEmpty { return other }
+    var (result, mine, theirs) = (NumberSet.empty, 0, 0)
+    result.spans.reserveCapacity(spans.count + other.spans.count)
+    while mine < spans.count || theirs < other.spans.count {
+      if theirs == other.spans.count || mine < spans.count && spans[mine].lower <= other.spans[theirs].lower {
+        result.append(spans[mine])
+        mine += 1
+      } else {
+        result.append(other.spans[theirs])
+        theirs += 1
+      }
+    }
+    return result
+  }
+
+  package func intersection(_ other: NumberSet) -> NumberSet {
+    if isEmpty || self == other { return self }
+    var (result, mine, theirs) = (NumberSet.empty, 0, 0)
+    while mine < spans.count, theirs < other.spans.count {
+      let lower = max(spans[mine].lower, other.spans[theirs].lower)
+      let upper = min(spans[mine].upper, other.spans[theirs].upper)
+      if lower <= upper { result.spans.append(Span(lower, upper)) }
+      if spans[mine].upper < other.spans[theirs].upper { mine += 1 } else { theirs += 1 }
+    }
+    return result
+  }
+
+  package func subtracting(_ other: NumberSet) -> NumberSet {
+    if isEmpty || other.isEmpty { return self }
+    var (result, theirs) = (NumberSet.empty, 0)
+    for span in spans {
+      var lower = span.lower
+      while theirs < other.spans.count, other.spans[theirs].upper < lower { theirs += 1 }
+      var next = theirs
+      var isUsedUp = false
+      while next < other.spans.count, other.spans[next].lower <= span.upper {
+        let hole = other.spans[next]
+        if lower < hole.lower { result.spans.append(Span(lower, hole.lower - 1)) }
+        if hole.upper >= span.upper {
+          isUsedUp = true
+          break
+        }
+        lower = hole.upper + 1
+        next += 1
+      }
+      if !isUsedUp { result.spans.append(Span(lower, span.upper)) }
+    }
+    return result
+  }
+
+  package func isSubset(of other: NumberSet) -> Bool {
+    var theirs = 0
+    for span in spans {
+      while theirs < other.spans.count, other.spans[theirs].upper < span.lower { theirs += 1 }
+      guard theirs < other.spans.count, other.spans[theirs].lower <= span.lower,
+        span.upper <= other.spans[theirs].upper
+      else { return false }
+    }
+    return true
+  }
+
+  package func meets(_ other: NumberSet) -> Bool {
+    var (mine, theirs) = (0, 0)
+    while mine < spans.count, theirs < other.spans.count {
+      if spans[mine].upper < other.spans[theirs].lower {
+        mine += 1
+      } else if other.spans[theirs].upper < spans[mine].lower {
+        theirs += 1
+      } else {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Adds a span that begins no earlier than the last one.
+  private mutating func append(_ span: Span) {
+    guard let last = spans.last, last.upper == .max || span.lower <= last.upper + 1 else {
+      spans.append(span)
+      return
+    }
+    if span.upper > last.upper { spans[spans.count - 1] = Span(last.lower, span.upper) }
+  }
+}

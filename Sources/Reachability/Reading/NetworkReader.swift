@@ -1,0 +1,138 @@
+import Addressing
+import CloudFormation
+
+extension DeployedNetwork {
+  /// The network that templates make together, beside what stands already.
+  package init(of templates: [StackTemplate], beside surroundings: Surroundings = Surroundings()) {
+    var reader = NetworkReader(templates, surroundings)
+    self = reader.read()
+  }
+}
+
+/// Reads the resources of all templates, kind after kind: whatever refers to a thing comes after it.
+struct NetworkReader {
+  /// What a resource or a literal id stands for.
+  enum Thing {
+    case vpc(Handle<VPC>)
+    case subnet(Handle<Subnet>)
+    case table(Handle<RouteTable>)
+    case acl(Handle<NetworkACL>)
+    case connection(Handle<Connection>)
+    case gateway(Handle<InternetGateway>)
+    case nat(Handle<NATGateway>)
+  }
+
+  /// A resource that is being read.
+  struct Item {
+    let stack: Int
+    let number: Int
+    let declaration: StackTemplate.Declaration
+    let source: Source
+  }
+
+  let stacks: Stacks
+  let surroundings: Surroundings
+  var network = DeployedNetwork()
+  var things: [Thing?]
+  var literals: [String: Thing] = [:]
+  private var items: [ResourceKind: [Item]] = [:]
+
+  init(_ templates: [StackTemplate], _ surroundings: Surroundings) {
+    self.surroundings = surroundings
+    stacks = Stacks(templates, given: surroundings.parameters)
+    things = Array(repeating: nil, count: stacks.count)
+  }
+
+  mutating func read() -> DeployedNetwork {
+    sort()
+    addStandingVPCs()
+    each(.vpc) { $0.readVPC($1) }
+    each(.vpcCIDRBlock) { $0.readBlock($1) }
+    each(.gateway) { $0.readGateway($1) }
+    each(.gatewayAttachment) { $0.readAttachment($1) }
+    each(.table) { $0.readTable($1) }
+    each(.acl) { $0.readACL($1) }
+    each(.entry) { $0.readEntry($1) }
+    each(.subnet) { $0.readSubnet($1) }
+    each(.tableAssociation) { $0.readTableAssociation($1) }
+    each(.aclAssociation) { $0.readACLAssociation($1) }
+    each(.nat) { $0.readNAT($1) }
+    each(.connection) { $0.readConnection($1) }
+    each(.request) { $0.readConnection($1) }
+    each(.route) { $0.readRoute($1) }
+    each(.endpoint) { $0.readEndpoint($1) }
+    addLocalRoutes()
+    sortRules()
+    addOutsiders()
+    return network
+  }
+
+  /// Puts each resource that is made to its like.
+  private mutating func sort() {
+    for (stack, template) in stacks.templates.enumerated() {
+      for (index, declaration) in template.resources.enumerated() {
+        let source = Source(stack: template.name, id: declaration.id)
+        guard let kind = ResourceKind(rawValue: declaration.type) else {
+          if let reason = ResourceKind.reasonNotRead(declaration.type) {
+            network.unknowns.append(Unknown(source: source, reason: reason))
+          }
+          continue
+        }
+        switch stacks.stands(declaration, in: stack) {
+        case true:
+          items[kind, default: []].append(
+            Item(stack: stack, number: stacks.number(index, in: stack), declaration: declaration, source: source))
+        case false: break
+        case nil:
+          let condition = declaration.condition ?? ""
+          network.unknowns.append(
+            Unknown(source: source, reason: "whether its condition '\(condition)' holds is not to be known"))
+        }
+      }
+    }
+  }
+
+  private mutating func each(_ kind: ResourceKind, _ read: (inout NetworkReader, Item) -> Void) {
+    for item in items[kind] ?? [] { read(&self, item) }
+  }
+
+  // What properties say
+
+  /// A property of a resource, resolved; `absent` where it is not written.
+  func value(_ name: String, of item: Item) -> Value {
+    item.declaration.properties[name].map { stacks.resolve($0, in: item.stack) } ?? .absent
+  }
+
+  /// The thing that a property names, when it is known here.
+  func thing(_ value: Value) -> Thing? {
+    switch value {
+    case .resource(let number): things[number]
+    case .text(let id): literals[id]
+    case .attribute("DefaultNetworkAcl", let number):
+      if case .vpc(let vpc)? = things[number] { .acl(network.vpcs[vpc].defaultACL) } else { nil }
+    case .attribute, .list, .absent, .unknown: nil
+    }
+  }
+
+  /// A property that must be an IPv4 block.
+  mutating func block(_ name: String, of item: Item) -> Block? {
+    let value = value(name, of: item)
+    if let block = value.text.flatMap({ Block($0) }) { return block }
+    doubt(item, value.reason.map { "of its \(name) \($0)" } ?? "its \(name) is no IPv4 block")
+    return nil
+  }
+
+  /// Notes what is not understood.
+  mutating func doubt(_ item: Item, _ reason: String) {
+    network.unknowns.append(Unknown(source: item.source, reason: reason))
+  }
+
+  /// The `Name` tag where it is a text, else the logical id.
+  func name(of item: Item) -> String {
+    guard case .array(let tags)? = item.declaration.properties["Tags"] else { return item.declaration.id }
+    for tag in tags where tag["Key"]?.text == "Name" {
+      if let name = tag["Value"], let text = stacks.resolve(name, in: item.stack).text { return text }
+    }
+    return item.declaration.id
+  }
+}

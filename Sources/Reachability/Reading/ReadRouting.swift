@@ -1,0 +1,101 @@
+import Addressing
+import CloudFormation
+
+// Route tables, connections and routes.
+
+extension NetworkReader {
+  mutating func readTable(_ item: Item) {
+    guard case .vpc(let vpc)? = thing(value("VpcId", of: item)) else { return doubt(item, "its VPC is not known here") }
+    things[item.number] = .table(network.tables.add(RouteTable(name: item.declaration.id, vpc: vpc)))
+  }
+
+  mutating func readTableAssociation(_ item: Item) {
+    guard case .subnet(let subnet)? = thing(value("SubnetId", of: item)) else {
+      return doubt(item, "its subnet is not known here")
+    }
+    guard case .table(let table)? = thing(value("RouteTableId", of: item)) else {
+      return doubt(item, "its route table is not known here")
+    }
+    network.subnets[subnet].table = table
+  }
+
+  mutating func readConnection(_ item: Item) {
+    let connection = Connection(
+      name: name(of: item), source: item.source, requester: side("VpcId", of: item), accepter: side("PeerVpcId", of: item))
+    things[item.number] = .connection(network.connections.add(connection))
+  }
+
+  private func side(_ property: String, of item: Item) -> Connection.Side {
+    let value = value(property, of: item)
+    if case .vpc(let vpc)? = thing(value) { return .vpc(vpc) }
+    switch value {
+    case .text(let id): return .elsewhere(id)
+    case .unknown(let name, _) where !name.isEmpty: return .elsewhere(name)
+    case .resource, .attribute, .list, .absent, .unknown: return .elsewhere("\(item.declaration.id).\(property)")
+    }
+  }
+
+  mutating func readRoute(_ item: Item) {
+    guard case .table(let table)? = thing(value("RouteTableId", of: item)) else {
+      return doubt(item, "its route table is not known here")
+    }
+    guard item.declaration.properties["DestinationCidrBlock"] != nil else {
+      return doubt(item, "routes to other destinations than IPv4 blocks are not looked into")
+    }
+    guard let destination = block("DestinationCidrBlock", of: item) else { return }
+    guard let target = target(of: item, in: table) else { return doubt(item, "it has no target that is known") }
+    network.tables[table].routes.append(Route(destination: destination, target: target, source: item.source))
+  }
+
+  private mutating func target(of item: Item, in table: Handle<RouteTable>) -> Route.Target? {
+    for member in item.declaration.properties where NetworkReader.targets.contains(member.key) {
+      let value = value(member.key, of: item)
+      if value == .absent { continue }
+      switch thing(value) {
+      case .connection(let connection)?: return .connection(connection)
+      case .gateway(let gateway)?: return .internetGateway(gateway)
+      case .nat(let nat)?: return .nat(nat)
+      case .vpc?, .subnet?, .table?, .acl?, nil: break
+      }
+      if member.key == "VpcPeeringConnectionId" { return .connection(strange(value, item, table)) }
+      let name = named(value, item)
+      doubt(item, "it leads to \(name), which is not looked into")
+      return .other(name)
+    }
+    return nil
+  }
+
+  /// A connection that no template makes: one by its id, with the table's VPC at one end.
+  private mutating func strange(_ value: Value, _ item: Item, _ table: Handle<RouteTable>) -> Handle<Connection> {
+    let name = named(value, item)
+    if case .connection(let known)? = literals[name] { return known }
+    let connection = network.connections.add(
+      Connection(
+        name: name, source: item.source, requester: .elsewhere("the other end of \(name)"),
+        accepter: .vpc(network.tables[table].vpc)))
+    literals[name] = .connection(connection)
+    return connection
+  }
+
+  private func named(_ value: Value, _ item: Item) -> String {
+    switch value {
+    case .text(let text): text
+    case .unknown(let name, _) where !name.isEmpty: name
+    case .resource(let number), .attribute(_, let number): stacks.id(of: number)
+    case .list, .absent, .unknown: "a target of '\(item.declaration.id)'"
+    }
+  }
+
+  private static let targets: Set<String> = [
+    "CarrierGatewayId", "CoreNetworkArn", "EgressOnlyInternetGatewayId", "GatewayId", "InstanceId", "LocalGatewayId",
+    "NatGatewayId", "NetworkInterfaceId", "TransitGatewayId", "VpcEndpointId", "VpcPeeringConnectionId",
+  ]
+
+  /// What every table has by itself.
+  mutating func addLocalRoutes() {
+    for index in network.tables.indices {
+      let vpc = network.vpcs[network.tables[index].vpc]
+      network.tables[index].routes += vpc.blocks.map { Route(destination: $0, target: .local, source: vpc.source) }
+    }
+  }
+}

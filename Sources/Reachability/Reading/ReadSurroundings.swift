@@ -1,0 +1,73 @@
+import Addressing
+
+// What stands beside the templates.
+
+extension NetworkReader {
+  mutating func addStandingVPCs() {
+    for standing in surroundings.vpcs {
+      let source = Source(stack: "", id: standing.id)
+      let vpc = addVPC(standing.name, source, standing.blocks)
+      literals[standing.id] = .vpc(vpc)
+      for part in standing.subnets { addStanding(part, in: vpc, source) }
+    }
+  }
+
+  private mutating func addStanding(_ part: Surroundings.StandingSubnet, in vpc: Handle<VPC>, _ source: Source) {
+    var (table, acl) = (network.vpcs[vpc].mainTable, network.vpcs[vpc].defaultACL)
+    if let id = part.table {
+      if case .table(let known)? = literals[id] { table = known } else { table = network.tables.add(RouteTable(name: id, vpc: vpc)) }
+      literals[id] = .table(table)
+    }
+    if let id = part.acl {
+      if case .acl(let known)? = literals[id] { acl = known } else { acl = network.acls.add(.open(id, source)) }
+      literals[id] = .acl(acl)
+    }
+    for block in part.blocks {
+      network.subnets.append(
+        Subnet(
+          name: part.name, source: source, vpc: vpc, addresses: NumberSet([block.span]), table: table, acl: acl))
+    }
+  }
+
+  /// The neighbours by name, then whatever other connections lead to, by the routes that lead there.
+  mutating func addOutsiders() {
+    let vpcs = Dictionary(
+      network.vpcs.indices.map { (network.vpcs[$0].name, Handle<VPC>($0)) }, uniquingKeysWith: { first, _ in first })
+    var told: Set<Handle<Connection>> = []
+    for neighbour in surroundings.neighbours {
+      guard let vpc = vpcs[neighbour.vpc] else { continue }
+      let connection = connection(of: neighbour, at: vpc)
+      if let connection { told.insert(connection) }
+      if connection == nil, neighbour.link != .ownGateway { continue }
+      network.outsiders.append(
+        Outsider(
+          name: neighbour.name, vpc: vpc, addresses: NumberSet(neighbour.blocks.map(\.span)), connection: connection))
+    }
+    for index in network.connections.indices where !told.contains(Handle(index)) { addOutsider(beyond: Handle(index)) }
+  }
+
+  private func connection(of neighbour: Surroundings.Neighbour, at vpc: Handle<VPC>) -> Handle<Connection>? {
+    switch neighbour.link {
+    case .ownGateway: return nil
+    case .connection(let id):
+      if case .connection(let connection)? = literals[id] { return connection }
+      return nil
+    case .vpc(let id):
+      return network.connections.firstIndex { $0.other(than: vpc) == .elsewhere(id) }.map { Handle($0) }
+    }
+  }
+
+  /// A network of which the routes alone tell: every block that some table of ours sends over the connection.
+  private mutating func addOutsider(beyond connection: Handle<Connection>) {
+    let known = network.connections[connection]
+    let ends = [known.requester, known.accepter]
+    let ours = ends.compactMap { if case .vpc(let vpc) = $0 { vpc } else { nil } }
+    let theirs = ends.compactMap { if case .elsewhere(let name) = $0 { name } else { nil } }
+    guard let vpc = ours.first, let name = theirs.first else { return }
+    let blocks = network.tables.filter { $0.vpc == vpc }.flatMap(\.routes)
+      .filter { $0.target == .connection(connection) }.map(\.destination.span)
+    if blocks.isEmpty { return }
+    network.outsiders.append(
+      Outsider(name: name, vpc: vpc, addresses: NumberSet(blocks), connection: connection))
+  }
+}

@@ -1,0 +1,104 @@
+package import CloudFormation
+
+/// A template as it is read: what it declares, nothing resolved.
+package struct StackTemplate: Sendable {
+  struct Declaration: Sendable {
+    let id: String
+    let type: String
+    let condition: String?
+    let properties: [JSON.Member]
+  }
+
+  struct Given: Sendable {
+    let name: String
+    let value: JSON
+    /// The export's name.
+    let export: JSON?
+    let condition: String?
+  }
+
+  package let name: String
+  /// Parameters with their defaults.
+  let parameters: [String: String?]
+  let conditions: [String: JSON]
+  let mappings: JSON?
+  let resources: [Declaration]
+  let outputs: [Given]
+}
+
+extension StackTemplate {
+  /// A template that the compiler made.
+  package init(name: String, _ template: Template) {
+    self.name = name
+    parameters = Dictionary(uniqueKeysWithValues: template.parameters.map { ($0.name, $0.fallback) })
+    conditions = Dictionary(uniqueKeysWithValues: template.conditions.map { ($0.name, $0.json) })
+    mappings = nil
+    resources = template.resources.map {
+      Declaration(id: $0.id, type: $0.type.rawValue, condition: $0.condition, properties: $0.properties)
+    }
+    outputs = template.outputs.map {
+      Given(name: $0.name, value: $0.value, export: $0.export.map { .string($0) }, condition: $0.condition)
+    }
+  }
+
+  /// A template that was read from a file; nil when the document has no resources.
+  package init?(name: String, _ document: JSON) {
+    guard let declared = document["Resources"]?.members else { return nil }
+    self.name = name
+    parameters = Dictionary(document["Parameters"]?.members) { $0["Default"]?.scalar }
+    conditions = Dictionary(document["Conditions"]?.members) { $0 }
+    mappings = document["Mappings"]
+    resources = declared.map { member in
+      Declaration(
+        id: member.key, type: member.value["Type"]?.text ?? "", condition: member.value["Condition"]?.text,
+        properties: member.value["Properties"]?.members ?? [])
+    }
+    outputs = (document["Outputs"]?.members ?? []).compactMap { member in
+      member.value["Value"].map {
+        Given(
+          name: member.key, value: $0, export: member.value["Export"]?["Name"],
+          condition: member.value["Condition"]?.text)
+      }
+    }
+  }
+}
+
+extension Dictionary where Key == String {
+  /// The members of an object by their keys; of a repeated one the last, as JSON readers do.
+  fileprivate init(_ members: [JSON.Member]?, _ value: (JSON) -> Value) {
+    self.init((members ?? []).map { ($0.key, value($0.value)) }, uniquingKeysWith: { $1 })
+  }
+}
+
+extension JSON {
+  /// A member of an object.
+  subscript(_ key: String) -> JSON? { members?[key] }
+
+  /// The members of an object; nil for any other value.
+  var members: [Member]? {
+    switch self {
+    case .object(let members): members
+    case .ref(let id): [Member("Ref", .string(id))]
+    case .string, .integer, .bool, .array: nil
+    }
+  }
+
+  var text: String? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
+
+  /// A text, number or flag as CloudFormation writes it as a text.
+  var scalar: String? {
+    switch self {
+    case .string(let text): text
+    case .integer(let number): String(number)
+    case .bool(let flag): flag ? "true" : "false"
+    case .array, .object, .ref: nil
+    }
+  }
+}
+
+extension [JSON.Member] {
+  subscript(_ key: String) -> JSON? { first { $0.key == key }?.value }
+}
