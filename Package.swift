@@ -94,6 +94,7 @@ let package = Package(
     tests(of: "CloudFormation", ["Addressing"]),
     tests(of: "Synthesis", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation"]),
     tests(of: "DeployScripts", ["StackPlanning"], exclude: ["Golden"]),
+    tests(of: "Reachability", ["Addressing", "CloudFormation"]),
     tests(of: "PeerageCompiler", ["Diagnostics"], exclude: ["Golden"]),
   ]
 )

@@ -142,7 +142,8 @@ package struct JSONReader {
   }
 
   private mutating func unit() throws(Fault) -> UInt32 {
-    guard at + 4 <= bytes.count, let unit = UInt32(String(decoding: bytes[at..<at + 4], as: UTF8.self), radix: 16) else {
+    guard at + 4 <= bytes.count, let unit = UInt32(String(decoding: bytes[at..<at + 4], as: UTF8.self), radix: 16)
+    else {
       throw fault("four hexadecimal digits are missing here")
     }
     at += 4

@@ -34,7 +34,7 @@ package func compile(_ source: SourceFile, topologyPath: String?, today: Day? = 
   let stacks = plan.stacks.map { CompiledStack($0, by: synthesizer) }
   diagnostics.append(contentsOf: synthesizer.problems + stacks.flatMap(\.problems))
   if diagnostics.hasErrors { return .rejected(diagnostics) }
-  diagnostics.append(contentsOf: prove(stacks.map(\.template), keep: network).map { Diagnostic($0, in: network) })
+  prove(BoundNetwork(stacks.map(\.template), of: network), &diagnostics)
   if diagnostics.hasErrors { return .rejected(diagnostics) }
   if let ending = runtimeEnding(on: today, stacks, in: network) { diagnostics.append(ending) }
   return Compilation(
@@ -49,6 +49,13 @@ private func checkedNetwork(_ tree: SyntaxTree, _ diagnostics: inout Diagnostics
   guard let network = resolve(tree, &diagnostics) else { return nil }
   check(network, &diagnostics)
   return diagnostics.hasErrors ? nil : network
+}
+
+/// Holds what the templates let flow against what the topology promises.
+private func prove(_ bound: BoundNetwork, _ diagnostics: inout Diagnostics) {
+  let verdict = Verdict(bound)
+  diagnostics.append(contentsOf: verdict.findings.map { Diagnostic($0, in: bound.network) })
+  diagnostics.append(contentsOf: verdict.idleRules.map { Diagnostic($0, in: bound.network) })
 }
 
 extension Compilation {

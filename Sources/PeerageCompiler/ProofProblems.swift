@@ -1,5 +1,6 @@
 import Diagnostics
 import Proof
+import Reachability
 import Topology
 
 extension Diagnostic {
@@ -8,6 +9,15 @@ extension Diagnostic {
     self.init(
       .error, id: "broken-promise", finding.words, at: .init(network.declaration, ""),
       help: ["this is a mistake of Peerage, not of the topology; nothing is written"])
+  }
+
+  /// A rule of the templates that decides on nothing.
+  init(_ idle: IdleRule, in network: Network) {
+    self.init(
+      .warning, id: "idle-rule",
+      "rule \(idle.number) of '\(idle.acl)' decides on nothing: the rules before it match whatever it matches",
+      at: .init(network.declaration, ""),
+      help: ["this is a mistake of Peerage, not of the topology; it takes a rule's place and does no harm"])
   }
 }
 
@@ -20,7 +30,6 @@ extension Finding {
     case .lost: "the templates keep \(packets) from '\(from)' to '\(to)' back, which is promised\(detail)"
     case .answersLost: "the templates keep answers back, \(packets) from '\(from)' to '\(to)'\(detail)"
     case .absent: "the templates lack '\(from)': \(why)"
-    case .idle: "rule '\(from)' of '\(to)' decides on nothing\(detail)"
     }
   }
 }

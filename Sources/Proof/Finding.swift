@@ -12,8 +12,6 @@ package struct Finding: Sendable {
     case answersLost
     /// Something of the topology is not there.
     case absent
-    /// A rule decides on nothing, since those before it match whatever it matches.
-    case idle
   }
 
   package let kind: Kind

@@ -41,11 +41,12 @@ extension BoundNetwork {
   /// What may pass the way that a delivery takes. Between ends without rules of ours connections alone decide.
   private func tolerated(_ delivery: Delivery) -> PacketSet {
     let (from, to) = (ends(at: delivery.from), ends(at: delivery.to))
-    if !from.contains(where: promise.filters), !to.contains(where: promise.filters), isJoined(delivery) {
+    let isFiltered = from.first.map(promise.filters) ?? false
+    if !isFiltered, to.first.map(promise.filters) != true, isJoined(delivery) {
       return .everything
     }
     var allowed = promised(from, to)
-    if case .nat(_, let home) = delivery.path, !from.contains(where: promise.filters) {
+    if case .nat(_, let home) = delivery.path, !isFiltered {
       // The sender has no rules that could stop it, and the other side sees the gateway's address.
       allowed = allowed.union(promised(ends(at: .group(home)), to))
     }

@@ -64,7 +64,8 @@ extension BoundNetwork {
         found.append(Finding(.lost, network.words(for: from), "internet", lost, example: delivery.example))
       }
       if !unreached.isEmpty {
-        found.append(Finding(.lost, network.words(for: from), "internet", wanted, why: "no route leads out through NAT"))
+        found.append(
+          Finding(.lost, network.words(for: from), "internet", wanted, why: "no route leads out through NAT"))
       }
       return found + paths.nats(of: group).flatMap { answersLost(from, group, $0.group, wanted) }
     }

@@ -67,7 +67,8 @@ package struct Promise: Sendable {
     func end(_ kind: Tier.Kind) -> End { .tier(vpc, kind) }
     for kind in kinds { open(end(kind), end(kind), .everything) }
     for (kind, next) in zip(Tier.Kind.bySlot, Tier.Kind.bySlot.dropFirst()) {
-      guard let one = kinds.first(where: { $0.slot == kind }), let other = kinds.first(where: { $0.slot == next }) else {
+      guard let one = kinds.first(where: { $0.slot == kind }), let other = kinds.first(where: { $0.slot == next })
+      else {
         continue
       }
       open(end(one), end(other), .everything)

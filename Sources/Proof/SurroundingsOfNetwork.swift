@@ -9,7 +9,7 @@ extension Surroundings {
       network.existing(ref).map { existing in
         StandingVPC(
           id: existing.vpc, name: network.nameTag(of: ref), blocks: network.blocks(of: ref),
-          subnets: network.areas(ofExisting: ref).flatMap { network.subnets(of: $0, existing) })
+          subnets: network.areas(ofExisting: ref).flatMap { network.subnets(of: $0, in: ref, existing) })
       }
     }
     self.init(
@@ -32,15 +32,13 @@ extension Surroundings.Neighbour {
 
 /// Addresses of an existing VPC that the same tiers have.
 struct Area {
-  /// None for addresses that no tier has.
+  /// None for addresses that no tier has; several, where tiers have no subnets of their own.
   let tiers: [Tier.Kind]
   let blocks: [Block]
-  /// The name of its subnets, e.g. `old.app`, `old.app+data`, `old.*`.
-  let title: String
 }
 
 extension Network {
-  /// The addresses of an existing VPC by the tiers that have them: several, where tiers have no subnets of their own.
+  /// The addresses of an existing VPC by the tiers that have them.
   func areas(ofExisting vpc: VPCRef) -> [Area] {
     let tiers = self[vpc].tiers
     var parts: [(tiers: [Tier.Kind], addresses: NumberSet)] = [([], NumberSet(blocks(of: vpc).map(\.span)))]
@@ -50,20 +48,25 @@ extension Network {
         [(part.tiers + [tier.kind], part.addresses.intersection(own)), (part.tiers, part.addresses.subtracting(own))]
       }.filter { !$0.addresses.isEmpty }
     }
-    return parts.map { part in
-      let title = part.tiers.isEmpty ? "*" : part.tiers.map(\.rawValue).joined(separator: "+")
-      return Area(tiers: part.tiers, blocks: part.addresses.blocks, title: "\(name(of: vpc)).\(title)")
-    }
+    return parts.map { Area(tiers: $0.tiers, blocks: $0.addresses.blocks) }
+  }
+
+  /// The name of the subnets of a tier in an area, e.g. `old.app`, `old.app (or data)`; of no tier `old.*`.
+  func title(of tier: Tier.Kind?, in area: Area, of vpc: VPCRef) -> String {
+    guard let tier else { return "\(name(of: vpc)).*" }
+    let others = area.tiers.filter { $0 != tier }.map { " (or \($0.rawValue))" }.joined()
+    return "\(name(of: vpc)).\(tier.rawValue)\(others)"
   }
 
   /// A subnet of an area for each table that one may have there, since nobody says which has which.
-  func subnets(of area: Area, _ existing: Existing) -> [Surroundings.StandingSubnet] {
-    func subnet(_ table: String?, _ acl: String?) -> Surroundings.StandingSubnet {
-      Surroundings.StandingSubnet(name: area.title, blocks: area.blocks, table: table, acl: acl)
+  func subnets(of area: Area, in vpc: VPCRef, _ existing: Existing) -> [Surroundings.StandingSubnet] {
+    func subnet(_ tier: Tier.Kind?, _ table: String?, _ acl: String?) -> Surroundings.StandingSubnet {
+      Surroundings.StandingSubnet(
+        name: title(of: tier, in: area, of: vpc), blocks: area.blocks, table: table, acl: acl)
     }
-    if area.tiers.isEmpty { return [subnet(nil, nil)] }
+    if area.tiers.isEmpty { return [subnet(nil, nil, nil)] }
     return area.tiers.flatMap { tier in
-      (existing.routeTables[tier] ?? []).map { subnet($0, existing.networkACLs[tier]?.acl) }
+      (existing.routeTables[tier] ?? []).map { subnet(tier, $0, existing.networkACLs[tier]?.acl) }
     }
   }
 

@@ -1,7 +1,6 @@
 import Addressing
 
-/// One direction of an ACL, decided for sets of addresses: the first rule that matches a packet counts, and what no
-/// rule matches is refused.
+/// One direction of an ACL: the first rule that matches a packet decides, and what no rule matches is refused.
 package struct Filter: Sendable {
   /// Addresses that fare alike, and what passes for each of them.
   package struct Piece: Sendable {
@@ -13,71 +12,61 @@ package struct Filter: Sendable {
 
   package init(_ rules: [Rule]) { self.rules = rules }
 
-  /// Some addresses in parts, each with what passes to or from all of it.
-  package func pieces(of addresses: NumberSet) -> [Piece] {
-    let concerned = rules.filter { rule in addresses.spans.contains { $0.lower <= rule.block.last.value && rule.block.first.value <= $0.upper } }
-    let parts = cuts(of: addresses, by: concerned)
-    if parts.count == 1 { return [Piece(addresses: addresses, packets: passing(parts[0].lower, concerned))] }
-    var found: [(packets: PacketSet, spans: [NumberSet.Span])] = []
-    for part in parts {
-      let packets = passing(part.lower, concerned)
-      if let index = found.firstIndex(where: { $0.packets == packets }) {
-        found[index].spans.append(part)
-      } else {
-        found.append((packets, [part]))
-      }
+  /// Some addresses in parts, each with the rules that match it, in their order.
+  func parts(of addresses: NumberSet) -> [(span: NumberSet.Span, rules: [Rule])] {
+    let concerned = rules.filter { rule in addresses.spans.contains { rule.block.meets($0) } }
+    return cuts(of: addresses, by: concerned).map { part in
+      (part, concerned.filter { $0.holds(part.lower) })
     }
-    return found.map { Piece(addresses: NumberSet($0.spans), packets: $0.packets) }
   }
 
   /// The rule that decides on one packet; nil when none matches, which refuses it.
-  package func deciding(_ packet: Packet, _ address: UInt32) -> Rule? {
-    rules.first { $0.holds(address) && $0.packets.contains(packet) }
+  package func deciding(_ packet: Packet, _ address: UInt32, in network: DeployedNetwork) -> Rule? {
+    rules.first { $0.holds(address) && network.packetSets[$0.packets].contains(packet) }
   }
 
   /// The rules that decide on no packet at all, since those before them match whatever they match.
-  package var idle: [Rule] {
+  package func idle(in network: DeployedNetwork) -> [Rule] {
     rules.indices.filter { index in
       let rule = rules[index]
-      let before = rules[..<index].filter { $0.block.overlaps(rule.block) && $0.packets.meets(rule.packets) }
-      return before.coverAll(of: rule)
+      let packets = network.packetSets[rule.packets]
+      let before = rules[..<index].filter {
+        $0.block.overlaps(rule.block) && network.packetSets[$0.packets].meets(packets)
+      }
+      return before.cover(rule, in: network)
     }.map { rules[$0] }
-  }
-
-  /// What passes for an address that no two rules tell apart from its part's other addresses.
-  private func passing(_ address: UInt32, _ rules: [Rule]) -> PacketSet {
-    var (open, passed) = (PacketSet.everything, PacketSet.nothing)
-    for rule in rules where rule.holds(address) {
-      if rule.allows { passed = passed.union(open.intersection(rule.packets)) }
-      open = open.subtracting(rule.packets)
-      if open.isEmpty { break }
-    }
-    return passed
   }
 }
 
 /// Addresses cut wherever the block of a rule begins or ends.
-private func cuts(of addresses: NumberSet, by rules: some Collection<Rule>) -> [NumberSet.Span] {
+private func cuts(of addresses: NumberSet, by rules: [Rule]) -> [NumberSet.Span] {
   var parts = addresses.spans
-  for rule in rules {
-    let (first, last) = (rule.block.first.value, rule.block.last.value)
-    guard parts.contains(where: { $0.lower < first && first <= $0.upper || $0.lower <= last && last < $0.upper }) else {
-      continue
-    }
-    parts = parts.flatMap { part -> [NumberSet.Span] in
-      var (rest, cut) = (part, [NumberSet.Span]())
-      if rest.lower < first, first <= rest.upper {
-        cut.append(NumberSet.Span(rest.lower, first - 1))
-        rest = NumberSet.Span(first, rest.upper)
-      }
-      if rest.lower <= last, last < rest.upper {
-        cut.append(NumberSet.Span(rest.lower, last))
-        rest = NumberSet.Span(last + 1, rest.upper)
-      }
-      return cut + [rest]
-    }
+  for rule in rules where parts.contains(where: { rule.block.cuts($0) }) {
+    parts = parts.flatMap { rule.block.cut($0) }
   }
   return parts
+}
+
+extension Block {
+  fileprivate func meets(_ span: NumberSet.Span) -> Bool { span.lower <= last.value && first.value <= span.upper }
+
+  /// Whether the block begins or ends inside a span.
+  fileprivate func cuts(_ span: NumberSet.Span) -> Bool {
+    span.lower < first.value && first.value <= span.upper || span.lower <= last.value && last.value < span.upper
+  }
+
+  fileprivate func cut(_ span: NumberSet.Span) -> [NumberSet.Span] {
+    var (rest, parts) = (span, [NumberSet.Span]())
+    if rest.lower < first.value, first.value <= rest.upper {
+      parts.append(NumberSet.Span(rest.lower, first.value - 1))
+      rest = NumberSet.Span(first.value, rest.upper)
+    }
+    if rest.lower <= last.value, last.value < rest.upper {
+      parts.append(NumberSet.Span(rest.lower, last.value))
+      rest = NumberSet.Span(last.value + 1, rest.upper)
+    }
+    return parts + [rest]
+  }
 }
 
 extension Rule {
@@ -86,14 +75,17 @@ extension Rule {
 
 extension [Rule] {
   /// Whether these match every packet that another rule matches.
-  fileprivate func coverAll(of rule: Rule) -> Bool {
+  fileprivate func cover(_ rule: Rule, in network: DeployedNetwork) -> Bool {
     // Most rules speak of an address or of a packet that none before them speaks of; that is quickly seen.
-    if isEmpty || !rule.packets.isSubset(of: reduce(.nothing) { $0.union($1.packets) }) { return false }
+    if isEmpty { return false }
     let whole = NumberSet([rule.block.span])
     if !whole.isSubset(of: NumberSet(map(\.block.span))) { return false }
+    let packets = network.packetSets[rule.packets]
     return cuts(of: whole, by: self).allSatisfy { part in
-      let before = filter { $0.holds(part.lower) }
-      return rule.packets.isSubset(of: before.reduce(.nothing) { $0.union($1.packets) })
+      let matched = filter { $0.holds(part.lower) }.reduce(PacketSet.nothing) {
+        $0.union(network.packetSets[$1.packets])
+      }
+      return packets.isSubset(of: matched)
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Who can send what to whom in a network: exact, for every address and every kind of packet.
 ///
-/// Decisions about ACLs are kept once they are made, so that it is a class and stays with whoever made it.
+/// A class, since decisions about ACLs are kept once they are made.
 package final class Paths {
   package let network: DeployedNetwork
   package let groups: [SubnetGroup]
@@ -9,18 +9,10 @@ package final class Paths {
   private let groupOfSubnet: [Handle<SubnetGroup>?]
   private let connectionsOfVPC: [[Handle<Connection>]]
   private let outsidersOfVPC: [[Handle<Outsider>]]
-  let ingress: [Filter]
-  let egress: [Filter]
   let routings: [Routing]
   private let targets: [[Route.Target]]
   private var internets: [NumberSet?]
-  private var decided: [Decision: [Filter.Piece]] = [:]
-
-  private struct Decision: Hashable {
-    let acl: Handle<NetworkACL>
-    let isEgress: Bool
-    let addresses: NumberSet
-  }
+  private let decisions: Decisions
 
   /// `title` names the tier of a subnet, e.g. `prod.app`; without a name the subnets' own names stand for it.
   package init(
@@ -46,13 +38,12 @@ package final class Paths {
     var outsidersOfVPC = [[Handle<Outsider>]](repeating: [], count: network.vpcs.count)
     for (index, outsider) in network.outsiders.enumerated() { outsidersOfVPC[outsider.vpc.index].append(Handle(index)) }
     self.outsidersOfVPC = outsidersOfVPC
-    ingress = network.acls.map { Filter($0.ingress) }
-    egress = network.acls.map { Filter($0.egress) }
     routings = network.tables.map { Routing($0) }
     targets = zip(network.tables, routings).map { table, routing in
       var seen: Set<Route.Target> = []
       return table.routes.map(\.target).filter { seen.insert($0).inserted }
     }
+    decisions = Decisions(on: network)
     internets = Array(repeating: nil, count: network.vpcs.count)
   }
 
@@ -84,19 +75,11 @@ package final class Paths {
 
   /// What may leave a group for some addresses.
   package func leaving(_ group: SubnetGroup, to addresses: NumberSet) -> [Filter.Piece] {
-    decide(Decision(acl: group.acl, isEgress: true, addresses: addresses))
+    decisions.answer(Decisions.Question(acl: group.acl, isEgress: true, addresses: addresses))
   }
 
   /// What may enter a group from some addresses.
   package func entering(_ group: SubnetGroup, from addresses: NumberSet) -> [Filter.Piece] {
-    decide(Decision(acl: group.acl, isEgress: false, addresses: addresses))
-  }
-
-  private func decide(_ decision: Decision) -> [Filter.Piece] {
-    if let known = decided[decision] { return known }
-    let filter = decision.isEgress ? egress[decision.acl.index] : ingress[decision.acl.index]
-    let pieces = filter.pieces(of: decision.addresses)
-    decided[decision] = pieces
-    return pieces
+    decisions.answer(Decisions.Question(acl: group.acl, isEgress: false, addresses: addresses))
   }
 }

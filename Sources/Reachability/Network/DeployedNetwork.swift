@@ -14,6 +14,12 @@ package struct DeployedNetwork: Sendable {
   package var outsiders: [Outsider] = []
   /// What the templates hold that is not understood, in their order.
   package var unknowns: [Unknown] = []
+  /// Where routes and rules are written.
+  package var sources: [Source] = []
+  /// What rules speak of, addresses aside, each once.
+  package var packetSets: [PacketSet] = []
+  /// What routes lead to that is not looked into, by its id or logical id, e.g. a transit gateway.
+  package var otherTargets: [String] = []
 
   package init() {}
 }
@@ -63,13 +69,14 @@ package struct Route: Sendable {
     case connection(Handle<Connection>)
     case internetGateway(Handle<InternetGateway>)
     case nat(Handle<NATGateway>)
-    /// What is not looked into, by its id or logical id, e.g. a transit gateway.
-    case other(String)
+    /// What is not looked into: its place in `DeployedNetwork.otherTargets`.
+    case other(Int)
   }
 
   package let destination: Block
   package let target: Target
-  package let source: Source
+  /// Nil for the routes that every table has by itself.
+  package let source: Handle<Source>?
 }
 
 package struct NetworkACL: Sendable {
@@ -83,8 +90,9 @@ package struct Rule: Sendable {
   package let number: Int
   package let allows: Bool
   package let block: Block
-  package let packets: PacketSet
-  package let source: Source
+  package let packets: Handle<PacketSet>
+  /// Nil for a rule that no template holds.
+  package let source: Handle<Source>?
 }
 
 package struct Connection: Sendable {

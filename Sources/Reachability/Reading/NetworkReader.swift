@@ -22,12 +22,11 @@ struct NetworkReader {
     case nat(Handle<NATGateway>)
   }
 
-  /// A resource that is being read.
+  /// A resource that is being read: which one of which template, and its number over all.
   struct Item {
     let stack: Int
+    let index: Int
     let number: Int
-    let declaration: StackTemplate.Declaration
-    let source: Source
   }
 
   let stacks: Stacks
@@ -35,6 +34,7 @@ struct NetworkReader {
   var network = DeployedNetwork()
   var things: [Thing?]
   var literals: [String: Thing] = [:]
+  var packetSets: [PacketKey: Handle<PacketSet>] = [:]
   private var items: [ResourceKind: [Item]] = [:]
 
   init(_ templates: [StackTemplate], _ surroundings: Surroundings) {
@@ -70,23 +70,18 @@ struct NetworkReader {
   /// Puts each resource that is made to its like.
   private mutating func sort() {
     for (stack, template) in stacks.templates.enumerated() {
-      for (index, declaration) in template.resources.enumerated() {
-        let source = Source(stack: template.name, id: declaration.id)
-        guard let kind = ResourceKind(rawValue: declaration.type) else {
-          if let reason = ResourceKind.reasonNotRead(declaration.type) {
-            network.unknowns.append(Unknown(source: source, reason: reason))
-          }
+      for index in template.resources.indices {
+        let item = Item(stack: stack, index: index, number: stacks.number(index, in: stack))
+        guard let kind = ResourceKind(rawValue: template.resources[index].type) else {
+          if let reason = ResourceKind.reasonNotRead(template.resources[index].type) { doubt(item, reason) }
           continue
         }
-        switch stacks.stands(declaration, in: stack) {
-        case true:
-          items[kind, default: []].append(
-            Item(stack: stack, number: stacks.number(index, in: stack), declaration: declaration, source: source))
+        switch stacks.stands(template.resources[index], in: stack) {
+        case true: items[kind, default: []].append(item)
         case false: break
         case nil:
-          let condition = declaration.condition ?? ""
-          network.unknowns.append(
-            Unknown(source: source, reason: "whether its condition '\(condition)' holds is not to be known"))
+          let condition = template.resources[index].condition ?? ""
+          doubt(item, "whether its condition '\(condition)' holds is not to be known")
         }
       }
     }
@@ -98,9 +93,19 @@ struct NetworkReader {
 
   // What properties say
 
+  func properties(of item: Item) -> [JSON.Member] { stacks.templates[item.stack].resources[item.index].properties }
+
+  /// A property of a resource as it is written; nil where it is not.
+  func property(_ name: String, of item: Item) -> JSON? { properties(of: item)[name] }
+
+  /// The logical id of a resource.
+  func id(of item: Item) -> String { stacks.templates[item.stack].resources[item.index].id }
+
+  func source(of item: Item) -> Source { Source(stack: stacks.templates[item.stack].name, id: id(of: item)) }
+
   /// A property of a resource, resolved; `absent` where it is not written.
   func value(_ name: String, of item: Item) -> Value {
-    item.declaration.properties[name].map { stacks.resolve($0, in: item.stack) } ?? .absent
+    property(name, of: item).map { stacks.resolve($0, in: item.stack) } ?? .absent
   }
 
   /// The thing that a property names, when it is known here.
@@ -124,15 +129,15 @@ struct NetworkReader {
 
   /// Notes what is not understood.
   mutating func doubt(_ item: Item, _ reason: String) {
-    network.unknowns.append(Unknown(source: item.source, reason: reason))
+    network.unknowns.append(Unknown(source: source(of: item), reason: reason))
   }
 
   /// The `Name` tag where it is a text, else the logical id.
   func name(of item: Item) -> String {
-    guard case .array(let tags)? = item.declaration.properties["Tags"] else { return item.declaration.id }
+    guard case .array(let tags)? = property("Tags", of: item) else { return id(of: item) }
     for tag in tags where tag["Key"]?.text == "Name" {
       if let name = tag["Value"], let text = stacks.resolve(name, in: item.stack).text { return text }
     }
-    return item.declaration.id
+    return id(of: item)
   }
 }

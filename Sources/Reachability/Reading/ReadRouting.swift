@@ -6,7 +6,7 @@ import CloudFormation
 extension NetworkReader {
   mutating func readTable(_ item: Item) {
     guard case .vpc(let vpc)? = thing(value("VpcId", of: item)) else { return doubt(item, "its VPC is not known here") }
-    things[item.number] = .table(network.tables.add(RouteTable(name: item.declaration.id, vpc: vpc)))
+    things[item.number] = .table(network.tables.add(RouteTable(name: id(of: item), vpc: vpc)))
   }
 
   mutating func readTableAssociation(_ item: Item) {
@@ -21,7 +21,8 @@ extension NetworkReader {
 
   mutating func readConnection(_ item: Item) {
     let connection = Connection(
-      name: name(of: item), source: item.source, requester: side("VpcId", of: item), accepter: side("PeerVpcId", of: item))
+      name: name(of: item), source: source(of: item), requester: side("VpcId", of: item),
+      accepter: side("PeerVpcId", of: item))
     things[item.number] = .connection(network.connections.add(connection))
   }
 
@@ -31,7 +32,7 @@ extension NetworkReader {
     switch value {
     case .text(let id): return .elsewhere(id)
     case .unknown(let name, _) where !name.isEmpty: return .elsewhere(name)
-    case .resource, .attribute, .list, .absent, .unknown: return .elsewhere("\(item.declaration.id).\(property)")
+    case .resource, .attribute, .list, .absent, .unknown: return .elsewhere("\(id(of: item)).\(property)")
     }
   }
 
@@ -39,16 +40,17 @@ extension NetworkReader {
     guard case .table(let table)? = thing(value("RouteTableId", of: item)) else {
       return doubt(item, "its route table is not known here")
     }
-    guard item.declaration.properties["DestinationCidrBlock"] != nil else {
+    guard property("DestinationCidrBlock", of: item) != nil else {
       return doubt(item, "routes to other destinations than IPv4 blocks are not looked into")
     }
     guard let destination = block("DestinationCidrBlock", of: item) else { return }
     guard let target = target(of: item, in: table) else { return doubt(item, "it has no target that is known") }
-    network.tables[table].routes.append(Route(destination: destination, target: target, source: item.source))
+    let source = network.sources.add(source(of: item))
+    network.tables[table].routes.append(Route(destination: destination, target: target, source: source))
   }
 
   private mutating func target(of item: Item, in table: Handle<RouteTable>) -> Route.Target? {
-    for member in item.declaration.properties where NetworkReader.targets.contains(member.key) {
+    for member in properties(of: item) where NetworkReader.targets.contains(member.key) {
       let value = value(member.key, of: item)
       if value == .absent { continue }
       switch thing(value) {
@@ -60,7 +62,8 @@ extension NetworkReader {
       if member.key == "VpcPeeringConnectionId" { return .connection(strange(value, item, table)) }
       let name = named(value, item)
       doubt(item, "it leads to \(name), which is not looked into")
-      return .other(name)
+      network.otherTargets.append(name)
+      return .other(network.otherTargets.count - 1)
     }
     return nil
   }
@@ -71,7 +74,7 @@ extension NetworkReader {
     if case .connection(let known)? = literals[name] { return known }
     let connection = network.connections.add(
       Connection(
-        name: name, source: item.source, requester: .elsewhere("the other end of \(name)"),
+        name: name, source: source(of: item), requester: .elsewhere("the other end of \(name)"),
         accepter: .vpc(network.tables[table].vpc)))
     literals[name] = .connection(connection)
     return connection
@@ -82,7 +85,7 @@ extension NetworkReader {
     case .text(let text): text
     case .unknown(let name, _) where !name.isEmpty: name
     case .resource(let number), .attribute(_, let number): stacks.id(of: number)
-    case .list, .absent, .unknown: "a target of '\(item.declaration.id)'"
+    case .list, .absent, .unknown: "a target of '\(id(of: item))'"
     }
   }
 
@@ -95,7 +98,7 @@ extension NetworkReader {
   mutating func addLocalRoutes() {
     for index in network.tables.indices {
       let vpc = network.vpcs[network.tables[index].vpc]
-      network.tables[index].routes += vpc.blocks.map { Route(destination: $0, target: .local, source: vpc.source) }
+      network.tables[index].routes += vpc.blocks.map { Route(destination: $0, target: .local, source: nil) }
     }
   }
 }

@@ -15,11 +15,15 @@ extension NetworkReader {
   private mutating func addStanding(_ part: Surroundings.StandingSubnet, in vpc: Handle<VPC>, _ source: Source) {
     var (table, acl) = (network.vpcs[vpc].mainTable, network.vpcs[vpc].defaultACL)
     if let id = part.table {
-      if case .table(let known)? = literals[id] { table = known } else { table = network.tables.add(RouteTable(name: id, vpc: vpc)) }
+      if case .table(let known)? = literals[id] {
+        table = known
+      } else {
+        table = network.tables.add(RouteTable(name: id, vpc: vpc))
+      }
       literals[id] = .table(table)
     }
     if let id = part.acl {
-      if case .acl(let known)? = literals[id] { acl = known } else { acl = network.acls.add(.open(id, source)) }
+      if case .acl(let known)? = literals[id] { acl = known } else { acl = network.acls.add(open(id)) }
       literals[id] = .acl(acl)
     }
     for block in part.blocks {

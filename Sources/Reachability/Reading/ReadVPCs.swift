@@ -5,26 +5,26 @@ import Addressing
 extension NetworkReader {
   mutating func readVPC(_ item: Item) {
     guard let block = block("CidrBlock", of: item) else { return }
-    things[item.number] = .vpc(addVPC(name(of: item), item.source, [block]))
+    things[item.number] = .vpc(addVPC(name(of: item), source(of: item), [block]))
   }
 
   /// A VPC with the route table and the ACL that AWS gives every one.
   mutating func addVPC(_ name: String, _ source: Source, _ blocks: [Block]) -> Handle<VPC> {
     let vpc = Handle<VPC>(network.vpcs.count)
     let table = network.tables.add(RouteTable(name: "the main route table", vpc: vpc))
-    let acl = network.acls.add(.open("the default ACL", source))
+    let acl = network.acls.add(open("the default ACL"))
     return network.vpcs.add(VPC(name: name, source: source, blocks: blocks, mainTable: table, defaultACL: acl))
   }
 
   mutating func readBlock(_ item: Item) {
     guard case .vpc(let vpc)? = thing(value("VpcId", of: item)) else { return doubt(item, "its VPC is not known here") }
-    if item.declaration.properties["AmazonProvidedIpv6CidrBlock"] != nil { return doubt(item, "IPv6 is not looked into") }
+    if property("AmazonProvidedIpv6CidrBlock", of: item) != nil { return doubt(item, "IPv6 is not looked into") }
     guard let block = block("CidrBlock", of: item) else { return }
     network.vpcs[vpc].blocks.append(block)
   }
 
   mutating func readGateway(_ item: Item) {
-    things[item.number] = .gateway(network.gateways.add(InternetGateway(source: item.source)))
+    things[item.number] = .gateway(network.gateways.add(InternetGateway(source: source(of: item))))
   }
 
   mutating func readAttachment(_ item: Item) {
@@ -39,7 +39,7 @@ extension NetworkReader {
     guard case .vpc(let vpc)? = thing(value("VpcId", of: item)) else { return doubt(item, "its VPC is not known here") }
     guard let block = block("CidrBlock", of: item) else { return }
     let subnet = Subnet(
-      name: name(of: item), source: item.source, vpc: vpc, addresses: NumberSet([block.span]),
+      name: name(of: item), source: source(of: item), vpc: vpc, addresses: NumberSet([block.span]),
       table: network.vpcs[vpc].mainTable, acl: network.vpcs[vpc].defaultACL)
     things[item.number] = .subnet(network.subnets.add(subnet))
   }
@@ -48,7 +48,7 @@ extension NetworkReader {
     guard case .subnet(let subnet)? = thing(value("SubnetId", of: item)) else {
       return doubt(item, "its subnet is not known here")
     }
-    things[item.number] = .nat(network.nats.add(NATGateway(source: item.source, subnet: subnet)))
+    things[item.number] = .nat(network.nats.add(NATGateway(source: source(of: item), subnet: subnet)))
   }
 
   mutating func readEndpoint(_ item: Item) {
@@ -59,21 +59,22 @@ extension NetworkReader {
       if case .table(let table)? = thing(value) { table } else { nil }
     }
     if tables.count < values.count { doubt(item, "not all of its route tables are known here") }
-    network.endpoints.append(GatewayEndpoint(source: item.source, service: service(of: item), tables: tables))
+    network.endpoints.append(GatewayEndpoint(source: source(of: item), service: service(of: item), tables: tables))
   }
 
   /// The last part of the service's name, whatever region goes before it.
   private func service(of item: Item) -> String {
-    guard let written = item.declaration.properties["ServiceName"] else { return "" }
+    guard let written = property("ServiceName", of: item) else { return "" }
     let text = written.text ?? written["Fn::Sub"]?.text ?? stacks.resolve(written, in: item.stack).text
     return text.map { String($0.split(separator: ".").last ?? "") } ?? "a service"
   }
 }
 
-extension NetworkACL {
-  /// One that lets everything pass, as the default ACL of a VPC does.
-  static func open(_ name: String, _ source: Source) -> NetworkACL {
-    let rule = Rule(number: 32766, allows: true, block: .everything, packets: .everything, source: source)
+extension NetworkReader {
+  /// An ACL that lets everything pass, as the default one of a VPC does.
+  mutating func open(_ name: String) -> NetworkACL {
+    let packets = packets(PacketKey(protocol: -1, lower: 0, upper: 0)) { .everything }
+    let rule = Rule(number: 32766, allows: true, block: .everything, packets: packets, source: nil)
     return NetworkACL(name: name, ingress: [rule], egress: [rule])
   }
 }

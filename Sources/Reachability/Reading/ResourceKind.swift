@@ -16,10 +16,14 @@ enum ResourceKind: String {
   case vpc = "AWS::EC2::VPC"
   case vpcCIDRBlock = "AWS::EC2::VPCCidrBlock"
 
+  /// Whether resources of a type decide, or may decide, who reaches whom.
+  static func concerns(_ type: String) -> Bool { ResourceKind(rawValue: type) != nil || reasonNotRead(type) != nil }
+
   /// Why another type is not looked into, where it may decide who reaches whom.
   static func reasonNotRead(_ type: String) -> String? {
     switch type {
-    case "AWS::CloudFormation::Stack", "AWS::CloudFormation::Macro", "AWS::ServiceCatalog::CloudFormationProvisionedProduct":
+    case "AWS::CloudFormation::Stack", "AWS::CloudFormation::Macro",
+      "AWS::ServiceCatalog::CloudFormationProvisionedProduct":
       "what is in a nested stack is not looked into"
     case "AWS::EC2::SecurityGroup", "AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress":
       "security groups are not looked into: they may let pass less"

@@ -22,6 +22,7 @@ package struct StackTemplate: Sendable {
   let parameters: [String: String?]
   let conditions: [String: JSON]
   let mappings: JSON?
+  /// Those alone that decide, or may decide, who reaches whom.
   let resources: [Declaration]
   let outputs: [Given]
 }
@@ -33,8 +34,10 @@ extension StackTemplate {
     parameters = Dictionary(uniqueKeysWithValues: template.parameters.map { ($0.name, $0.fallback) })
     conditions = Dictionary(uniqueKeysWithValues: template.conditions.map { ($0.name, $0.json) })
     mappings = nil
-    resources = template.resources.map {
-      Declaration(id: $0.id, type: $0.type.rawValue, condition: $0.condition, properties: $0.properties)
+    resources = template.resources.compactMap { resource in
+      let type = resource.type.rawValue
+      guard ResourceKind.concerns(type) else { return nil }
+      return Declaration(id: resource.id, type: type, condition: resource.condition, properties: resource.properties)
     }
     outputs = template.outputs.map {
       Given(name: $0.name, value: $0.value, export: $0.export.map { .string($0) }, condition: $0.condition)
@@ -48,9 +51,10 @@ extension StackTemplate {
     parameters = Dictionary(document["Parameters"]?.members) { $0["Default"]?.scalar }
     conditions = Dictionary(document["Conditions"]?.members) { $0 }
     mappings = document["Mappings"]
-    resources = declared.map { member in
-      Declaration(
-        id: member.key, type: member.value["Type"]?.text ?? "", condition: member.value["Condition"]?.text,
+    resources = declared.compactMap { member in
+      guard let type = member.value["Type"]?.text, ResourceKind.concerns(type) else { return nil }
+      return Declaration(
+        id: member.key, type: type, condition: member.value["Condition"]?.text,
         properties: member.value["Properties"]?.members ?? [])
     }
     outputs = (document["Outputs"]?.members ?? []).compactMap { member in

@@ -165,7 +165,9 @@ extension Stacks {
   }
 
   private func mapped(_ argument: JSON, in stack: Int, _ depth: Int) -> Value {
-    guard case .array(let items) = argument, items.count >= 3 else { return .unknown("", why: "a Fn::FindInMap is not whole") }
+    guard case .array(let items) = argument, items.count >= 3 else {
+      return .unknown("", why: "a Fn::FindInMap is not whole")
+    }
     var found = templates[stack].mappings
     for item in items.prefix(3) {
       let key = resolve(item, in: stack, depth)

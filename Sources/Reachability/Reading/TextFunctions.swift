@@ -23,7 +23,9 @@ extension Stacks {
   }
 
   func selection(_ argument: JSON, in stack: Int, _ depth: Int) -> Value {
-    guard case .array(let items) = argument, items.count == 2 else { return .unknown("", why: "a Fn::Select is not whole") }
+    guard case .array(let items) = argument, items.count == 2 else {
+      return .unknown("", why: "a Fn::Select is not whole")
+    }
     let list = resolve(items[1], in: stack, depth)
     guard case .list(let values) = list else { return list }
     guard let index = resolve(items[0], in: stack, depth).number, values.indices.contains(index) else {
@@ -34,7 +36,9 @@ extension Stacks {
 
   /// `Fn::Cidr`: a block, how many parts, and how many bits of an address each part leaves free.
   func parts(_ argument: JSON, in stack: Int, _ depth: Int) -> Value {
-    guard case .array(let items) = argument, items.count >= 2 else { return .unknown("", why: "a Fn::Cidr is not whole") }
+    guard case .array(let items) = argument, items.count >= 2 else {
+      return .unknown("", why: "a Fn::Cidr is not whole")
+    }
     let values = items.map { resolve($0, in: stack, depth) }
     if let unknown = values.first(where: { $0.reason != nil }) { return unknown }
     let free = values.count > 2 ? values[2].number : 8

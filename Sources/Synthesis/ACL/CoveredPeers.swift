@@ -58,7 +58,9 @@ struct CoveredPeers: Sendable {
       return Layer(
         subject: .elsewhere, region: (allowed + members.refused.map(\.block)).aggregated(), parts: parts)
     }
-    let denies = !members.refused.isEmpty || !broad.isSubset(of: members.traffic)
+    // Where everything passes with all of the space, a deny behind that would decide on nothing.
+    let isOpen = members.traffic.isEverything && allowed == [space.block]
+    let denies = !isOpen && (!members.refused.isEmpty || !broad.isSubset(of: members.traffic))
     return Layer(subject: .space(space), region: denies ? [space.block] : allowed, parts: parts)
   }
 

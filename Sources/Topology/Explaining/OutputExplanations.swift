@@ -11,6 +11,21 @@ extension Explanation {
       limit: "20 rules per direction, the default deny included, up to 40 on request (VPC User Guide, quotas).",
       failing: pair.replacing("[22]", with: scatteredPorts), passing: pair.replacing("[22]", with: "[\"8001-8039\"]")),
     Explanation(
+      "broken-promise",
+      """
+      The templates that were made do not let flow exactly what the topology promises: the compiler reads them back, as \
+      CloudFormation would, and follows every packet through routes and network ACLs. This is a mistake of Peerage, not \
+      of the topology. Nothing is written; please report it with the topology.
+      """,
+      withoutExample: "no topology is known that brings it about."),
+    Explanation(
+      "idle-rule",
+      """
+      A rule of a network ACL decides on nothing, since the rules before it match whatever it matches. It takes a rule's \
+      place and does no harm. This is a mistake of Peerage, not of the topology.
+      """,
+      withoutExample: "no topology is known that brings it about."),
+    Explanation(
       "runtime-ends",
       """
       The templates hold Lambda functions, which switch DNS resolution across connections or ask for connections, and \

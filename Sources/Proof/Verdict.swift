@@ -1,11 +1,17 @@
 package import Reachability
 package import Topology
 
-/// Everything in which templates differ from what their topology promises, over every pair of subnets, every address
-/// and every kind of packet; and the rules in them that decide on nothing.
-package func prove(_ templates: [StackTemplate], keep network: Network) -> [Finding] {
-  let bound = BoundNetwork(templates, of: network)
-  return bound.absences + bound.holes + bound.losses + bound.idleRules
+/// Whether templates keep what their topology promises.
+package struct Verdict {
+  /// In what they differ, over every pair of subnets, every address and every kind of packet; none is the proof.
+  package let findings: [Finding]
+  /// Rules that decide on no packet.
+  package let idleRules: [IdleRule]
+
+  package init(_ bound: BoundNetwork) {
+    findings = bound.absences + bound.holes + bound.losses
+    idleRules = bound.paths.network.idleRules
+  }
 }
 
 extension BoundNetwork {
@@ -25,15 +31,6 @@ extension BoundNetwork {
     if network.existing(vpc) != nil { return false }
     let standing = groups[.tier(vpc, tier.kind)]?.reduce(0) { $0 + paths.groups[$1].subnets.count } ?? 0
     return standing != tier.subnets.count
-  }
-
-  /// Rules of templates that decide on nothing. Those in the range of somebody else's ACL are not looked at: what
-  /// stands before them is the owner's.
-  fileprivate var idleRules: [Finding] {
-    paths.network.acls.flatMap { acl in
-      [acl.ingress, acl.egress].flatMap { Filter($0).idle }.filter { $0.number < 32766 && !$0.source.stack.isEmpty }
-        .map { Finding(.idle, $0.source.id, acl.name, why: "the rules before it match whatever rule \($0.number) matches") }
-    }
   }
 
   /// The ends that a place stands for.

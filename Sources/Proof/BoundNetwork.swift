@@ -6,7 +6,8 @@ package import Topology
 package struct BoundNetwork {
   package let promise: Promise
   package let paths: Paths
-  /// The ends that a group of subnets stands for: its own tier; in an existing VPC every tier that has its addresses.
+  /// The ends that a group of subnets stands for: its own tier first; in an existing VPC every one that has its
+  /// addresses.
   package let ends: [[End]]
   /// The groups of each tier.
   package let groups: [End: [Handle<SubnetGroup>]]
@@ -62,7 +63,7 @@ private struct TierIndex {
     for index in network.vpcs.indices {
       let ref = VPCRef(index)
       if network.existing(ref) != nil {
-        for area in network.areas(ofExisting: ref) { endsByTitle[area.title] = area.tiers.map { .tier(ref, $0) } }
+        addStanding(ref, network)
         continue
       }
       let name = network.nameTag(of: ref)
@@ -70,6 +71,16 @@ private struct TierIndex {
         let title = "\(network.name(of: ref)).\(tier.kind.rawValue)"
         endsByTitle[title] = [.tier(ref, tier.kind)]
         for subnet in tier.subnets { titles[Key(vpc: name, addresses: NumberSet([subnet.span]))] = title }
+      }
+    }
+  }
+
+  private mutating func addStanding(_ vpc: VPCRef, _ network: Network) {
+    for area in network.areas(ofExisting: vpc) {
+      if area.tiers.isEmpty { endsByTitle[network.title(of: nil, in: area, of: vpc)] = [] }
+      for tier in area.tiers {
+        let own = [tier] + area.tiers.filter { $0 != tier }
+        endsByTitle[network.title(of: tier, in: area, of: vpc)] = own.map { .tier(vpc, $0) }
       }
     }
   }
