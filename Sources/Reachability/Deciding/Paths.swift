@@ -16,7 +16,8 @@ package final class Paths {
 
   /// `title` names the tier of a subnet, e.g. `prod.app`; without a name the subnets' own names stand for it.
   package init(
-    of network: DeployedNetwork, title: (_ network: DeployedNetwork, _ subnet: Subnet) -> String? = { _, _ in nil }
+    of network: DeployedNetwork,
+    title: (_ network: DeployedNetwork, _ subnet: Subnet) -> String? = { $0.tierByName(of: $1) }
   ) {
     self.network = network
     groups = network.groups(title)
