@@ -51,7 +51,7 @@ extension DeployedNetwork {
       let handles = members[key] ?? []
       let parts = handles.map { subnets[$0] }
       return SubnetGroup(
-        name: key.title ?? "\(title(of: vpcs[key.vpc])) \(commonName(of: parts.map(\.name)))", vpc: key.vpc,
+        name: key.title ?? "\(self.title(of: vpcs[key.vpc])) \(commonName(of: parts.map(\.name)))", vpc: key.vpc,
         subnets: handles, addresses: NumberSet(parts.flatMap(\.addresses.spans)), table: parts[0].table, acl: key.acl)
     }
   }
