@@ -30,7 +30,7 @@ package func compile(_ source: SourceFile, topologyPath: String?, today: Day? = 
   let tree = parse(source, &diagnostics)
   guard let network = checkedNetwork(tree, &diagnostics) else { return .rejected(diagnostics) }
   let plan = planStacks(for: network)
-  let synthesizer = Synthesizer(of: network)
+  let synthesizer = Synthesizer(of: network, plan.routed)
   let stacks = plan.stacks.map { CompiledStack($0, by: synthesizer) }
   diagnostics.append(contentsOf: synthesizer.problems + stacks.flatMap(\.problems))
   if diagnostics.hasErrors { return .rejected(diagnostics) }

@@ -4,15 +4,28 @@ import StackPlanning
 import Synthesis
 import Topology
 
+/// The names of the stacks that hold VPCs and externals.
+struct Holders {
+  private(set) var vpcs: [VPCRef: String] = [:]
+  private(set) var externals: [ExternalRef: String] = [:]
+
+  init(of plan: [Stack]) {
+    for stack in plan {
+      for vpc in stack.vpcs { vpcs[vpc] = stack.name }
+      for external in stack.externals { externals[external] = stack.name }
+    }
+  }
+}
+
 extension Deployment.External {
-  init(_ ref: ExternalRef, _ plan: [Stack], _ network: Network) {
+  init(_ ref: ExternalRef, _ holders: Holders, _ network: Network) {
     let external = network[ref]
     let peer = network[external.peer]
     self.init(
       name: external.name.text, kind: external.kind, peer: peer.name.text,
-      site: Deployment.Site(peer.site, in: network), vpc: source(of: external.peer, plan, network),
+      site: Deployment.Site(peer.site, in: network), vpc: source(of: external.peer, holders, network),
       theirBlocks: external.blocks.map(\.description), ourBlocks: peer.blocks.map(\.description),
-      stack: plan.first { $0.externals.contains(ref) }?.name)
+      stack: holders.externals[ref])
   }
 }
 
@@ -27,10 +40,9 @@ extension Topology.External {
 }
 
 /// Where the id of a VPC is found.
-private func source(of vpc: VPCRef, _ plan: [Stack], _ network: Network) -> Deployment.VPCSource {
+private func source(of vpc: VPCRef, _ holders: Holders, _ network: Network) -> Deployment.VPCSource {
   if let existing = network.existing(vpc) { return .id(existing.vpc) }
-  let holder = plan.first { $0.vpcs.contains(vpc) }?.name ?? ""
-  return .output(stack: holder, name: SharedValue.vpc(vpc).outputName(in: network))
+  return .output(stack: holders.vpcs[vpc] ?? "", name: SharedValue.vpc(vpc).outputName(in: network))
 }
 
 /// The connections that a stack asks externals for.
@@ -56,7 +68,7 @@ func termFacts(of stack: Stack, _ network: Network) -> [Deployment.Terms] {
 private func terms(of ref: ConnectionRef, in stack: Stack, _ network: Network) -> Deployment.Terms? {
   let connection = network[ref]
   guard network.crossesSites(connection) else { return nil }
-  let (ours, theirs) = (network[connection.requester].site, network[connection.accepter].site)
+  let (ours, theirs) = (network.site(of: connection.requester), network.site(of: connection.accepter))
   let crosses = network.crossesAccounts(connection)
   return Deployment.Terms(
     stack: stack.name, output: SharedValue.connectionTerms(ref).outputName(in: network),
@@ -86,14 +98,14 @@ private func word(_ value: SharedValue, _ network: Network) -> Deployment.Terms.
 
 extension Deployment.Existing {
   /// Nil for a VPC that Peerage makes.
-  init?(_ ref: VPCRef, _ plan: [Stack], _ network: Network) {
+  init?(_ ref: VPCRef, _ holders: Holders, _ network: Network) {
+    guard let existing = network.existing(ref) else { return nil }
     let vpc = network[ref]
-    guard let existing = vpc.existing else { return nil }
     let kinds = vpc.tiers.map(\.kind)
     self.init(
       name: vpc.name.text, vpc: existing.vpc, site: Deployment.Site(vpc.site, in: network),
       blocks: vpc.blocks.map(\.description), routeTables: kinds.flatMap { existing.routeTables[$0] ?? [] },
       acls: kinds.compactMap { existing.networkACLs[$0] }.map { .init(acl: $0.acl, numbers: $0.numbers) },
-      stack: plan.first { $0.vpcs.contains(ref) }?.name)
+      stack: holders.vpcs[ref])
   }
 }

@@ -11,14 +11,15 @@ extension Deployment {
   init(of stacks: [CompiledStack], _ synthesizer: Synthesizer, _ source: SourceFile, at path: String?) {
     let network = synthesizer.network
     let plan = stacks.map(\.stack)
+    let holders = Holders(of: plan)
     self.init(
       network: network.name.text, layout: network.layout.rawValue, accounts: accountFacts(of: network),
       sites: Self.sites(of: network).map { Site($0, in: network) },
       topology: CheckedFile(path: path ?? "", source.bytes), aclRules: network.aclRules,
       tags: network.tags.map { ($0.key, $0.value) }, stacks: stacks.map { Stack($0, network) },
-      externals: network.externals.indices.map { External(ExternalRef($0), plan, network) },
+      externals: network.externals.indices.map { External(ExternalRef($0), holders, network) },
       requests: plan.flatMap { requestFacts(of: $0, network) }, terms: plan.flatMap { termFacts(of: $0, network) },
-      existing: network.vpcs.indices.compactMap { Existing(VPCRef($0), plan, network) })
+      existing: network.vpcs.indices.compactMap { Existing(VPCRef($0), holders, network) })
   }
 
   /// The home site first, whether VPCs are in it or not: the scripts speak of the network by it.
@@ -68,7 +69,7 @@ extension Deployment.Stack {
 extension Deployment.NamedZones {
   /// Nil for a VPC that says only how many zones.
   fileprivate init?(_ vpc: VPCRef, in network: Network) {
-    guard case .named(let zones) = network[vpc].zones else { return nil }
-    self.init(vpc: network[vpc].name.text, output: SharedValue.zones(vpc).outputName(in: network), zones: zones)
+    guard case .named(let zones) = network.zones(of: vpc) else { return nil }
+    self.init(vpc: network.name(of: vpc).text, output: SharedValue.zones(vpc).outputName(in: network), zones: zones)
   }
 }

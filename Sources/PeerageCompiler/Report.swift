@@ -43,7 +43,7 @@ package struct Report: Sendable {
         name: compiled.stack.name, summary: compiled.stack.summary, wave: compiled.stack.wave + 1,
         resources: compiled.resources, bytes: compiled.bytes.count,
         account: network.accountName(of: compiled.stack.site), region: compiled.stack.site.region,
-        takesFrom: Set(compiled.stack.takes.map(\.giver)).sorted())
+        takesFrom: compiled.stack.takesFrom)
     }
     isInOneSite = Set(compiled.map(\.stack.site)).count <= 1
     let home = network.layout == .site ? compiled.first { $0.stack.site == network.home } : nil
@@ -76,8 +76,9 @@ private func spokesThatFit(in home: CompiledStack, of network: Network) -> Int? 
       }
     }
   }
-  let synthesizer = Synthesizer(of: grown)
-  guard let stack = planStacks(for: grown).stacks.first(where: { $0.name == home.stack.name }) else { return nil }
+  let plan = planStacks(for: grown)
+  let synthesizer = Synthesizer(of: grown, plan.routed)
+  guard let stack = plan.stacks.first(where: { $0.name == home.stack.name }) else { return nil }
   let more = synthesizer.synthesize(stack).resources.count - home.resources
   return more > 0 ? max(0, (TemplateLimits.resources - home.resources) / more) : nil
 }

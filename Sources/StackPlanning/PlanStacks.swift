@@ -3,18 +3,19 @@ package import Topology
 /// Plans the stacks of a network: which there are, what they hold, take and give, and their waves.
 package func planStacks(for network: Network) -> StackPlan {
   let planner = Planner(of: network)
-  switch network.layout {
-  case .site: return StackPlan(stacks: inWaves(planner.siteLayout()))
-  case .vpc: return StackPlan(stacks: inWaves(planner.vpcLayout()))
-  }
+  let stacks =
+    switch network.layout {
+    case .site: planner.siteLayout()
+    case .vpc: planner.vpcLayout()
+    }
+  return StackPlan(stacks: inWaves(stacks), routed: planner.routed)
 }
 
 /// What the stacks of a network are planned from.
 struct Planner {
   let network: Network
   let routed: RoutedTiers
-  /// The VPCs with a role by which other accounts connect to them.
-  let acceptingVPCs: Set<VPCRef>
+  let requesters: Requesters
   /// The sites with a function that switches DNS resolution.
   let sitesWithDNS: Set<Site>
   /// For each VPC the name of the stack that holds it.
@@ -23,7 +24,7 @@ struct Planner {
   init(of network: Network) {
     self.network = network
     routed = RoutedTiers(of: network)
-    acceptingVPCs = Set(network.connections.filter { network.crossesAccounts($0) }.map(\.accepter))
+    requesters = Requesters(of: network)
     sitesWithDNS = network.sitesWithDNS
     holders = network.vpcs.indices.map { network.holder(of: VPCRef($0)) }
   }
@@ -33,14 +34,13 @@ struct Planner {
     var stack = stack
     stack.gives = given(by: stack)
     stack.takes = taken(by: stack)
-    stack.zoneParameters = stack.vpcs.map { zoneParameters(of: network[$0]) }.max() ?? 0
-    stack.takesHomeAccount =
-      network.account == nil && stack.vpcs.contains { network.homeConnects(to: $0, acceptingVPCs) }
+    stack.zoneParameters = stack.vpcs.map { zoneParameters(of: $0) }.max() ?? 0
+    stack.takesHomeAccount = stack.vpcs.contains { requesters.accounts(of: $0).contains(nil) }
     return stack
   }
 
-  private func zoneParameters(of vpc: VPC) -> Int {
-    switch vpc.zones {
+  private func zoneParameters(of vpc: VPCRef) -> Int {
+    switch network.zones(of: vpc) {
     case .count(let count): count
     case .named: 0
     }
@@ -50,7 +50,7 @@ struct Planner {
 /// Gives each stack the first wave that comes after all that it takes from, and sorts by wave and name.
 private func inWaves(_ stacks: [Stack]) -> [Stack] {
   if stacks.count == 1 { return stacks }
-  let givers = Dictionary(uniqueKeysWithValues: stacks.map { ($0.name, Set($0.takes.map(\.giver))) })
+  let givers = Dictionary(uniqueKeysWithValues: stacks.map { ($0.name, $0.takesFrom) })
   var waves: [String: Int] = [:]
   func wave(of name: String) -> Int {
     if let known = waves[name] { return known }
@@ -75,20 +75,6 @@ extension Network {
   /// Whether the two ends are in different accounts or regions.
   package func crossesSites(_ connection: Connection) -> Bool {
     site(of: connection.requester) != site(of: connection.accepter)
-  }
-
-  /// Whether the home account is among those that connect to `vpc` by its role.
-  fileprivate func homeConnects(to vpc: VPCRef, _ accepting: Set<VPCRef>) -> Bool {
-    accepting.contains(vpc)
-      && connections.contains {
-        $0.accepter == vpc && crossesAccounts($0) && site(of: $0.requester).account == nil
-      }
-  }
-
-  /// The accounts that connect to `vpc` by its role: their ids, nil for a home account that the topology does not name.
-  package func requesters(of vpc: VPCRef) -> [String?] {
-    let sites = connections.filter { $0.accepter == vpc && crossesAccounts($0) }.map { site(of: $0.requester) }
-    return Set(sites.map { accountID(of: $0) }).sorted { ($0 ?? "") < ($1 ?? "") }
   }
 
   /// The sites where a side of some connection lets the other resolve its host names.

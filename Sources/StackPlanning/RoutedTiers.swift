@@ -48,9 +48,14 @@ package struct RoutedTiers: Sendable {
   }
 
   private mutating func note(_ tier: Tier.Kind, _ key: Key) {
-    var known = tiers[key] ?? []
-    if known.contains(tier) { return }
-    known.insert(tier, at: known.firstIndex { tier < $0 } ?? known.endIndex)
-    tiers[key] = known
+    tiers[key, default: []].insertInOrder(tier)
+  }
+}
+
+extension [Tier.Kind] {
+  /// Puts a tier where its slot has it, unless it is there.
+  fileprivate mutating func insertInOrder(_ tier: Tier.Kind) {
+    if contains(tier) { return }
+    insert(tier, at: firstIndex { tier < $0 } ?? endIndex)
   }
 }

@@ -5,7 +5,13 @@ package struct StackPlan: Sendable {
   /// By wave, then by name.
   package let stacks: [Stack]
 
-  package init(stacks: [Stack]) { self.stacks = stacks }
+  /// The tiers that the stacks' routes are of.
+  package let routed: RoutedTiers
+
+  package init(stacks: [Stack], routed: RoutedTiers) {
+    self.stacks = stacks
+    self.routed = routed
+  }
 
   /// The stacks of each wave; a stack takes only from earlier waves.
   package var waves: [[Stack]] {
@@ -37,7 +43,11 @@ package struct Stack: Sendable {
   /// Whether it takes the id of the home account, which the topology does not name, as parameter `HomeAccountId`.
   package internal(set) var takesHomeAccount = false
   /// Values of other stacks, each a parameter of this one; the parameter has the output's name.
-  package internal(set) var takes: [Take] = []
+  package internal(set) var takes: [Take] = [] {
+    didSet { takesFrom = Set(takes.map(\.giver)).sorted() }
+  }
+  /// The names of the stacks that it takes from, each once.
+  package private(set) var takesFrom: [String] = []
   /// The values that other stacks and people can read, each an output.
   package internal(set) var gives: [Give] = []
   /// Counted from 0.

@@ -16,11 +16,11 @@ extension Planner {
   /// The values that the stack's resources name and other stacks hold, each once.
   func taken(by stack: Stack) -> [Take] {
     var takes: [Take] = []
+    var known: Set<SharedValue> = []
     func take(_ values: [SharedValue]) {
-      for value in values where !isLiteral(value) {
+      for value in values where !isLiteral(value) && known.insert(value).inserted {
         let holder = holder(of: value)
-        if holder == stack.name || takes.contains(where: { $0.value == value }) { continue }
-        takes.append(Take(value, of: holder, in: network))
+        if holder != stack.name { takes.append(Take(value, of: holder, in: network)) }
       }
     }
     for connection in stack.connections { take(endpoints(of: connection)) }
@@ -53,7 +53,7 @@ extension Planner {
   }
 
   private func values(of vpc: VPCRef) -> [SharedValue] {
-    let role: [SharedValue] = acceptingVPCs.contains(vpc) ? [.acceptRole(vpc)] : []
+    let role: [SharedValue] = requesters.accounts(of: vpc).isEmpty ? [] : [.acceptRole(vpc)]
     if network.existing(vpc) != nil { return role }
     let zones = 0..<network.zoneCount(of: vpc)
     var values: [SharedValue] = [.vpc(vpc), .zones(vpc)]

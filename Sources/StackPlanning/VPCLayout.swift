@@ -56,7 +56,8 @@ extension Planner {
   /// The stack of the accepting side of a connection across sites.
   func acceptingStack(_ link: ConnectionRef) -> Stack {
     let connection = network[link]
-    let (requester, accepter) = (network[connection.requester].name.text, network[connection.accepter].name.text)
+    let requester = network.name(of: connection.requester).text
+    let accepter = network.name(of: connection.accepter).text
     return Stack(
       name: linkStackName(connection.accepter, connection.requester),
       summary: "the routes of " + accepter + " over its connection with " + requester,
@@ -83,7 +84,7 @@ extension Planner {
   /// Of a VPC that is there already there may be nothing to add to the VPC alone.
   private func addsNothing(to vpc: VPCRef) -> Bool {
     guard let existing = network.existing(vpc) else { return false }
-    return existing.networkACLs.isEmpty && network[vpc].flowLogs == .off && !acceptingVPCs.contains(vpc)
+    return existing.networkACLs.isEmpty && network[vpc].flowLogs == .off && requesters.accounts(of: vpc).isEmpty
   }
 
   /// Named for the side that it holds first.

@@ -6,8 +6,7 @@ extension Synthesizer {
   /// The role by which other accounts of ours connect to a VPC: it may accept connections to that very VPC, and
   /// nothing else.
   func acceptRole(of ref: VPCRef, _ id: JSON) -> [Resource] {
-    if network.accounts.isEmpty { return [] }
-    let requesters = network.requesters(of: ref)
+    let requesters = requesters.accounts(of: ref)
     if requesters.isEmpty { return [] }
     let vpc = network[ref]
     let action = ["ec2:AcceptVpcPeeringConnection"]

@@ -5,12 +5,14 @@ import Topology
 
 extension Synthesizer {
   /// The connections of a stack, each with the sides that the stack holds, then the sides of other stacks' connections.
-  func connectionResources(_ stack: Stack, _ scope: StackScope) -> [Resource] {
+  func addConnections(of stack: Stack, _ scope: StackScope, to resources: inout [Resource]) {
+    if stack.connections.isEmpty, stack.sides.isEmpty { return }
     var sides = Dictionary(grouping: stack.sides, by: \.connection)
-    let asked = stack.connections.flatMap { ref in
-      [connection(ref, scope)] + (sides.removeValue(forKey: ref) ?? []).flatMap { sideResources($0, scope) }
+    for ref in stack.connections {
+      resources.append(connection(ref, scope))
+      for side in sides.removeValue(forKey: ref) ?? [] { addSide(side, scope, to: &resources) }
     }
-    return asked + stack.sides.filter { sides[$0.connection] != nil }.flatMap { sideResources($0, scope) }
+    for side in stack.sides where sides[side.connection] != nil { addSide(side, scope, to: &resources) }
   }
 
   private func connection(_ ref: ConnectionRef, _ scope: StackScope) -> Resource {
@@ -40,29 +42,32 @@ extension Synthesizer {
   }
 
   /// The routes of one side of a connection, and its DNS resolution.
-  private func sideResources(_ side: ConnectionSide, _ scope: StackScope) -> [Resource] {
+  private func addSide(_ side: ConnectionSide, _ scope: StackScope, to resources: inout [Resource]) {
     let connection = network[side.connection]
     let id = scope.connection(side.connection)
-    let routes = routes(of: side.vpc, to: .vpc(connection.peer(of: side.vpc)), id, scope)
-    guard network.resolvesDNS(of: side.vpc, over: connection) else { return routes }
+    addRoutes(of: side.vpc, to: .vpc(connection.peer(of: side.vpc)), over: id, scope, to: &resources)
+    guard network.resolvesDNS(of: side.vpc, over: connection) else { return }
     let end = side.vpc == connection.requester ? "RequesterDns" : "AccepterDns"
-    return routes + [dnsResolution(network.pairID(side.connection) + end, of: side.vpc, over: id, scope)]
+    resources.append(dnsResolution(network.pairID(side.connection) + end, of: side.vpc, over: id, scope))
   }
 
   /// A route in each table that needs one, for each block of the peer; none stands without the tier's denies.
-  func routes(of vpc: VPCRef, to peer: Peer, _ connection: JSON, _ scope: StackScope) -> [Resource] {
+  func addRoutes(
+    of vpc: VPCRef, to peer: Peer, over connection: JSON, _ scope: StackScope, to resources: inout [Resource]
+  ) {
     let blocks =
       switch peer {
       case .vpc(let other): network.blocks(of: other)
       case .external(let external): network[external].blocks
       }
-    return routeTables(of: vpc, to: peer, in: network, routed).flatMap { table in
+    for table in routeTables(of: vpc, to: peer, in: network, routed) {
       let guards = scope.holds(vpc) ? denies(guarding: table, against: peer) : []
       let (id, reference) = (table.logicalID(in: network) + "To", scope.routeTable(table))
-      return blocks.map { block in
-        Resource.route(
-          id + block.logicalID, dependsOn: guards, table: reference, destination: block,
-          target: .connection(connection))
+      for block in blocks {
+        resources.append(
+          .route(
+            id + block.logicalID, dependsOn: guards, table: reference, destination: block,
+            target: .connection(connection)))
       }
     }
   }

@@ -5,27 +5,29 @@ import Topology
 
 extension Synthesizer {
   /// What a stack holds of an external: the connection if we ask for it, our routes, our DNS resolution.
-  func externalResources(_ ref: ExternalRef, _ scope: StackScope) -> [Resource] {
+  func addExternal(_ ref: ExternalRef, _ scope: StackScope, to resources: inout [Resource]) {
     let external = network[ref]
     switch external.link {
-    case .announced: return []
-    case .connected(let id): return sideResources(ref, over: .string(id), under: nil, scope)
+    case .announced: break
+    case .connected(let id): addSide(ref, over: .string(id), under: nil, scope, to: &resources)
     case .asked(let request):
       let connection = requestResource(ref, request, scope)
+      resources.append(connection)
       let condition = request.role == nil ? external.activeCondition : nil
-      return [connection] + sideResources(ref, over: .ref(connection.id), under: condition, scope)
+      addSide(ref, over: .ref(connection.id), under: condition, scope, to: &resources)
     }
   }
 
   /// The routes lead into the void until they have accepted; DNS resolution waits for the condition.
-  private func sideResources(
-    _ ref: ExternalRef, over connection: JSON, under condition: String?, _ scope: StackScope
-  ) -> [Resource] {
+  private func addSide(
+    _ ref: ExternalRef, over connection: JSON, under condition: String?, _ scope: StackScope,
+    to resources: inout [Resource]
+  ) {
     let external = network[ref]
-    let routes = routes(of: external.peer, to: .external(ref), connection, scope)
-    guard external.dns else { return routes }
+    addRoutes(of: external.peer, to: .external(ref), over: connection, scope, to: &resources)
+    guard external.dns else { return }
     let dns = dnsResolution(external.name.logicalID + "ExternalDns", of: external.peer, over: connection, scope)
-    return routes + [dns.under(condition)]
+    resources.append(dns.under(condition))
   }
 
   /// The connection that we ask for: CloudFormation's own where a role accepts it, else a custom resource, since

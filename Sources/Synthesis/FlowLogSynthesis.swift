@@ -5,6 +5,7 @@ import Topology
 extension Synthesizer {
   /// Records of a VPC's traffic: into a log group of its own, or a bucket that is there.
   func flowLogResources(_ vpc: VPC, _ id: JSON) -> [Resource] {
+    if vpc.flowLogs == .off { return [] }
     let flowLog = vpc.id.logicalID + "FlowLog"
     let tags = tags(vpc, network.nameTag(vpc.name.text, "flow-logs"))
     switch vpc.flowLogs {

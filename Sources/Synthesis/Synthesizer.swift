@@ -7,22 +7,25 @@ package import Topology
 package struct Synthesizer: Sendable {
   package let network: Network
   let routed: RoutedTiers
+  let requesters: Requesters
   let acls: NetworkACLs
 
-  package init(of network: Network) {
+  /// The routed tiers are those of the plan, where there is one.
+  package init(of network: Network, _ routed: RoutedTiers? = nil) {
     self.network = network
-    routed = RoutedTiers(of: network)
-    acls = NetworkACLs(of: network)
+    self.routed = routed ?? RoutedTiers(of: network)
+    requesters = Requesters(of: network)
+    acls = NetworkACLs(of: network, self.routed)
   }
 
   /// The template of one stack.
   package func synthesize(_ stack: Stack) -> Template {
     let scope = StackScope(stack: stack, network: network)
     var resources: [Resource] = []
-    for vpc in stack.vpcs { resources += vpcResources(vpc, scope) }
+    for vpc in stack.vpcs { addVPC(vpc, scope, to: &resources) }
     resources += functionResources(stack, scope)
-    resources += connectionResources(stack, scope)
-    for external in stack.externals { resources += externalResources(external, scope) }
+    addConnections(of: stack, scope, to: &resources)
+    for external in stack.externals { addExternal(external, scope, to: &resources) }
     return Template(
       summary: "Peerage network " + network.name.text + ": " + stack.summary, parameters: parameters(of: stack),
       conditions: requestConditions(of: stack), resources: resources, outputs: stack.gives.map { output($0, scope) })

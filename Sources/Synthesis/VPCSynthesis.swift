@@ -5,23 +5,31 @@ import Topology
 
 extension Synthesizer {
   /// All that is of one VPC alone, ACLs included; of a VPC that is there already, what is added to it.
-  func vpcResources(_ ref: VPCRef, _ scope: StackScope) -> [Resource] {
+  func addVPC(_ ref: VPCRef, _ scope: StackScope, to resources: inout [Resource]) {
     let vpc = network[ref]
     let id = scope.vpc(ref)
-    let added = acceptRole(of: ref, id) + flowLogResources(vpc, id)
-    if vpc.existing != nil { return vpc.tiers.flatMap { aclResources(of: $0.kind, in: ref, id) } + added }
-    var resources = [Resource.vpc(vpc.vpcID, block: vpc.blocks[0], tags: tags(vpc, network.nameTag(vpc.name.text)))]
+    if vpc.existing == nil {
+      addNewVPC(ref, id, scope, to: &resources)
+    } else {
+      for tier in vpc.tiers { addACL(of: tier.kind, in: ref, id, to: &resources) }
+    }
+    resources += acceptRole(of: ref, id)
+    resources += flowLogResources(vpc, id)
+  }
+
+  /// A VPC that we make, with all that makes it a network.
+  private func addNewVPC(_ ref: VPCRef, _ id: JSON, _ scope: StackScope, to resources: inout [Resource]) {
+    let vpc = network[ref]
+    resources.append(.vpc(vpc.vpcID, block: vpc.blocks[0], tags: tags(vpc, network.nameTag(vpc.name.text))))
     resources += vpc.blocks.dropFirst().map { .vpcCIDRBlock(vpc.secondaryBlockID($0), vpc: id, block: $0) }
     resources += internetGateway(vpc, id)
-    for tier in vpc.tiers { resources += aclResources(of: tier.kind, in: ref, id) }
+    for tier in vpc.tiers { addACL(of: tier.kind, in: ref, id, to: &resources) }
     for tier in vpc.tiers {
-      resources += tableResources(of: tier.kind, in: ref, id)
-      resources += subnetResources(of: tier, in: ref, id, scope)
+      addTables(of: tier.kind, in: ref, id, to: &resources)
+      addSubnets(of: tier, in: ref, id, scope, to: &resources)
     }
     resources += natResources(vpc)
     resources += endpointResources(of: ref, id)
-    resources += added
-    return resources
   }
 
   /// A `Name` and the VPC's own tags.
@@ -38,17 +46,18 @@ extension Synthesizer {
   }
 
   /// The tier's route tables and their default routes.
-  private func tableResources(of tier: Tier.Kind, in ref: VPCRef, _ id: JSON) -> [Resource] {
+  private func addTables(of tier: Tier.Kind, in ref: VPCRef, _ id: JSON, to resources: inout [Resource]) {
     let vpc = network[ref]
-    return RouteTable.all(of: tier, in: ref, of: network).flatMap { table -> [Resource] in
+    for table in RouteTable.all(of: tier, in: ref, of: network) {
       let tableID = table.logicalID(in: network)
       let zone = table.zone.map { "-" + zoneNames[$0] } ?? ""
       let name = network.nameTag(vpc.name.text, tier.rawValue) + zone
-      return [.routeTable(tableID, vpc: id, tags: tags(vpc, name))] + defaultRoute(of: table, tableID, vpc)
+      resources.append(.routeTable(tableID, vpc: id, tags: tags(vpc, name)))
+      if let route = defaultRoute(of: table, tableID, vpc) { resources.append(route) }
     }
   }
 
-  private func defaultRoute(of table: RouteTable, _ tableID: String, _ vpc: VPC) -> [Resource] {
+  private func defaultRoute(of table: RouteTable, _ tableID: String, _ vpc: VPC) -> Resource? {
     let target: RouteTarget
     var dependsOn: [String] = []
     switch table.tier {
@@ -56,36 +65,34 @@ extension Synthesizer {
       target = .internetGateway(.ref(vpc.internetGatewayID))
       dependsOn = [vpc.gatewayAttachmentID]
     case .private, .app:
-      guard vpc.nat != .none else { return [] }
+      guard vpc.nat != .none else { return nil }
       target = .natGateway(.ref(vpc.natID(zone: vpc.nat == .perZone ? table.zone ?? 0 : 0)))
-    case .data: return []
+    case .data: return nil
     }
-    return [
-      .route(
-        tableID + "DefaultRoute", dependsOn: dependsOn, table: .ref(tableID), destination: .everything, target: target)
-    ]
+    return .route(
+      tableID + "DefaultRoute", dependsOn: dependsOn, table: .ref(tableID), destination: .everything, target: target)
   }
 
   /// The tier's subnets with their ACL and, once that guards them, their route table.
-  private func subnetResources(of tier: Tier, in ref: VPCRef, _ id: JSON, _ scope: StackScope) -> [Resource] {
+  private func addSubnets(
+    of tier: Tier, in ref: VPCRef, _ id: JSON, _ scope: StackScope, to resources: inout [Resource]
+  ) {
     let vpc = network[ref]
     let tables = RouteTable.all(of: tier.kind, in: ref, of: network)
-    return tier.subnets.enumerated().flatMap { zone, block -> [Resource] in
+    for (zone, block) in tier.subnets.enumerated() {
       let subnetID = vpc.subnetID(tier.kind, zone: zone)
-      let letter = zoneNames[zone]
-      let table = tables.first { $0.zone == nil || $0.zone == zone }
-      let aclID = subnetID + "NetworkAclAssociation"
-      let subnet = Resource.subnet(
-        subnetID, dependsOn: vpc.secondaryBlocks(holding: block), vpc: id, block: block,
-        zone: zoneName(zone, of: vpc), publicIPs: tier.kind == .public && vpc.publicIPs,
-        tags: tags(vpc, network.nameTag(vpc.name.text, tier.kind.rawValue, letter)))
-      let association = table.map {
-        Resource.routeTableAssociation(
-          subnetID + "RouteTableAssociation", dependsOn: vpc.networkACLs ? [aclID] : [], subnet: .ref(subnetID),
-          table: scope.routeTable($0))
-      }
-      return [subnet] + aclAssociation(aclID, of: subnetID, zone: zone, tier.kind, ref)
-        + (association.map { [$0] } ?? [])
+      resources.append(
+        .subnet(
+          subnetID, dependsOn: vpc.secondaryBlocks(holding: block), vpc: id, block: block,
+          zone: zoneName(zone, of: vpc), publicIPs: tier.kind == .public && vpc.publicIPs,
+          tags: tags(vpc, network.nameTag(vpc.name.text, tier.kind.rawValue, zoneNames[zone]))))
+      let acl = aclAssociation(of: subnetID, zone: zone, tier.kind, ref)
+      if let acl { resources.append(acl) }
+      guard let table = tables.first(where: { $0.zone == nil || $0.zone == zone }) else { continue }
+      resources.append(
+        .routeTableAssociation(
+          subnetID + "RouteTableAssociation", dependsOn: acl.map { [$0.id] } ?? [], subnet: .ref(subnetID),
+          table: scope.routeTable(table)))
     }
   }
 
@@ -117,6 +124,7 @@ extension Synthesizer {
 
   private func endpointResources(of ref: VPCRef, _ id: JSON) -> [Resource] {
     let vpc = network[ref]
+    if vpc.endpoints.isEmpty { return [] }
     let tables = vpc.tiers.map(\.kind).filter { $0 != .public }
       .flatMap { RouteTable.all(of: $0, in: ref, of: network) }
       .map { JSON.ref($0.logicalID(in: network)) }

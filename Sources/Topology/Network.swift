@@ -73,6 +73,9 @@ package struct Network: Sendable {
   /// Whether a VPC, as a hub or a spoke, is of that kind.
   package func kind(of vpc: VPCRef) -> VPC.Kind { vpcs[vpc.index].kind }
 
+  /// The availability zones of a VPC.
+  package func zones(of vpc: VPCRef) -> VPC.Zones { vpcs[vpc.index].zones }
+
   /// How many zones a VPC spans.
   package func zoneCount(of vpc: VPCRef) -> Int { vpcs[vpc.index].zones.count }
 

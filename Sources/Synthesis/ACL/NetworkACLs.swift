@@ -33,9 +33,9 @@ struct NetworkACLs: Sendable {
   private var acls: [VPCRef: [TierACL]] = [:]
 
   /// Makes exact rules first; VPCs that they do not fit cover their peers, as long as each of these stays exact.
-  init(of network: Network) {
+  init(of network: Network, _ routed: RoutedTiers? = nil) {
     guard network.vpcs.contains(where: \.isFiltered) else { return }
-    var builder = LayerBuilder(of: network)
+    var builder = LayerBuilder(of: network, routed ?? RoutedTiers(of: network))
     for vpc in network.vpcs.indices.map({ VPCRef($0) }) where network[vpc].isFiltered {
       acls[vpc] = builder.fittingACLs(of: vpc)
     }

@@ -18,11 +18,11 @@ struct LayerBuilder: Sendable {
   /// The VPCs whose peers beside hubs are on covering blocks, since exact rules for all do not fit.
   var covering: Set<VPCRef> = []
 
-  init(of network: Network) {
+  init(of network: Network, _ routed: RoutedTiers) {
     self.network = network
+    self.routed = routed
     grants = GrantIndex(of: network)
     peers = PeerIndex(of: network)
-    routed = RoutedTiers(of: network)
   }
 
   /// The layers of one tier's ACL in one direction.
