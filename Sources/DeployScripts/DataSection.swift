@@ -37,7 +37,7 @@ extension ShellText {
       columns: "wave, stack, account, region, zone parameters, capabilities, checksum, bytes, template, summary",
       stacks.map(row))
     table("TAKES", columns: "stack, giver, its outputs", stacks.flatMap(takes(of:)))
-    table("GIVES", columns: "stack, its outputs, each with its export", stacks.map(gives))
+    table("GIVES", columns: "stack, its outputs, each with its export", of: stacks, writeGives)
     table("NAMED_ZONES", columns: "stack, output, VPC, zones", stacks.flatMap(namedZones(of:)))
   }
 }
@@ -67,8 +67,16 @@ private func takes(of stack: Deployment.Stack) -> [[String]] {
   return rows
 }
 
-private func gives(_ stack: Deployment.Stack) -> [String] {
-  [stack.name] + stack.outputs.map { output in output.export.map { output.name + "=" + $0 } ?? output.name }
+/// Most of a large network's data, so that no words are made of it first.
+private func writeGives(_ text: inout ShellText, _ stack: Deployment.Stack) {
+  text.write(stack.name)
+  for output in stack.outputs {
+    text.write(" ")
+    text.write(output.name)
+    guard let export = output.export else { continue }
+    text.write("=")
+    text.write(export)
+  }
 }
 
 private func namedZones(of stack: Deployment.Stack) -> [[String]] {

@@ -17,14 +17,23 @@ struct ShellText {
 
   /// An assignment of rows of words, a line each, with a comment that names the columns.
   mutating func table(_ name: String, columns: String, _ rows: [[String]]) {
+    table(name, columns: columns, of: rows) { text, row in
+      for (place, word) in row.enumerated() {
+        if place > 0 { text.write(" ") }
+        text.write(word)
+      }
+    }
+  }
+
+  /// The same, each row as `writeRow` writes it.
+  mutating func table<Item>(
+    _ name: String, columns: String, of items: [Item], _ writeRow: (inout ShellText, Item) -> Void
+  ) {
     write("\n# " + columns + "\n")
     assign(name) { text in
-      for (index, row) in rows.enumerated() {
+      for (index, item) in items.enumerated() {
         if index > 0 { text.write("\n") }
-        for (place, word) in row.enumerated() {
-          if place > 0 { text.write(" ") }
-          text.write(word)
-        }
+        writeRow(&text, item)
       }
     }
   }
