@@ -24,16 +24,22 @@ package struct JSONWriter {
 
   /// Writes a value, on one line if it fits and over several otherwise.
   package func writeLaidOut(_ value: JSON, indent: Int, column: Int) {
-    let mark = count
-    if value.mayFit(in: JSONWriter.width - column) {
-      if writeInline(value, limit: mark + JSONWriter.width - column) { return }
-      buffer.truncate(to: mark)
-    }
     switch value {
-    case .array(let elements): writeElements(elements, indent: indent)
-    case .object(let members): writeMembers(members, indent: indent)
     case .string, .integer, .bool, .ref: writeInline(value)
+    case .array(let elements):
+      if !writeFitting(value, in: JSONWriter.width - column) { writeElements(elements, indent: indent) }
+    case .object(let members):
+      if !writeFitting(value, in: JSONWriter.width - column) { writeMembers(members, indent: indent) }
     }
+  }
+
+  /// Writes a value on one line if it fits within so many columns; otherwise writes nothing and says false.
+  private func writeFitting(_ value: JSON, in columns: Int) -> Bool {
+    guard value.mayFit(in: columns) else { return false }
+    let mark = count
+    if writeInline(value, limit: mark + columns) { return true }
+    buffer.truncate(to: mark)
+    return false
   }
 
   /// Writes a value on one line; stops and says false once it passes the offset `limit`.
