@@ -28,9 +28,11 @@ extension Check {
         """)
   ) { network, diagnostics in
     var found = Collisions()
-    let vpcs = network.vpcs.filter { Name($0.id.text) != nil }
-    for vpc in vpcs.sorted(by: { $0.places["id"].lower < $1.places["id"].lower }) {
-      found.note("vpc " + vpc.id.logicalID, vpc.nameAndID, at: vpc.places["id"], vpc.id.logicalID)
+    let places = network.vpcs.map { $0.places["id"] }
+    for index in places.indices.sorted(by: { places[$0].lower < places[$1].lower }) {
+      let (vpc, place) = (network.vpcs[index], places[index])
+      if Name(vpc.id.text) == nil { continue }
+      found.note("vpc " + vpc.id.logicalID, vpc.nameAndID, at: place, vpc.id.logicalID)
     }
     for external in network.externals.sorted(by: { $0.declaration.lower < $1.declaration.lower })
     where Name(external.name.text) != nil {
@@ -44,7 +46,7 @@ extension Check {
   private static func noteConnections(_ network: Network, _ found: inout Collisions) {
     for (connection, place) in zip(network.connections, network.connectionPlaces).sorted(by: { $0.1.lower < $1.1.lower }
     ) {
-      let (one, other) = (network[connection.requester].id, network[connection.accepter].id)
+      let (one, other) = (network.id(of: connection.requester), network.id(of: connection.accepter))
       let id = one.logicalID + other.logicalID
       found.note("connection " + id, "the connection of '\(one)' and '\(other)'", at: place, id)
     }

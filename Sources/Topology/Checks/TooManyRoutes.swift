@@ -32,7 +32,7 @@ extension Check {
       }
     return Diagnostic(
       count > 1000 ? .error : .warning, id: "too-many-routes",
-      "a table of '\(tier.kind)' in '\(vpc.name)' has \(count) routes, and \(limit)",
+      "a table of '\(tier.kind.rawValue)' in '\(vpc.name)' has \(count) routes, and \(limit)",
       at: Diagnostic.Label(vpc.declaration, "\(count) routes"),
       help: count > 1000 ? [] : ["ask AWS for \(count) routes per route table (quota L-93826ACB)"])
   }

@@ -71,9 +71,11 @@ struct Fields {
   }
 
   private mutating func reportMissing(_ written: Set<String>, _ diagnostics: inout Diagnostics) {
-    for attribute in schema.attributes where !written.contains(attribute.name) {
-      if attribute.isRequired, block.body.isWhole { diagnostics.append(.missingAttribute(attribute, of: block)) }
-      if attribute.isRequired || !block.body.isWhole { places.flaws.insert(attribute.name) }
+    let isWhole = block.body.isWhole
+    for attribute in schema.attributes where attribute.isRequired || !isWhole {
+      if written.contains(attribute.name) { continue }
+      if isWhole { diagnostics.append(.missingAttribute(attribute, of: block)) }
+      places.flaws.insert(attribute.name)
     }
   }
 }

@@ -85,13 +85,17 @@ private struct Grants {
   private var byPair: [Pair: Grant] = [:]
 
   mutating func add(_ pair: Pair, _ traffic: Traffic, _ source: SourceRange) {
-    var grant = byPair[pair] ?? Grant(from: pair.from, to: pair.to, traffic: .nothing)
-    if grant.traffic != traffic { grant.traffic = grant.traffic.isEmpty ? traffic : grant.traffic.union(traffic) }
-    if grant.sources.last != source { grant.sources.append(source) }
-    byPair[pair] = grant
+    byPair[pair, default: Grant(from: pair.from, to: pair.to, traffic: .nothing)].add(traffic, source)
   }
 
   var sorted: [Grant] { byPair.values.sorted { ($0.from, $0.to) < ($1.from, $1.to) } }
+}
+
+extension Grant {
+  fileprivate mutating func add(_ more: Traffic, _ source: SourceRange) {
+    if traffic != more { traffic = traffic.isEmpty ? more : traffic.union(more) }
+    if sources.last != source { sources.append(source) }
+  }
 }
 
 /// Two ends of which the first may open connections to the second.

@@ -6,16 +6,14 @@ extension Resolver {
   /// Resolves hubs and spokes; gives back the blocks of the VPCs in the network's order.
   mutating func resolveVPCs(_ declarations: Declarations) -> [Fields] {
     let unique = withoutRepeated(declarations.hubs + declarations.spokes)
-    let made = unique.map { (vpc: vpc($0), fields: $0) }.sorted {
-      ($0.vpc.kind == .hub ? 0 : 1, $0.vpc.id.text, $0.vpc.name.text)
-        < ($1.vpc.kind == .hub ? 0 : 1, $1.vpc.id.text, $1.vpc.name.text)
-    }
-    network.vpcs = made.map(\.vpc)
-    for (index, vpc) in made.enumerated() where !vpc.vpc.name.text.isEmpty {
-      names.vpcs[vpc.vpc.name.text] = VPCRef(index)
+    let made = unique.map { vpc($0) }
+    let order = made.indices.sorted { made[$0].rank < made[$1].rank }
+    network.vpcs = order.map { made[$0] }
+    for (index, vpc) in network.vpcs.enumerated() where !vpc.name.text.isEmpty {
+      names.vpcs[vpc.name.text] = VPCRef(index)
     }
     neighbours = Array(repeating: [], count: made.count)
-    return made.map(\.fields)
+    return order.map { unique[$0] }
   }
 
   /// The blocks without those whose name another one before has; these are reported.
@@ -106,6 +104,9 @@ extension Resolver {
 }
 
 extension VPC {
+  /// Hubs before spokes, each by id.
+  fileprivate var rank: (Int, String, String) { (kind == .hub ? 0 : 1, id.text, name.text) }
+
   /// Whether it has a tier whose way out is NAT.
   var hasInnerTier: Bool { tier(.private) != nil || tier(.app) != nil }
 }
