@@ -51,5 +51,12 @@ package func initialTopology(named text: String) -> String? {
       ports = [443]
     }
 
+    # What no 'allow' may ever open, one that is written later neither.
+    # never {
+    #   from  = external
+    #   to    = spoke.app.data
+    #   ports = ["all"]
+    # }
+
     """
 }

@@ -29,7 +29,7 @@ package struct Report: Sendable {
   /// In `layout = "site"`, how many more default spokes fit into the home site's stack.
   package let spokesThatFit: Int?
   /// What answers leave open, for security groups to close.
-  package let residue: [Residue]
+  package let residue: [TitledResidue]
   /// What `plan` says beside that, a sentence each.
   package let notes: [String]
   /// How many tiers each VPC has, by its name.
@@ -48,7 +48,7 @@ package struct Report: Sendable {
     isInOneSite = Set(compiled.map(\.stack.site)).count <= 1
     let home = network.layout == .site ? compiled.first { $0.stack.site == network.home } : nil
     spokesThatFit = home.flatMap { PeerageCompiler.spokesThatFit(in: $0, of: network) }
-    residue = PeerageCompiler.residue(of: network)
+    residue = titledResidue(of: network)
     notes = PeerageCompiler.notes(of: synthesizer)
     tiers = Dictionary(network.vpcs.map { ($0.name.text, $0.tiers.count) }) { first, _ in first }
   }

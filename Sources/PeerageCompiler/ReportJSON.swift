@@ -35,7 +35,7 @@ extension Report.Stack {
   }
 }
 
-extension Residue {
+extension TitledResidue {
   fileprivate var json: JSON {
     ["from": .string(from), "to": .string(to), "traffic": .string(traffic.words)]
   }

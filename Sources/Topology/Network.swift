@@ -33,6 +33,10 @@ package struct Network: Sendable {
   package var externals: [External]
   /// What the `allow` blocks say, each pair of ends once, in order of the ends.
   package var grants: [Grant]
+  /// The `allow` blocks by their places, each with its own traffic.
+  package var allows: [SourceRange: Traffic]
+  /// The `never` blocks, in order of their ends.
+  package var guards: [Guard]
   /// Where the `network` block stands.
   package var declaration: SourceRange
   /// Where the parts of the `network` block stand. Its flaws also name the kinds of blocks that had a mistake.
@@ -83,7 +87,7 @@ package struct Network: Sendable {
     name: Name, region: String, account: String? = nil, layout: Layout = .vpc, aclRules: Int = 20,
     ephemeral: PortRange = .ephemeral, exports: Bool = true, permissionsBoundary: String? = nil, tags: [Tag] = [],
     accounts: [Account] = [], vpcs: [VPC] = [], connections: [Connection] = [], externals: [External] = [],
-    grants: [Grant] = [],
+    grants: [Grant] = [], allows: [SourceRange: Traffic] = [:], guards: [Guard] = [],
     declaration: SourceRange = SourceRange(0, 0), places: Places = Places(), connectionPlaces: [SourceRange] = []
   ) {
     self.name = name
@@ -100,6 +104,8 @@ package struct Network: Sendable {
     self.connections = connections
     self.externals = externals
     self.grants = grants
+    self.allows = allows
+    self.guards = guards
     self.declaration = declaration
     self.places = places
     self.connectionPlaces = connectionPlaces

@@ -22,6 +22,8 @@ import Testing
     "allow {\n  from = spoke\n  to = [hub.log.private, external.y]\n  ports = [\"all\"]\n}",
     "allow {\n  from = internet\n  to = spoke.b.public\n  ports = [80]\n}",
     "allow {\n  from = external.x\n  to = hub.m.data\n  ports = [\"1-10\", \"11-20\"]\n}",
+    "never {\n  from = external\n  to = [spoke.c, hub.m.public]\n  ports = [\"all\"]\n  residue = true\n}",
+    "never {\n  from = internet\n  to = spoke.b.data\n  ports = [22]\n}",
   ]
 
   @Test func theOrderOfBlocksDoesNotMatter() throws {

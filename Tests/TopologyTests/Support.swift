@@ -33,6 +33,7 @@ func whole(_ text: String) -> String {
 /// All of a network but its places in the file.
 func described(_ network: Network) -> String {
   let grants = network.grants.map { "\($0.from) \($0.to) \($0.traffic)" }
+  let guards = network.guards.map { "\($0.pairs) \($0.traffic) \($0.countsResidue)" }
   let vpcs = network.vpcs.map {
     "\($0.kind) \($0.name) \($0.id) \($0.blocks) \($0.zones) \($0.tiers) \($0.publicIPs) \($0.nat) \($0.dns) "
       + "\($0.networkACLs) \($0.endpoints) \($0.tags)"
@@ -40,7 +41,7 @@ func described(_ network: Network) -> String {
   let externals = network.externals.map { "\($0.name) \($0.peer) \($0.blocks) \($0.connection ?? "-") \($0.tags)" }
   let home =
     "\(network.name) \(network.region) \(network.layout) \(network.aclRules) \(network.ephemeral) \(network.tags)"
-  return ([home] + vpcs + network.connections.map { "\($0)" } + externals + grants).joined(separator: "\n")
+  return ([home] + vpcs + network.connections.map { "\($0)" } + externals + grants + guards).joined(separator: "\n")
 }
 
 /// The same numbers on every run (SplitMix64).

@@ -6,7 +6,7 @@ extension Check {
     overlappingBlocks, overlappingNetworks, ambiguousNetworks,
     smallVPC, subnetCount, subnetSize, subnetOutside, overlappingSubnets,
     natWithoutPublic, unusedAttribute,
-    sharedConnection, unusedConnection, unfilteredAllow, repeatedExisting, unfilteredExisting,
+    sharedConnection, unusedConnection, unfilteredAllow, neverViolated, repeatedExisting, unfilteredExisting,
     tooManyConnections, tooManyRoutes, manyVPCs, manyAddresses,
   ]
 }

@@ -64,9 +64,10 @@ extension Diagnostic {
     }
   }
 
-  static func emptyPorts(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .error, id: "bad-ports", "'ports' is empty, so this 'allow' would let nothing pass",
+  static func emptyPorts(of block: BlockType, at range: SourceRange) -> Diagnostic {
+    let nothing = block == .never ? "forbid nothing" : "let nothing pass"
+    return Diagnostic(
+      .error, id: "bad-ports", "'ports' is empty, so this '\(block.rawValue)' would \(nothing)",
       at: Label(range, "must hold at least one"))
   }
 

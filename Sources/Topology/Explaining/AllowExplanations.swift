@@ -1,5 +1,5 @@
 extension Explanation {
-  /// What an `allow` can say.
+  /// What an `allow` and a `never` can say.
   static let allows = [
     Explanation(
       "not-connected",
@@ -38,6 +38,14 @@ extension Explanation {
       "redundant-allow", "The 'allow' is from a tier to itself; inside a tier everything may flow anyway.",
       failing: hub + "\nallow {\n  from  = hub.mgmt.private\n  to    = hub.mgmt.private\n  ports = [22]\n}",
       passing: hub),
+    Explanation(
+      "unmatched-never",
+      """
+      A 'never' has one and the same thing on both sides, a VPC or a tier, and forbids nothing. Inside one VPC a \
+      'never' names the tiers; inside a tier everything may flow. A bare 'hub' or 'spoke' never means a VPC with itself.
+      """,
+      failing: hub + "\nnever {\n  from  = hub.mgmt\n  to    = hub.mgmt\n  ports = [22]\n}",
+      passing: hub + "\nnever {\n  from  = internet\n  to    = hub.mgmt.private\n  ports = [22]\n}"),
   ]
 
   private static func stages(_ peering: String) -> String {

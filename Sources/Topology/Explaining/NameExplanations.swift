@@ -5,7 +5,8 @@ extension Explanation {
       "missing-name", "The block must have a name, as in hub \"mgmt\" { … }.",
       failing: "hub {\n  cidr = \"10.0.0.0/16\"\n}", passing: hub),
     Explanation(
-      "surplus-name", "The block has more names than it takes: 'peering' and 'allow' have none, the others one.",
+      "surplus-name",
+      "The block has more names than it takes: 'peering', 'allow' and 'never' have none, the others one.",
       failing: "hub \"mgmt\" \"two\" {\n  cidr = \"10.0.0.0/16\"\n}", passing: hub),
     Explanation(
       "bad-name",
@@ -27,7 +28,7 @@ extension Explanation {
       passing: pair.replacing("spoke.prod\n", with: "spoke.prod.app\n")),
     Explanation(
       "bad-reference",
-      "References are hub.NAME, spoke.NAME, spoke.NAME.TIER, external.NAME, account.NAME, internet, hub and spoke.",
+      "References are hub.NAME, spoke.NAME, spoke.NAME.TIER, external.NAME, account.NAME, internet, hub and spoke; in a 'never' also external.",
       failing: pair.replacing("spoke.prod\n", with: "spokes.prod\n"), passing: pair),
     Explanation(
       "wrong-reference", "The attribute takes another kind of reference.",

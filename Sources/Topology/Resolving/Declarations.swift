@@ -10,6 +10,7 @@ struct Declarations {
   private(set) var peerings: [Fields] = []
   private(set) var externals: [Fields] = []
   private(set) var allows: [Fields] = []
+  private(set) var nevers: [Fields] = []
   /// The labels of blocks of no known type; whoever refers to them has made no second mistake.
   private(set) var unknownLabels: Set<String> = []
   private(set) var hasUnknownBlock = false
@@ -42,6 +43,7 @@ struct Declarations {
     case .peering: peerings.append(fields)
     case .external: externals.append(fields)
     case .allow: allows.append(fields)
+    case .never: nevers.append(fields)
     }
   }
 }

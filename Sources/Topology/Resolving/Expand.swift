@@ -49,7 +49,7 @@ extension Resolver {
     switch referent {
     case .vpc(let vpc): network[vpc].tiers.map { .tier(vpc, $0.kind) }
     case .tier(let vpc, let tier): [.tier(vpc, tier)]
-    case .kind, .external, .account, .internet: []
+    case .kind, .external, .externals, .account, .internet: []
     }
   }
 
@@ -118,7 +118,7 @@ extension Resolver {
       switch side.referent {
       case .vpc(let vpc), .tier(let vpc, _): network[vpc].places.flaws.contains("hubs")
       case .kind: network.vpcs.contains { $0.places.flaws.contains("hubs") }
-      case .external, .account, .internet: false
+      case .external, .externals, .account, .internet: false
       }
     }
   }

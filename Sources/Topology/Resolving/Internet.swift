@@ -40,7 +40,7 @@ extension Resolver {
       switch referent {
       case .kind(let kind): network.vpcs.filter { $0.kind == kind }
       case .vpc(let vpc), .tier(let vpc, _): [network[vpc]]
-      case .external, .account, .internet: []
+      case .external, .externals, .account, .internet: []
       }
     return vpcs.flatMap { vpc in
       vpc.tiers.filter(isMeant).map { "\(vpc.kind).\(vpc.name).\($0.kind)" }

@@ -23,13 +23,15 @@ enum Referent: Hashable {
   case vpc(VPCRef)
   case tier(VPCRef, Tier.Kind)
   case external(ExternalRef)
+  /// All of them; in a `never` alone.
+  case externals
   case account(AccountRef)
   case internet
 
   var vpc: VPCRef? {
     switch self {
     case .vpc(let vpc), .tier(let vpc, _): vpc
-    case .kind, .external, .account, .internet: nil
+    case .kind, .external, .externals, .account, .internet: nil
     }
   }
 }
@@ -42,6 +44,7 @@ extension Resolver {
     case ("internet", 1): return .internet
     case ("hub", 1): return .kind(.hub)
     case ("spoke", 1): return .kind(.spoke)
+    case ("external", 1): return .externals
     case ("hub", 2...3): return vpcOrTier(.hub, words)
     case ("spoke", 2...3): return vpcOrTier(.spoke, words)
     case ("external", 2): return external(words[1])

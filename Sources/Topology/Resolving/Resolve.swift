@@ -41,6 +41,7 @@ struct Resolver {
     }
     resolveExternals(declarations.externals)
     resolveAllows(declarations.allows)
+    resolveNevers(declarations.nevers)
     reportMisalignedBlocks()
   }
 }

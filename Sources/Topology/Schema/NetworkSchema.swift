@@ -62,12 +62,29 @@ extension BlockSchema {
     attributes: [
       AttributeSchema("from", ends, default: nil, "who opens the connections"),
       AttributeSchema("to", ends, default: nil, "whom they are opened to"),
-      AttributeSchema(
-        "ports", .list(.either([.number("a port"), .text("a range or protocol")])), default: nil,
-        "443, \"8000-8100\", \"udp/53\", \"udp/5000-5100\", \"tcp\", \"udp\", \"icmp\", \"all\""),
+      AttributeSchema("ports", ports, default: nil, portForms),
     ])
+
+  static let never = BlockSchema(
+    type: .never, doc: "who must not be able to open connections to whom, whatever an 'allow' says",
+    attributes: [
+      AttributeSchema("from", forbiddenEnds, default: nil, "who must not open the connections"),
+      AttributeSchema("to", forbiddenEnds, default: nil, "whom they must not be opened to"),
+      AttributeSchema("ports", ports, default: nil, portForms),
+      AttributeSchema("residue", .bool, default: "false", "true: packets that pass for answers count, too"),
+    ])
+
+  private static let ports = ValueType.list(.either([.number("a port"), .text("a range or protocol")]))
+
+  private static let portForms =
+    "443, \"8000-8100\", \"udp/53\", \"udp/5000-5100\", \"tcp\", \"udp\", \"icmp\", \"all\""
 
   private static let ends = ValueType.either([
     .reference("a VPC, a tier, an external or internet"), .list(.reference("a VPC, a tier, an external or internet")),
+  ])
+
+  private static let forbiddenEnds = ValueType.either([
+    .reference("a VPC, a tier, an external, external or internet"),
+    .list(.reference("a VPC, a tier, an external, external or internet")),
   ])
 }

@@ -36,12 +36,13 @@ package enum BlockType: String, Sendable, CaseIterable {
   case peering
   case external
   case allow
+  case never
 
   /// Whether a name follows the word, as in `hub "mgmt"`.
   package var isNamed: Bool {
     switch self {
     case .network, .account, .hub, .spoke, .external: true
-    case .peering, .allow: false
+    case .peering, .allow, .never: false
     }
   }
 
@@ -55,6 +56,7 @@ package enum BlockType: String, Sendable, CaseIterable {
     case .peering: .peering
     case .external: .external
     case .allow: .allow
+    case .never: .never
     }
   }
 }

@@ -43,8 +43,8 @@ def test_what_init_has_in_comments_is_right(tmp_path: Path):
     """All of it in force together."""
     assert peerage("init", "shop", folder=tmp_path).returncode == 0
     text = (tmp_path / "stacks" / "shop.hcl").read_text()
-    in_force = re.sub(r'(?m)^( *)# (?=\w+ +=|\w+ "|\}$| )', r"\1", text).replace("pcx-…", "pcx-0f1e2d3c")
-    assert in_force.count("account.data") == 1 and in_force.count("external ") == 1 and "#   " not in in_force
+    in_force = re.sub(r'(?m)^( *)# (?=\w+ +=|\w+ "|never \{$|\}$| )', r"\1", text).replace("pcx-…", "pcx-0f1e2d3c")
+    assert in_force.count("account.data") == 1 and in_force.count("external \"") == 1 and in_force.count("\nnever {") == 1 and "#   " not in in_force
     said = diagnostics(in_force, tmp_path)
     assert {name for _, name in said} <= {"unused-connection"}
 

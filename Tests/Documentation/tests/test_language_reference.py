@@ -10,7 +10,7 @@ from documentation.markdown import chapter, rows
 from documentation.places import LANGUAGE, ROOT, compiled, peerage
 
 SCHEMA = ROOT / "Sources" / "Topology" / "Schema"
-BLOCKS = ["network", "account", "hub", "spoke", "peering", "external", "allow"]
+BLOCKS = ["network", "account", "hub", "spoke", "peering", "external", "allow", "never"]
 ATTRIBUTE = re.compile(r'AttributeSchema\(\s*"(\w+)",(.*?),\s*default:\s*(nil|"(?:[^"\\]|\\.)*"(?:\s*\+[^,]*)*),\s*"', re.S)
 
 
@@ -23,7 +23,7 @@ def documented(block: str) -> dict[str, str]:
 def attributes(block: str, tmp_path: Path) -> list[str]:
     """The attributes that the compiler names when it is given one that it does not know."""
     topology = tmp_path / "topology.hcl"
-    named = "" if block in ("peering", "allow") else ' "a"'
+    named = "" if block in ("peering", "allow", "never") else ' "a"'
     topology.write_text(f"{block}{named} {{\n  xxxxxxxxxxxxxxxxxxxxxxxx = 1\n}}\n")
     return listed("its attributes are", topology)
 
@@ -55,7 +55,7 @@ def schema_defaults() -> dict[str, dict[str, str]]:
     given = {name: f"the network's, else {default}" for name, default in inherited.items()}
     tiers = {"hub": '["public", "private"]', "spoke": '["public", "app", "data"]'}
     found = {}
-    for block in ("network", "account", "peering", "external", "allow"):
+    for block in ("network", "account", "peering", "external", "allow", "never"):
         found[block] = fallbacks(network.split(f"static let {block} =")[1].split("static let")[0])
     found["network"] |= inherited
     for block in ("hub", "spoke"):

@@ -1,0 +1,55 @@
+package import Addressing
+
+/// What the answers to an `allow` leave open the other way: packets that ACLs cannot tell from answers, so that
+/// security groups must.
+package struct Residue: Hashable, Sendable {
+  /// Who can send it.
+  package let from: End
+  /// The tier that it reaches.
+  package let to: End
+  package let traffic: Traffic
+}
+
+extension Network {
+  /// The residue of each ordered pair of ends, beyond what may be opened that way anyway.
+  package var residue: [Residue] {
+    var opened: [Pair: Traffic] = [:]
+    opened.reserveCapacity(grants.count)
+    for grant in grants { opened[Pair(from: grant.from, to: grant.to)] = grant.traffic }
+    func residue(from: End, to: End, _ answers: Traffic) -> Residue? {
+      guard case .tier = to, !answers.isSubset(of: opened[Pair(from: from, to: to)] ?? .nothing) else { return nil }
+      return Residue(from: from, to: to, traffic: answers)
+    }
+    let granted = grants.compactMap { grant in
+      residue(from: grant.to, to: grant.from, grant.traffic.answers(to: ephemeral))
+    }
+    let outside = answersFromInternet.compactMap {
+      residue(from: .internet, to: .tier($0.vpc, .public), $0.toTier.union($0.toNAT))
+    }
+    return granted + outside
+  }
+
+  /// What the ACLs of the public tiers take for the internet's answers.
+  var answersFromInternet: [InternetAnswers] {
+    let asked = Dictionary(grouping: grants.filter { $0.to == .internet }, by: \.from.vpc)
+    return vpcs.indices.map { VPCRef($0) }
+      .filter { self[$0].existing == nil && self[$0].networkACLs && self[$0].tier(.public) != nil }
+      .map { vpc in
+        let isTranslated = self[vpc].nat != .none && self[vpc].hasInnerTier
+        let translated = [Traffic(tcp: .all)] + (asked[vpc] ?? []).map(\.traffic)
+        return InternetAnswers(
+          vpc: vpc, toTier: Traffic.everything.answers(to: ephemeral),
+          toNAT: isTranslated ? Traffic(union: translated).answers(to: .ephemeral) : .nothing)
+      }
+  }
+}
+
+/// What the ACL of a VPC's public tier takes for the internet's answers.
+struct InternetAnswers {
+  let vpc: VPCRef
+  /// To the tier's own instances.
+  let toTier: Traffic
+  /// To the NAT gateways in the tier, which take ports 1024 to 65535 whatever the instances use (VPC User Guide,
+  /// ephemeral ports).
+  let toNAT: Traffic
+}

@@ -1,0 +1,443 @@
+/// Messages about what a `never` forbids, as a topology and what is said of it.
+let neverMessages: [Message] = [
+  Message(
+    "an allow opens it",
+    prodAndThem + """
+      allow {
+        from = external.them
+        to = spoke.prod
+        ports = [443, "8000-8100"]
+      }
+      never {
+        from = external
+        to = spoke.prod.data
+        ports = ["80-443", "8050-9000"]
+      }
+      """,
+    """
+    9: 'external.them' may open TCP 443, 8050-8100 to 'spoke.prod.data', which a 'never' forbids [never-violated]
+      ^ lets it pass
+      14: forbids it
+    """),
+  Message(
+    "a never before the allow, and many pairs",
+    prodAndThem + """
+      never {
+        from = spoke.prod
+        to = external
+        ports = ["all"]
+      }
+      allow {
+        from = spoke.prod
+        to = external.them
+        ports = ["udp", "icmp"]
+      }
+      """,
+    """
+    14: 'spoke.prod.public' may open all UDP and ICMP to 'external.them' (and 2 more pairs), which a 'never' forbids [never-violated]
+      ^ lets it pass
+      9: forbids it
+    """),
+  Message(
+    "two allows for one pair, of which one is in the way",
+    prodAndThem + """
+      allow {
+        from = spoke.prod.app
+        to = external.them
+        ports = [443]
+      }
+      allow {
+        from = spoke.prod.app
+        to = external.them
+        ports = [22]
+      }
+      never {
+        from = spoke
+        to = external.them
+        ports = [22]
+      }
+      """,
+    """
+    14: 'spoke.prod.app' may open TCP 22 to 'external.them', which a 'never' forbids [never-violated]
+      ^ lets it pass
+      19: forbids it
+    """),
+  Message(
+    "answers, counted and not",
+    prodAndThem + """
+      allow {
+        from = spoke.prod.data
+        to = external.them
+        ports = [443]
+      }
+      never {
+        from = external
+        to = spoke.prod.data
+        ports = ["all"]
+        residue = true
+      }
+      never {
+        from = external.them
+        to = spoke.prod
+        ports = ["all"]
+      }
+      never {
+        from = external
+        to = spoke.prod
+        ports = ["tcp/1-1023", "udp"]
+        residue = true
+      }
+      """,
+    """
+    9: the answers to this 'allow' let 'external.them' send TCP 1024-65535 to 'spoke.prod.data', which a 'never' forbids [never-violated]
+      ^ its answers let it pass
+      14: forbids it
+      help: network ACLs cannot tell such packets from answers; without 'residue' they do not count
+    """),
+  Message(
+    "a ping's answers",
+    prodAndThem + """
+      allow {
+        from = spoke.prod.data
+        to = external.them
+        ports = ["icmp"]
+      }
+      never {
+        from = external
+        to = spoke.prod
+        ports = ["icmp"]
+        residue = true
+      }
+      """,
+    """
+    9: the answers to this 'allow' let 'external.them' send ICMP echo replies to 'spoke.prod.data', which a 'never' forbids [never-violated]
+      ^ its answers let it pass
+      14: forbids it
+      help: network ACLs cannot tell such packets from answers; without 'residue' they do not count
+    """),
+  Message(
+    "the answers of the internet",
+    """
+    network "n" {
+      region = "eu-west-1"
+      ephemeral = "32768-61000"
+    }
+    spoke "prod" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "dark" {
+      cidr = "10.1.0.0/16"
+      nat = "none"
+    }
+    never {
+      from = internet
+      to = [spoke.prod.public, spoke.dark.public]
+      ports = [2000]
+      residue = true
+    }
+    never {
+      from = internet
+      to = spoke.dark
+      ports = ["40000-40001"]
+      residue = true
+    }
+    """,
+    """
+    12: the answers to the NAT gateway in 'spoke.prod.public' let the internet send TCP 2000 to 'spoke.prod.public', which this 'never' forbids [never-violated]
+      ^ forbids what is open without an 'allow'
+      5: 'prod' has NAT
+      help: write nat = "none", and nothing of it goes out
+    18: the answers to what 'spoke.dark.public' opens let the internet send TCP 40000-40001 to 'spoke.dark.public', which this 'never' forbids [never-violated]
+      ^ forbids what is open without an 'allow'
+      8: 'dark' has a tier 'public'
+      help: a tier 'public' opens connections to the internet, and takes answers; 'tiers' may leave it out
+    """),
+  Message(
+    "NAT and the internet gateway",
+    """
+    network "n" {
+      region = "eu-west-1"
+      nat = "single"
+    }
+    spoke "a" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "b" {
+      cidr = "10.1.0.0/16"
+      nat = "per-zone"
+    }
+    spoke "c" {
+      cidr = "10.2.0.0/16"
+      nat = "none"
+    }
+    never {
+      from = [spoke.a.app, spoke.c.app, spoke.c.data]
+      to = internet
+      ports = ["all"]
+    }
+    never {
+      from = spoke.b
+      to = internet
+      ports = [25]
+    }
+    """,
+    """
+    16: 'spoke.a.app' may open all TCP to the internet without an 'allow', which this 'never' forbids [never-violated]
+      ^ forbids what is open without an 'allow'
+      3: 'a' has NAT
+      help: write nat = "none", and nothing of it goes out
+    21: 'spoke.b.public' may open TCP 25 to the internet without an 'allow', which this 'never' forbids [never-violated]
+      ^ forbids what is open without an 'allow'
+      8: 'b' has a tier 'public'
+      help: a tier 'public' opens connections to the internet, and takes answers; 'tiers' may leave it out
+    21: 'spoke.b.app' may open TCP 25 to the internet without an 'allow', which this 'never' forbids [never-violated]
+      ^ forbids what is open without an 'allow'
+      10: 'b' has NAT
+      help: write nat = "none", and nothing of it goes out
+    """),
+  Message(
+    "tiers of one VPC",
+    """
+    spoke "a" {
+      cidr = "10.0.0.0/16"
+    }
+    never {
+      from = spoke.a.public
+      to = spoke.a
+      ports = [5432]
+    }
+    never {
+      from = spoke.a.data
+      to = spoke.a.public
+      ports = ["all"]
+    }
+    allow {
+      from = spoke.a.data
+      to = spoke.a.public
+      ports = [53]
+    }
+    """,
+    """
+    5: 'spoke.a.public' may open TCP 5432 to 'spoke.a.app' without an 'allow', which this 'never' forbids [never-violated]
+      ^ forbids what is open without an 'allow'
+      2: these tiers of 'a' always reach each other
+      help: what must be kept apart belongs in VPCs of its own; of one VPC only 'public' and 'data' are
+    15: 'spoke.a.data' may open TCP 53 to 'spoke.a.public', which a 'never' forbids [never-violated]
+      ^ lets it pass
+      10: forbids it
+    """),
+  Message(
+    "a VPC without network ACLs",
+    """
+    spoke "a" {
+      cidr = "10.0.0.0/16"
+      network_acls = false
+    }
+    never {
+      from = [spoke.a.data, internet]
+      to = spoke.a.public
+      ports = [22]
+    }
+    """,
+    """
+    6: 'spoke.a.data' may open TCP 22 to 'spoke.a.public' (and 1 more pair) without an 'allow', which this 'never' forbids [never-violated]
+      ^ forbids what is open without an 'allow'
+      4: 'a' has no network ACLs
+      help: write network_acls = true, and only what an 'allow' names passes
+    """),
+  Message(
+    "ports that nothing enforces",
+    """
+    network "n" {
+      region = "eu-west-1"
+      network_acls = false
+    }
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "a" {
+      cidr = "10.1.0.0/16"
+    }
+    spoke "b" {
+      cidr = "10.2.0.0/16"
+      network_acls = true
+    }
+    allow {
+      from = hub.m.private
+      to = spoke.a.app
+      ports = ["udp/53"]
+    }
+    allow {
+      from = hub.m.private
+      to = spoke.b.app
+      ports = ["udp/53"]
+    }
+    never {
+      from = spoke
+      to = hub
+      ports = [22]
+    }
+    """,
+    """
+    15: the ports of this 'allow' are not enforced between 1 pair of ends, without network ACLs [unfiltered-allow]
+      ^ names ports
+      help: security groups must do it there
+    15: 'spoke.a.app' may open TCP 22 to 'hub.m.private', since no network ACL filters there, which a 'never' forbids [never-violated]
+      ^ makes the routes, and its ports are not enforced
+      25: forbids it
+      help: with network ACLs at one end only the ports of the 'allow' pass
+    20: the ports of this 'allow' are not enforced in 'm', without network ACLs [unfiltered-allow]
+      ^ names ports
+      help: security groups must do it there
+    """),
+  Message(
+    "what holds: nothing is connected, nobody is there yet, or nobody opens it",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "a" {
+      cidr = "10.1.0.0/16"
+    }
+    spoke "b" {
+      cidr = "10.2.0.0/16"
+    }
+    allow {
+      from = hub
+      to = spoke
+      ports = [22]
+    }
+    never {
+      from = [external, internet, spoke.a]
+      to = [spoke.b.data, external]
+      ports = ["all"]
+    }
+    never {
+      from = spoke
+      to = spoke
+      ports = ["all"]
+      residue = true
+    }
+    never {
+      from = spoke
+      to = hub
+      ports = ["all"]
+    }
+    never {
+      from = hub
+      to = spoke
+      ports = [23, "tcp/24-1000"]
+      residue = false
+    }
+    """, ""),
+  Message(
+    "one thing on both sides",
+    prodAndThem + """
+      never {
+        from = [spoke.prod]
+        to = spoke.prod
+        ports = [1]
+      }
+      never {
+        from = spoke.prod.app
+        to = spoke.prod.app
+        ports = [1]
+      }
+      never {
+        from = external.them
+        to = external.them
+        ports = [1]
+      }
+      allow {
+        from = spoke.prod.app
+        to = external.them
+        ports = [1]
+      }
+      """,
+    """
+    9: this 'never' would keep 'spoke.prod' from itself alone [unmatched-never]
+      ^ forbids nothing
+      11: on both sides
+      help: inside a VPC name the tiers, as in spoke.prod.public to spoke.prod.data
+    14: this 'never' would keep 'spoke.prod.app' from itself alone [unmatched-never]
+      ^ forbids nothing
+      16: on both sides
+      help: inside a tier everything may flow: what must be kept apart belongs in tiers of its own
+    19: this 'never' would keep 'external.them' from itself alone [unmatched-never]
+      ^ forbids nothing
+      21: on both sides
+    """),
+  Message(
+    "external alone belongs in a never",
+    prodAndThem + """
+      allow {
+        from = external
+        to = spoke.prod.app
+        ports = [443]
+      }
+      """,
+    """
+    10: 'external' without a name means all of them, and in a 'never' alone [bad-reference]
+      ^ which one?
+      help: name it: external.them
+    """),
+  Message(
+    "a never with mistakes",
+    prodAndThem + """
+      allow {
+        from = spoke.prod.app
+        to = external.them
+        ports = [443]
+      }
+      never "x" {
+        form = external.them
+        to = spoke.prdo
+        ports = []
+        residue = "yes"
+      }
+      never {
+        from = []
+        to = account
+        ports = ["al"]
+        ports = [1]
+      }
+      """,
+    """
+    14: 'never' takes no name [surplus-name]
+      ^ one too many
+    15: 'never' has no attribute 'form' [unknown-attribute]
+      ^ not known
+      help: did you mean 'from'?
+    16: there is no spoke 'prdo' [unknown-name]
+      ^ not declared
+      help: did you mean 'prod'?
+    17: 'ports' is empty, so this 'never' would forbid nothing [bad-ports]
+      ^ must hold at least one
+    18: 'residue' takes true or false [wrong-type]
+      ^ this is a string
+    21: 'from' is an empty list [empty-list]
+      ^ must hold at least one
+    22: 'account' refers to nothing [bad-reference]
+      ^ not a reference
+      help: references are hub.NAME, spoke.NAME, spoke.NAME.TIER, external.NAME, account.NAME, internet, hub, spoke
+    23: 'al' is not a port [bad-ports]
+      ^ not a port
+      help: did you mean 'all'?
+      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+    24: 'ports' is written twice in one block [repeated-attribute]
+      ^ again
+      23: first here
+    """),
+]
+
+/// A VPC and an external, eight lines with the `network`.
+private let prodAndThem = """
+  spoke "prod" {
+    cidr = "10.0.0.0/16"
+  }
+  external "them" {
+    peer = spoke.prod
+    cidr = "172.31.0.0/16"
+  }
+
+  """
