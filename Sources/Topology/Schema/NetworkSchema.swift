@@ -62,7 +62,9 @@ extension BlockSchema {
     attributes: [
       AttributeSchema("from", ends, default: nil, "who opens the connections"),
       AttributeSchema("to", ends, default: nil, "whom they are opened to"),
-      AttributeSchema("ports", ports, default: nil, portForms),
+      AttributeSchema(
+        "ports", ports, default: nil,
+        "443, \"8000-8100\", \"udp/53\", \"udp/5000-5100\", \"tcp\", \"udp\", \"icmp\", \"all\""),
     ])
 
   static let never = BlockSchema(
@@ -70,21 +72,18 @@ extension BlockSchema {
     attributes: [
       AttributeSchema("from", forbiddenEnds, default: nil, "who must not open the connections"),
       AttributeSchema("to", forbiddenEnds, default: nil, "whom they must not be opened to"),
-      AttributeSchema("ports", ports, default: nil, portForms),
+      AttributeSchema("ports", ports, default: nil, "as in an 'allow'"),
       AttributeSchema("residue", .bool, default: "false", "true: packets that pass for answers count, too"),
     ])
 
   private static let ports = ValueType.list(.either([.number("a port"), .text("a range or protocol")]))
-
-  private static let portForms =
-    "443, \"8000-8100\", \"udp/53\", \"udp/5000-5100\", \"tcp\", \"udp\", \"icmp\", \"all\""
 
   private static let ends = ValueType.either([
     .reference("a VPC, a tier, an external or internet"), .list(.reference("a VPC, a tier, an external or internet")),
   ])
 
   private static let forbiddenEnds = ValueType.either([
-    .reference("a VPC, a tier, an external, external or internet"),
-    .list(.reference("a VPC, a tier, an external, external or internet")),
+    .reference("a VPC, a tier, an external or all of them, or internet"),
+    .list(.reference("a VPC, a tier, an external or all of them, or internet")),
   ])
 }

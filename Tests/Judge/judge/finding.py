@@ -10,7 +10,7 @@ from judge.traffic import NOTHING, Traffic
 @dataclass(frozen=True)
 class Finding:
     """`kind`: hole, missing, asymmetry, plan (the network is not the planned one), acl (one ACL by itself),
-    dead-rule, route (one that no `allow` needs). `via` is the path of a hole: local, peering, external, internet,
+    dead-rule, route (one that no `allow` needs), never (the topology itself opens what a `never` forbids). `via` is the path of a hole: local, peering, external, internet,
     nat, endpoint. `unguarded`: a subnet on the way still has its VPC's default ACL though it should have ours."""
 
     kind: str

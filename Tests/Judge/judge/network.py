@@ -132,6 +132,16 @@ class Allow:
 
 
 @dataclass(frozen=True)
+class Never:
+    """What an `Allow` must not open; `("external",)` means all externals. `residue` counts answers, too."""
+
+    sources: tuple[tuple[str, ...], ...]
+    targets: tuple[tuple[str, ...], ...]
+    traffic: object
+    residue: bool
+
+
+@dataclass(frozen=True)
 class Network:
     """`peering_dns` has the `dns` of those `peering` blocks that give it."""
 
@@ -147,6 +157,7 @@ class Network:
     account: str = ""
     accounts: dict[str, str] = field(default_factory=dict)
     peering_dns: dict[frozenset[str], bool] = field(default_factory=dict)
+    nevers: tuple[Never, ...] = ()
 
     def connected(self, one: str, other: str) -> bool:
         """Whether two of our VPCs have a connection."""

@@ -43,6 +43,7 @@ class Promise:
         self.network = network
         self._new: dict[tuple[End, End], Traffic] = {}
         self._allowed: dict[tuple[End, End], Traffic] = {}
+        self._asked: dict[tuple[End, End], Traffic] = {}
         for vpc in network.vpcs.values():
             self._within(vpc)
         for allow in network.allows:
@@ -51,6 +52,10 @@ class Promise:
     def new(self, source: End, target: End) -> Traffic:
         """The connections that `source` may open to `target`."""
         return self._new.get((source, target), NOTHING)
+
+    def asked(self, source: End, target: End) -> Traffic:
+        """The part of `new` that some `allow` names."""
+        return self._asked.get((source, target), NOTHING)
 
     def answers(self, source: End, target: End) -> Traffic:
         """What `target` must be able to send back for what `source` may open."""
@@ -119,6 +124,7 @@ class Promise:
                 for source, target in self._pairs(source_words, target_words):
                     if not self._is_the_owners(source, target):
                         self._add(source, target, allow.traffic)
+                        self._asked[source, target] = self.asked(source, target) | allow.traffic
 
     def _is_the_owners(self, source: End, target: End) -> bool:
         """Whether an existing VPC has it with itself or with the internet."""

@@ -8,10 +8,10 @@ from pathlib import Path
 import hcl2
 
 from judge.addresses import cidr_of, span
-from judge.network import LETTERS, Allow, Existing, External, Network, RuleRange, Vpc
+from judge.network import LETTERS, Allow, Existing, External, Network, Never, RuleRange, Vpc
 from judge.ports import ephemeral_ports, traffic_of
 
-__all__ = ["LETTERS", "Allow", "External", "Network", "Vpc", "load_topology", "parse_topology"]
+__all__ = ["LETTERS", "Allow", "External", "Network", "Never", "Vpc", "load_topology", "parse_topology"]
 
 SLOT = {"public": 0, "private": 1, "app": 1, "data": 2}
 ALL_TIERS = {"hub": ("public", "private"), "spoke": ("public", "app", "data")}
@@ -52,6 +52,7 @@ def parse_topology(text: str) -> Network:
         account=str(network.get("account", "")),
         accounts=accounts,
         peering_dns=peering_dns,
+        nevers=tuple(_never(body) for body in tree.get("never", [])),
     )
 
 
@@ -174,3 +175,8 @@ def _allow(body) -> Allow:
         targets=tuple(_reference(end) for end in _list(body["to"])),
         traffic=traffic_of(body["ports"]),
     )
+
+
+def _never(body) -> Never:
+    said = _allow(body)
+    return Never(said.sources, said.targets, said.traffic, bool(body.get("residue", False)))

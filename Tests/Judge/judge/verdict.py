@@ -6,6 +6,7 @@ from judge.acl_rules import acl_findings
 from judge.binding import Binding
 from judge.finding import Finding, merged
 from judge.flows import Flows
+from judge.guards import guard_findings
 from judge.holes import holes
 from judge.plan_check import plan_findings
 from judge.promise import Either, Promise
@@ -36,6 +37,7 @@ def judge(
     if not holes_only:
         found += required_findings(flows, promises[0])
         found += plan_findings(binding, promises[0])
+        found += guard_findings(promises[0])
         if static:
             found += acl_findings(flows, promises[0])
     if not dead_rules:
