@@ -28,7 +28,8 @@ extension Check {
       if part.traffic.isEmpty || !forbidding.covers(opening.pair) { continue }
       found[opening.cause, default: []].append(part)
     }
-    return found.map { Violation(forbidding, $0.key, $0.value) }.sorted { $0.first.pair < $1.first.pair }
+    return found.map { Violation(forbidding, $0.key, $0.value) }
+      .sorted { ($0.first.pair, $0.cause) < ($1.first.pair, $1.cause) }
   }
 
   private static func example(port: Int) -> String {
