@@ -31,6 +31,9 @@ func artifacts(
     ]
 }
 
+/// Whether a file is the template of a stack, by its path below the folder above `stacks/`.
+package func isStackTemplate(_ path: String) -> Bool { path.hasSuffix(".template.json") && !isHandOver(path) }
+
 /// Where a stack's template lies, below the folder above `stacks/`.
 func templatePath(of stack: Stack, in network: Network) -> String {
   "stacks/" + network.name.text + "/" + stack.name + ".template.json"

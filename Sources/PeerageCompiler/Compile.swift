@@ -18,6 +18,15 @@ package struct Compilation: Sendable {
   package struct Outcome: Sendable {
     package let artifacts: [Artifact]
     package let report: Report
+    let network: Network
+
+    /// What the templates do compared with those that were there before.
+    package func change(from old: [TemplateFile]) -> NetworkChange {
+      let new = artifacts.filter { isStackTemplate($0.path) }.map { artifact in
+        TemplateFile(stack: TemplateFile.stack(ofPath: artifact.path), bytes: artifact.bytes)
+      }
+      return NetworkChange(from: old, to: new, of: network)
+    }
   }
 }
 
@@ -41,7 +50,7 @@ package func compile(_ source: SourceFile, topologyPath: String?, today: Day? = 
     diagnostics: diagnostics,
     outcome: .init(
       artifacts: artifacts(stacks, synthesizer, source, at: topologyPath),
-      report: Report(of: network, stacks, synthesizer)))
+      report: Report(of: network, stacks, synthesizer), network: network))
 }
 
 /// The network that a tree describes, when it and its checks find no error.

@@ -4,14 +4,17 @@ extension Report {
   /// The report as JSON.
   package func json() -> String { rendered(members) }
 
-  /// The report and what became of the files, as JSON.
-  package func json(checking: Bool, write: [String], remove: [String], unchanged: Int) -> String {
+  /// The report, what became of the files, and what the templates change compared with those that were there, as JSON.
+  package func json(
+    checking: Bool, write: [String], remove: [String], unchanged: Int, change: NetworkChange?
+  ) -> String {
     func list(_ names: [String]) -> JSON { .array(names.map { .string($0) }) }
     let files = JSON.object([
       .init(checking ? "differs" : "written", list(write)), .init(checking ? "leftOver" : "removed", list(remove)),
       .init("unchanged", .integer(unchanged)),
     ])
-    return rendered(members + [.init("files", files)])
+    let changes = change.map { [JSON.Member("change", .object($0.members))] } ?? []
+    return rendered(members + [.init("files", files)] + changes)
   }
 
   private var members: [JSON.Member] {

@@ -1,10 +1,10 @@
-import Addressing
-import Reachability
-import Topology
+package import Addressing
+package import Reachability
+package import Topology
 
 extension Surroundings {
   /// What a topology says is there beside what its templates make: existing VPCs, and the blocks of externals.
-  init(of network: Network) {
+  package init(of network: Network) {
     let standing = network.vpcs.indices.map { VPCRef($0) }.compactMap { ref in
       network.existing(ref).map { existing in
         StandingVPC(
@@ -79,7 +79,7 @@ extension Network {
 
 extension NumberSet {
   /// The fewest blocks that hold exactly these addresses.
-  var blocks: [Block] {
+  package var blocks: [Block] {
     spans.flatMap { span -> [Block] in
       var (found, next) = ([Block](), UInt64(span.lower))
       while next <= UInt64(span.upper) {

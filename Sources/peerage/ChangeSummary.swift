@@ -43,10 +43,12 @@ extension Arguments {
 
 extension Report {
   /// The report and what became of the files, as JSON.
-  func json(files changes: OutputFolder.Changes, in folder: OutputFolder, checking: Bool) -> String {
+  func json(
+    files changes: OutputFolder.Changes, in folder: OutputFolder, checking: Bool, change: NetworkChange?
+  ) -> String {
     json(
       checking: checking, write: changes.write.map { folder.path(of: $0.path) },
       remove: changes.remove.map { folder.path(of: $0) },
-      unchanged: changes.unchanged)
+      unchanged: changes.unchanged, change: change)
   }
 }

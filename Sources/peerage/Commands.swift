@@ -41,16 +41,55 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let report = outcome.report
   let changes = try folder.changes(
     to: outcome.artifacts, of: report.network, force: arguments.force || arguments.check)
+  let change = folder.templatesBefore(changes, of: report.network).map { outcome.change(from: $0) }
   if !arguments.check { try folder.apply(changes) }
   let files = changes.summary(
     in: folder, checking: arguments.check, command: arguments.compileCommand(file), width: Terminal.output.width)
   switch arguments.format {
   case .text:
     let sizes = arguments.check ? "" : report.text(full: false, width: Terminal.output.width) + "\n"
-    try Terminal.output.write(sizes + files)
-  case .json: try Terminal.output.write(report.json(files: changes, in: folder, checking: arguments.check))
+    let flows = change.map {
+      $0.heading(checking: arguments.check) + $0.text(width: Terminal.output.width, list: "--format json")
+    }
+    try Terminal.output.write(sizes + files + (flows ?? ""))
+  case .json:
+    try Terminal.output.write(report.json(files: changes, in: folder, checking: arguments.check, change: change))
   }
   return arguments.check && !changes.isEmpty ? .errorsFound : .done
+}
+
+/// `peerage diff OLD NEW`
+func compareTemplates(_ arguments: Arguments) throws(Failure) -> ExitCode {
+  let paths = try arguments.expect("OLD", "NEW")
+  let (old, new) = (try templateFiles(paths[0]), try templateFiles(paths[1]))
+  // Two files are one stack's, whatever they are called.
+  let areOneStack = !FileSystem.isFolder(paths[0]) && !FileSystem.isFolder(paths[1])
+  let before = areOneStack ? old.map { TemplateFile(stack: new[0].stack, bytes: $0.bytes) } : old
+  let change = NetworkChange(from: before, to: new)
+  if let unread = change.unread.first { throw Failure(.noInput, unread) }
+  switch arguments.format {
+  case .text:
+    let list = "peerage diff \(paths[0]) \(paths[1]) --format json"
+    try Terminal.output.write(change.text(width: Terminal.output.width, list: list))
+  case .json: try Terminal.output.write(change.json())
+  }
+  return change.isEmpty ? .done : .errorsFound
+}
+
+/// The templates in a folder, or a single one.
+private func templateFiles(_ path: String) throws(Failure) -> [TemplateFile] {
+  guard FileSystem.isFolder(path) else {
+    guard let bytes = try FileSystem.read(path) else { throw Failure(.noInput, "there is no file or folder '\(path)'") }
+    return [TemplateFile(stack: TemplateFile.stack(ofPath: path), bytes: bytes)]
+  }
+  var files: [TemplateFile] = []
+  for name in FileSystem.names(in: path) where name.hasSuffix(".template.json") {
+    if let bytes = try FileSystem.read("\(path)/\(name)") {
+      files.append(TemplateFile(stack: TemplateFile.stack(ofPath: name), bytes: bytes))
+    }
+  }
+  if files.isEmpty { throw Failure(.noInput, "there is no *.template.json in '\(path)'") }
+  return files
 }
 
 /// `peerage explain ID`

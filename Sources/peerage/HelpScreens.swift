@@ -13,18 +13,19 @@ enum HelpScreen {
       check FILE    look for mistakes in a topology; write nothing
       compile FILE  write the templates and bin/network-deploy, bin/network-delete
       plan FILE     show the stacks, their sizes and the order they deploy in
+      diff OLD NEW  tell what templates open, close, replace and remove
       explain ID    tell what a diagnostic means, with an example
 
     options:
       --version     print the version
       -h, --help    print this screen, or that of a command: peerage compile -h
 
-    exit status: 0 done, 1 errors found or --check differs, 64 wrong usage,
-    66 no input, 73 cannot write.
+    exit status: 0 done, 1 errors found, or --check or diff finds differences,
+    64 wrong usage, 66 no input, 73 cannot write.
 
     """
 
-  static let commands = ["init", "check", "compile", "plan", "explain"]
+  static let commands = ["init", "check", "compile", "plan", "diff", "explain"]
 
   static func of(_ command: String) -> String? { screens[command] }
 
@@ -85,6 +86,8 @@ enum HelpScreen {
       DIR/stacks/NAME/handover. Each is written whole and only if it changed.
       Templates and sheets that it wrote before and that the network no longer has
       are removed; their stacks are deleted by bin/network-delete alone.
+      Where templates were there before, it says what the new ones open and close,
+      and which resources CloudFormation will replace or remove.
 
       """,
     "plan": """
@@ -99,6 +102,25 @@ enum HelpScreen {
     options:
 
     """ + format,
+    "diff": """
+    Tells what templates open and close compared with others, and which resources
+    CloudFormation will replace or remove.
+
+    usage: peerage diff OLD NEW [--format FORMAT]
+
+    arguments:
+      OLD              a folder with templates (*.template.json), or one template
+      NEW              the same after a change, e.g. stacks/acme
+
+    options:
+
+    """ + format + """
+
+      Templates alone do not tell of networks that nobody has connected yet; rules
+      for their addresses are shown by blocks. Security groups, transit gateways
+      and IPv6 are not looked into. Exit status: 0 no difference, 1 differences.
+
+      """,
     "explain": """
     Tells what a diagnostic means and which limit of AWS is behind it, and
     shows an example that gets it beside one that is right.

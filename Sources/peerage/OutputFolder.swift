@@ -50,6 +50,19 @@ struct OutputFolder {
     var isEmpty: Bool { write.isEmpty && remove.isEmpty }
   }
 
+  /// The templates of the network's stacks as they are, where changes touch some; nil where none does, and where there
+  /// are none yet. One that cannot be read holds nothing.
+  func templatesBefore(_ changes: Changes, of network: String) -> [TemplateFile]? {
+    guard (changes.write.map(\.path) + changes.remove).contains(where: isStackTemplate) else { return nil }
+    let files = FileSystem.names(in: path(of: "stacks/\(network)")).compactMap { name -> TemplateFile? in
+      guard name.hasSuffix(".template.json") else { return nil }
+      let bytes = (try? FileSystem.read(path(of: "stacks/\(network)/\(name)"))) ?? []
+      guard bytes.isEmpty || Ownership(of: bytes) == .network(network) else { return nil }
+      return TemplateFile(stack: TemplateFile.stack(ofPath: name), bytes: bytes)
+    }
+    return files.isEmpty ? nil : files
+  }
+
   func apply(_ changes: Changes) throws(Failure) {
     for artifact in changes.write {
       try FileSystem.write(artifact.bytes, to: path(of: artifact.path), executable: artifact.isExecutable)

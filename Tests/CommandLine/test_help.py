@@ -3,7 +3,7 @@
 import pytest
 from binary import assert_recorded, peerage
 
-COMMANDS = ("", "init", "check", "compile", "plan", "explain")
+COMMANDS = ("", "init", "check", "compile", "plan", "diff", "explain")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -37,6 +37,9 @@ def test_nothing_asked_for_is_wrong_usage():
     (["compile", "a.hcl", "--check=yes"], "'--check' takes no value"),
     (["check", "a.hcl", "--force"], "unknown option '--force'"),
     (["plan", "a.hcl", "--out", "x"], "unknown option '--out'"),
+    (["diff"], "OLD is missing"),
+    (["diff", "a"], "NEW is missing"),
+    (["diff", "a", "b", "--check"], "unknown option '--check'"),
     (["init"], "NAME is missing"),
     (["init", "No"], "'No' is no name"),
     (["explain"], "ID is missing"),

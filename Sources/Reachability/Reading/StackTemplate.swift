@@ -76,10 +76,10 @@ extension Dictionary where Key == String {
 
 extension JSON {
   /// A member of an object.
-  subscript(_ key: String) -> JSON? { members?[key] }
+  package subscript(_ key: String) -> JSON? { members?[key] }
 
   /// The members of an object; nil for any other value.
-  var members: [Member]? {
+  package var members: [Member]? {
     switch self {
     case .object(let members): members
     case .ref(let id): [Member("Ref", .string(id))]
@@ -87,13 +87,14 @@ extension JSON {
     }
   }
 
-  var text: String? {
+  /// The text, where the value is one.
+  package var text: String? {
     guard case .string(let text) = self else { return nil }
     return text
   }
 
   /// A text, number or flag as CloudFormation writes it as a text.
-  var scalar: String? {
+  package var scalar: String? {
     switch self {
     case .string(let text): text
     case .integer(let number): String(number)
@@ -104,5 +105,5 @@ extension JSON {
 }
 
 extension [JSON.Member] {
-  subscript(_ key: String) -> JSON? { first { $0.key == key }?.value }
+  package subscript(_ key: String) -> JSON? { first { $0.key == key }?.value }
 }

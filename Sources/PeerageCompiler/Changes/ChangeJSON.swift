@@ -1,0 +1,56 @@
+import CloudFormation
+import Reachability
+
+extension NetworkChange {
+  /// The change as a JSON text: all of it.
+  package func json() -> String { rendered(members) }
+
+  var members: [JSON.Member] {
+    [
+      .init("opens", .array(opens.map(\.json))), .init("closes", .array(closes.map(\.json))),
+      .init("pathMTUAlone", ["opens": .integer(pathMTUAlone.opens), "closes": .integer(pathMTUAlone.closes)]),
+      .init("newVPCs", .array(newVPCs.map(\.json))), .init("removedVPCs", .array(removedVPCs.map(\.json))),
+      .init("renamedVPCs", .array(renamedVPCs.map { ["old": .string($0.old), "new": .string($0.new)] })),
+      .init("moreAddresses", .array(gains.map(\.json))), .init("fewerAddresses", .array(loses.map(\.json))),
+      .init("newStacks", .array(newStacks.map(\.json))), .init("retiredStacks", .array(retiredStacks.map(\.json))),
+      .init("resources", .array(resources.map(\.json))), .init("notLookedInto", list(notUnderstood)),
+      .init("notCompared", list(unread)),
+    ]
+  }
+}
+
+private func list(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
+
+extension FlowChange {
+  fileprivate var json: JSON {
+    [
+      "from": .string(from), "to": .string(to), "packets": .string(packets.description),
+      "connections": .string(connections.isEmpty ? "" : connections.description),
+      "answers": .string(answers.isEmpty ? "" : answers.description), "sources": list(sources),
+      "targets": list(targets), "rulesAlone": .bool(beyond != nil),
+    ]
+  }
+}
+
+extension AddressChange {
+  fileprivate var json: JSON { ["name": .string(name), "blocks": list(blocks)] }
+}
+
+extension NetworkChange.VPCChange {
+  fileprivate var json: JSON {
+    ["name": .string(name), "blocks": list(blocks), "tiers": list(tiers), "leadingOut": list(leadingOut)]
+  }
+}
+
+extension StackChange {
+  fileprivate var json: JSON { ["name": .string(name), "resources": .integer(resources)] }
+}
+
+extension ResourceChange {
+  fileprivate var json: JSON {
+    [
+      "stack": .string(stack), "id": .string(id), "type": .string(type), "fate": .string(fate.rawValue),
+      "because": list(because), "loss": .bool(isLoss),
+    ]
+  }
+}

@@ -1,0 +1,160 @@
+import Addressing
+import Reachability
+
+extension NetworkChange {
+  /// How many lines of a kind a person is shown.
+  private static let most = 16
+
+  /// The change for a terminal of `width` columns. `list` is the command that lists all of it, e.g.
+  /// `peerage diff OLD NEW --format json`.
+  package func text(width: Int, list: String) -> String {
+    let lines = flowLines(width, list) + [""] + resourceLines(width, list)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func flowLines(_ width: Int, _ list: String) -> [String] {
+    if isSilent { return ["Nothing opens or closes."] }
+    let vpcs =
+      renamedVPCs.map { "renamed: VPC \($0.old) to \($0.new)" } + newVPCs.map { "new: VPC \($0.words)" }
+      + removedVPCs.map { "gone: VPC \($0.words)" }
+    let open = cut(lines("opens", opens, inside: newVPCs), list) + pathMTULine("opens", pathMTUAlone.opens)
+    let closed = cut(lines("closes", closes, inside: removedVPCs), list) + pathMTULine("closes", pathMTUAlone.closes)
+    let addresses =
+      gains.map { "more addresses: \($0.name) has \(words($0.blocks)) too" }
+      + loses.map { "fewer addresses: \($0.name) has \(words($0.blocks)) no longer" }
+    let unclear =
+      unread.map { "not compared: \($0)" } + cut(notUnderstood.map { "not looked into: \($0)" }, list)
+    return (cut(vpcs, list) + open + closed + cut(addresses, list) + unclear).flatMap { wrapped($0, to: width) }
+  }
+
+  private func pathMTULine(_ verb: String, _ pairs: Int) -> [String] {
+    pairs == 0 ? [] : ["\(verb): path MTU messages alone (ICMP type 3 code 4) for \(count(pairs, "pair"))"]
+  }
+
+  func cut(_ lines: [String], _ list: String) -> [String] {
+    guard lines.count > NetworkChange.most else { return lines }
+    return lines.prefix(NetworkChange.most - 2) + [
+      "and \(lines.count - NetworkChange.most + 2) more; \(list) lists all"
+    ]
+  }
+
+  /// The fewest lines: whoever fares alike is in one.
+  private func lines(_ verb: String, _ changes: [FlowChange], inside vpcs: [VPCChange]) -> [String] {
+    let inner = Set(vpcs.map(\.name))
+    let shown = changes.filter { !$0.isFolded(into: inner, tiers) && !isAnswered($0, changes) }
+    var receivers: [Sending: [String]] = [:]
+    var order: [Sending] = []
+    for change in shown {
+      let sending = Sending(change)
+      if receivers[sending] == nil { order.append(sending) }
+      receivers[sending, default: []].append(change.receiver + part(change.targets))
+    }
+    var senders: [Receiving: [String]] = [:]
+    var groups: [Receiving] = []
+    for sending in order {
+      let group = Receiving(to: receivers[sending] ?? [], what: sending.what)
+      if senders[group] == nil { groups.append(group) }
+      senders[group, default: []].append(sending.from)
+    }
+    return groups.map { "\(verb): \(shortened(senders[$0] ?? [])) → \(shortened($0.to)) \($0.what)" }
+  }
+
+  /// Whether a change only answers another one that is shown.
+  private func isAnswered(_ change: FlowChange, _ changes: [FlowChange]) -> Bool {
+    change.answersOnly
+      && changes.contains { other in
+        if other.answers.isEmpty || other.beyond != change.beyond { return false }
+        // Rules may answer to wider blocks than they ask.
+        let (asks, asked) = (other.from == change.to, other.to == change.from)
+        return change.beyond == nil ? asks && asked : asks || asked
+      }
+  }
+
+  /// Names of tiers, or the VPC's where all of it is meant.
+  private func shortened(_ names: [String]) -> String {
+    var found: [String] = []
+    for name in names {
+      let owner = tiers.first { $0.value.contains(name) }
+      let isWhole = owner.map { $0.value.count > 1 && $0.value.isSubset(of: names) } ?? false
+      let short = isWhole ? owner?.key ?? name : name
+      if !found.contains(short) { found.append(short) }
+    }
+    return words(found)
+  }
+
+  private func words(_ names: [String]) -> String {
+    names.count <= 8
+      ? names.joined(separator: ", ") : "\(names.prefix(6).joined(separator: ", ")) and \(names.count - 6) more"
+  }
+}
+
+/// What a line has in common before its receivers are put together.
+private struct Sending: Hashable {
+  let from: String
+  let what: String
+
+  init(_ change: FlowChange) {
+    from = change.sender + part(change.sources)
+    let packets = change.answersOnly ? change.packets : change.connections
+    what = "\(packets)\(change.answersText)\(change.note)"
+  }
+}
+
+private struct Receiving: Hashable {
+  let to: [String]
+  let what: String
+}
+
+/// The addresses that are meant, where they are not all.
+private func part(_ blocks: [String]) -> String { blocks.isEmpty ? "" : " (\(blocks.joined(separator: ", ")))" }
+
+extension FlowChange {
+  /// Addresses around those of networks that are known are told by the space that they lie in.
+  fileprivate var sender: String { beyond == .covered ? around(from) : from }
+
+  fileprivate var receiver: String { beyond == .covered ? around(to) : to }
+
+  private func around(_ name: String) -> String {
+    let parts = name.split(separator: ", ").compactMap { Block($0) }
+    if parts.isEmpty { return name }
+    let spaces = PrivateSpace.allCases.map(\.block).filter { space in parts.contains { space.contains($0) } }
+    return "other addresses of \(spaces.map(\.description).joined(separator: ", "))"
+  }
+
+  fileprivate var note: String {
+    if beyond != nil { return ", by rules alone" }
+    return answersOnly ? ", as answers are" : ""
+  }
+
+  /// `, with answers back to 1024-65535`
+  fileprivate var answersText: String {
+    if answers.isEmpty { return "" }
+    let ports = PacketSet(tcp: answers.tcp.union(answers.udp)).description.drop { $0 != " " }.dropFirst()
+    return ", with answers back" + (answers.tcp.isEmpty && answers.udp.isEmpty ? "" : " to \(ports)")
+  }
+
+  /// Whether it goes on inside of VPCs that are told of as a whole, or only leads out of them.
+  fileprivate func isFolded(into vpcs: Set<String>, _ tiers: [String: Set<String>]) -> Bool {
+    func vpc(_ name: String) -> String? { tiers.first { vpcs.contains($0.key) && $0.value.contains(name) }?.key }
+    let (source, target) = (vpc(from), vpc(to))
+    if beyond == .covered, source ?? target != nil { return true }
+    if let source { return source == target || to == Flows.internet || to.hasSuffix(" endpoint") }
+    return target != nil && from == Flows.internet && answersOnly
+  }
+}
+
+extension NetworkChange.VPCChange {
+  /// `stage 10.10.0.0/16 (public, app, data; out to the internet: public, app)`
+  fileprivate var words: String {
+    let out = leadingOut.isEmpty ? "" : "; out to the internet: \(leadingOut.joined(separator: ", "))"
+    return "\(name) \(blocks.joined(separator: ", ")) (\(tiers.joined(separator: ", "))\(out))"
+  }
+}
+
+extension NetworkChange {
+  /// What stands above it where a topology is compiled.
+  package func heading(checking: Bool) -> String {
+    checking
+      ? "\nCompiling would change the templates that are there:\n" : "\nWhat changes against the templates before:\n"
+  }
+}

@@ -1,0 +1,85 @@
+import Addressing
+import Reachability
+
+/// What a VPC is called: as people say it, and by its `Name` tag.
+struct VPCName {
+  let title: String
+  let tag: String
+}
+
+extension DeployedNetwork {
+  /// The VPCs that templates make, by where they are written: that stays when a name changes.
+  var namesOfVPCs: [Source: VPCName] {
+    Dictionary(
+      vpcs.filter { !$0.source.stack.isEmpty }.map { ($0.source, VPCName(title: title(of: $0), tag: $0.name)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension Flows {
+  /// The VPCs that others do not have.
+  func vpcs(beyond others: Flows) -> [NetworkChange.VPCChange] {
+    let known = Set(others.tiers.map(\.vpc))
+    return paths.network.vpcs.indices.filter { !known.contains(tiers[$0].vpc) }.map { index in
+      let (name, groups) = tiers[index]
+      let out = groups.filter { boxes[Pair(from: $0, to: Flows.internet)] != nil }
+      return NetworkChange.VPCChange(
+        name: name, blocks: paths.network.vpcs[index].blocks.map(\.description),
+        tiers: groups.map { $0.tier(of: name) },
+        leadingOut: out.map { $0.tier(of: name) })
+    }
+  }
+
+  /// The addresses that names have here and not in others, where both have the name.
+  func addresses(beyond others: Flows) -> [AddressChange] {
+    members.keys.sorted().compactMap { name in
+      guard let here = members[name], let there = others.members[name] else { return nil }
+      let more = here.subtracting(there)
+      return more.isEmpty ? nil : AddressChange(name: name, blocks: more.blockTexts)
+    }
+  }
+
+  /// What is not understood and was not there in others, or is written otherwise now.
+  func unknowns(beyond others: Flows, changed: Set<Source>) -> [String] {
+    let known = Set(others.paths.network.unknowns)
+    let changedHere = paths.network.unknowns.filter { !known.contains($0) || changed.contains($0.source) }
+    let gone = others.paths.network.unknowns.filter { unknown in
+      changed.contains(unknown.source) && !paths.network.unknowns.contains { $0.source == unknown.source }
+    }
+    return (changedHere + gone).map { "\($0.source.id) of \($0.source.stack): \($0.reason)" }
+  }
+}
+
+extension String {
+  /// What follows a VPC's name in that of a tier.
+  fileprivate func tier(of vpc: String) -> String {
+    hasPrefix(vpc + ".") || hasPrefix(vpc + " ") ? String(dropFirst(vpc.count + 1)) : self
+  }
+}
+
+extension [Source: VPCName] {
+  /// The `Name` tags that these VPCs have, by those that the same VPCs have in others.
+  func tags(for others: [Source: VPCName]) -> [String: String] {
+    [String: String](
+      others.compactMap { source, name in self[source].map { (name.tag, $0.tag) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The VPCs that go by another name in others.
+  func renamed(to others: [Source: VPCName]) -> [(old: String, new: String)] {
+    compactMap { source, name in
+      others[source].flatMap { $0.title == name.title ? nil : (old: name.title, new: $0.title) }
+    }.sorted { $0.new < $1.new }
+  }
+}
+
+extension Surroundings {
+  /// The same with other `Name` tags for VPCs.
+  func speaking(of tags: [String: String]) -> Surroundings {
+    Surroundings(
+      vpcs: vpcs,
+      neighbours: neighbours.map {
+        Neighbour(name: $0.name, vpc: tags[$0.vpc] ?? $0.vpc, blocks: $0.blocks, link: $0.link)
+      }, parameters: parameters)
+  }
+}

@@ -1,0 +1,127 @@
+import Addressing
+import Proof
+import Reachability
+import Topology
+
+/// What new templates do compared with old ones: to what can flow, and to resources.
+package struct NetworkChange: Sendable {
+  /// A VPC that only one side has, with its tiers and the blocks that it has.
+  package struct VPCChange: Hashable, Sendable {
+    package let name: String
+    package let blocks: [String]
+    package let tiers: [String]
+    /// The tiers that get out to the internet.
+    package let leadingOut: [String]
+  }
+
+  package var newVPCs: [VPCChange] = []
+  package var removedVPCs: [VPCChange] = []
+  /// VPCs that go by another name now: the old one and the new one.
+  package var renamedVPCs: [(old: String, new: String)] = []
+  /// For each ordered pair of names, inner flows of new and removed VPCs included.
+  package var opens: [FlowChange] = []
+  package var closes: [FlowChange] = []
+  /// How many pairs open or close to path MTU messages (ICMP type 3 code 4) and nothing else.
+  package var pathMTUAlone = (opens: 0, closes: 0)
+  package var gains: [AddressChange] = []
+  package var loses: [AddressChange] = []
+  package var newStacks: [StackChange] = []
+  /// Stacks without a template now: they stay until they are deleted.
+  package var retiredStacks: [StackChange] = []
+  package var resources: [ResourceChange] = []
+  /// What decides on flows perhaps and is not understood, as sentences, where that has changed.
+  package var notUnderstood: [String] = []
+  /// Templates that could not be read, each with the reason.
+  package var unread: [String] = []
+  /// The names of each VPC's tiers, before and after.
+  var tiers: [String: Set<String>] = [:]
+
+  /// Whether nothing that can flow, no resource and no stack differs.
+  package var isEmpty: Bool { isSilent && newStacks.isEmpty && retiredStacks.isEmpty && resources.isEmpty }
+
+  /// Whether nothing that can flow differs.
+  var isSilent: Bool {
+    newVPCs.isEmpty && removedVPCs.isEmpty && renamedVPCs.isEmpty && opens.isEmpty && closes.isEmpty
+      && pathMTUAlone == (0, 0) && gains.isEmpty && loses.isEmpty && notUnderstood.isEmpty && unread.isEmpty
+  }
+}
+
+extension NetworkChange {
+  /// Compares two sets of templates of which nothing else is known.
+  package init(from old: [TemplateFile], to new: [TemplateFile]) {
+    self.init(from: old, to: new, beside: Surroundings(), ephemeral: [])
+  }
+
+  /// Compares templates with those that a topology compiles to.
+  init(from old: [TemplateFile], to new: [TemplateFile], of network: Network) {
+    self.init(
+      from: old, to: new, beside: Surroundings(of: network),
+      ephemeral: [NumberSet(UInt32(network.ephemeral.lower)...UInt32(network.ephemeral.upper))])
+  }
+
+  private init(
+    from old: [TemplateFile], to new: [TemplateFile], beside surroundings: Surroundings, ephemeral: [NumberSet]
+  ) {
+    let (before, after) = (read(old, "before"), read(new, "after"))
+    compareStacks(before, after)
+    let now = Flows(after.map(\.template.template), beside: surroundings)
+    let names = now.paths.network.namesOfVPCs
+    let earlier = before.map(\.template.template)
+    let was = DeployedNetwork(of: earlier).namesOfVPCs
+    let then = Flows(
+      earlier, beside: surroundings.speaking(of: was.tags(for: names)), titles: names.mapValues(\.title))
+    renamedVPCs = was.renamed(to: names)
+    compareFlows(then, now, ephemeral + NumberSet.usualEphemeral)
+  }
+
+  private mutating func read(_ files: [TemplateFile], _ when: String) -> [(name: String, template: ReadTemplate)] {
+    files.compactMap { file in
+      switch file.read() {
+      case .success(let template): return (file.stack, template)
+      case .failure(let fault):
+        unread.append("the template of \(file.stack) \(when) the change cannot be read: \(fault.reason)")
+        return nil
+      }
+    }
+  }
+
+  private mutating func compareStacks(
+    _ old: [(name: String, template: ReadTemplate)], _ new: [(name: String, template: ReadTemplate)]
+  ) {
+    let before = Dictionary(old.map { ($0.name, $0.template) }, uniquingKeysWith: { first, _ in first })
+    let after = Set(new.map(\.name))
+    func change(_ stack: (name: String, template: ReadTemplate)) -> StackChange {
+      StackChange(name: stack.name, resources: stack.template.resources.count)
+    }
+    // A stack of which one template cannot be read is neither new nor gone.
+    func isUnread(_ name: String) -> Bool { unread.contains { $0.hasPrefix("the template of \(name) ") } }
+    newStacks = new.filter { before[$0.name] == nil && !isUnread($0.name) }.map(change)
+    retiredStacks = old.filter { !after.contains($0.name) && !isUnread($0.name) }.map(change)
+    resources = ResourceDifference(before, new).changes
+  }
+
+  private mutating func compareFlows(_ old: Flows, _ new: Flows, _ ephemeral: [NumberSet]) {
+    var (then, now) = (old, new)
+    Flows.addBeyond(&then, &now)
+    let (more, less) = (
+      FlowDifference(now, beyond: then, ephemeral: ephemeral), FlowDifference(then, beyond: now, ephemeral: ephemeral)
+    )
+    (opens, closes) = (more.changes, less.changes)
+    pathMTUAlone = (more.pathMTUAlone, less.pathMTUAlone)
+    newVPCs = now.vpcs(beyond: then)
+    removedVPCs = then.vpcs(beyond: now)
+    gains = now.addresses(beyond: then)
+    loses = then.addresses(beyond: now)
+    for flows in [then, now] {
+      for (vpc, names) in flows.tiers { tiers[vpc, default: []].formUnion(names) }
+    }
+    notUnderstood = now.unknowns(beyond: then, changed: Set(resources.map { Source(stack: $0.stack, id: $0.id) }))
+  }
+}
+
+extension NumberSet {
+  /// What AWS (NAT gateways, load balancers), Linux and Windows answer to (VPC User Guide, ephemeral ports).
+  fileprivate static let usualEphemeral = [
+    NumberSet(1024...65535), NumberSet(32768...60999), NumberSet(32768...65535), NumberSet(49152...65535),
+  ]
+}

@@ -1,0 +1,56 @@
+import CloudFormation
+import Reachability
+
+/// A template as it lies in a file.
+package struct TemplateFile: Sendable {
+  /// The name of its stack.
+  package let stack: String
+  package let bytes: [UInt8]
+
+  package init(stack: String, bytes: [UInt8]) {
+    self.stack = stack
+    self.bytes = bytes
+  }
+
+  /// The stack's name from the name of a file, e.g. `acme--vpc--prod.template.json`; nil for files that are no
+  /// templates.
+  package static func stack(ofFile name: String) -> String? {
+    for ending in [".template.json", ".json"] where name.hasSuffix(ending) && name.count > ending.count {
+      return String(name.dropLast(ending.count))
+    }
+    return nil
+  }
+
+  /// The stack's name from the path of its template.
+  package static func stack(ofPath path: String) -> String {
+    let name = String(path.split(separator: "/").last ?? "")
+    return stack(ofFile: name) ?? name
+  }
+
+  /// The template, or why it cannot be read, as a phrase.
+  func read() -> Result<ReadTemplate, Unreadable> {
+    do {
+      var document = try JSONReader.read(bytes)
+      // What the AWS CLI prints of a template that it takes for a text.
+      if let text = document.text { document = try JSONReader.read(Array(text.utf8)) }
+      guard let template = StackTemplate(name: stack, document) else {
+        return .failure(Unreadable(reason: "it has no 'Resources'"))
+      }
+      return .success(ReadTemplate(template: template, document: document))
+    } catch {
+      return .failure(Unreadable(reason: "line \(error.line), column \(error.column): \(error.reason)"))
+    }
+  }
+
+  struct Unreadable: Error {
+    let reason: String
+  }
+}
+
+/// A template as the proof reads it, and whole.
+struct ReadTemplate {
+  let template: StackTemplate
+  let document: JSON
+
+  var resources: [JSON.Member] { document["Resources"]?.members ?? [] }
+}

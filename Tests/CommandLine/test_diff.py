@@ -1,0 +1,110 @@
+"""diff, and what compile says of a change: what opens and closes, which resources go."""
+
+import json
+import shutil
+
+import pytest
+from binary import TOP, assert_recorded, peerage
+
+ALLOW = """
+allow {
+  from  = spoke.stage.app
+  to    = hub.mgmt.private
+  ports = [443]
+}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with acme and what it compiles to, and that again as `before`."""
+    (tmp_path / "stacks").mkdir()
+    shutil.copy(TOP / "stacks/acme.hcl", tmp_path / "stacks")
+    assert compile(tmp_path).code == 0
+    shutil.copytree(tmp_path / "stacks/acme", tmp_path / "before")
+    return tmp_path
+
+
+def compile(folder, *words):
+    return peerage("compile", "stacks/acme.hcl", *words, cwd=folder)
+
+
+def changed(folder):
+    """One allow more, another port for the external, no port 80, one zone less."""
+    text = (folder / "stacks/acme.hcl").read_text() + ALLOW
+    for old, new in (("[80, 443]", "[443]"), ("[9200,", "[9243,"), ("  zones = 3\n", "")):
+        assert old in text
+        text = text.replace(old, new)
+    (folder / "stacks/acme.hcl").write_text(text)
+    return folder
+
+
+def test_the_whole_report_is_as_recorded(folder):
+    checked = compile(changed(folder), "--check")
+    assert checked.code == 1
+    assert_recorded("compile-change.txt", checked.out)
+    before, heading = checked.out.split("\nCompiling would change the templates that are there:\n")
+    assert compile(folder).out.endswith("\nWhat changes against the templates before:\n" + heading)
+    assert "What changes" not in compile(folder).out and "would change" not in compile(folder, "--check").out
+    compared = peerage("diff", "before", "stacks/acme", cwd=folder)
+    assert (compared.code, compared.err) == (1, "")
+    assert_recorded("diff-acme.txt", compared.out)
+    narrow = peerage("diff", "before", "stacks/acme", cwd=folder, columns=40).out.splitlines()
+    assert max(len(line) for line in narrow if " " in line.strip()) <= 60
+
+
+def test_what_only_compile_knows(folder):
+    """Templates alone do not have the name of a network that is not connected yet."""
+    said = compile(changed(folder)).out
+    assert "opens: prod.app → external.qbox TCP 9243\n" in said
+    assert "opens: prod.app → 172.31.0.0/16 TCP 9243, by rules alone\n" in peerage(
+        "diff", "before", "stacks/acme", cwd=folder).out
+
+
+def test_json(folder):
+    assert "change" not in json.loads(compile(folder, "--format", "json").out)
+    change = json.loads(compile(changed(folder), "--format", "json").out)["change"]
+    opened = {(each["from"], each["to"]): each["connections"] for each in change["opens"]}
+    assert opened["stage.app", "mgmt.private"] == "TCP 443"
+    lost = [each["id"] for each in change["resources"] if each["loss"]]
+    assert lost == ["ProdPublicCSubnet", "ProdAppCSubnet", "ProdDataCSubnet"]
+    alone = json.loads(peerage("diff", "before", "stacks/acme", "--format", "json", cwd=folder).out)
+    assert alone.keys() == change.keys() and alone["resources"] == change["resources"]
+
+
+def test_nothing_differs(folder):
+    same = peerage("diff", "before", "stacks/acme", cwd=folder)
+    assert (same.code, same.out) == (0, "Nothing opens or closes.\n\nNo resource changes.\n")
+
+
+def test_single_templates_are_one_stack_whatever_they_are_called(folder):
+    old, new = "before/acme--vpc--prod.template.json", "new.json"
+    shutil.copy(changed(folder) / old, folder / new)
+    assert peerage("diff", old, new, cwd=folder).code == 0
+    compile(folder)
+    found = peerage("diff", old, "stacks/acme/acme--vpc--prod.template.json", cwd=folder)
+    assert found.code == 1 and "closes: internet → prod.public TCP 80\n" in found.out and "new:" not in found.out
+
+
+@pytest.mark.parametrize("text, says", [
+    ("{", "line 1, column 2"), ("[]", "it has no 'Resources'"), ('"no"', "line 1, column"),
+])
+def test_what_is_no_template(folder, text, says):
+    (folder / "before/acme--dns.template.json").write_text(text)
+    result = peerage("diff", "before", "stacks/acme", cwd=folder)
+    assert (result.code, result.out) == (66, "") and "acme--dns" in result.err and says in result.err
+
+
+@pytest.mark.parametrize("words", (["before", "nowhere"], ["nowhere", "before"], ["bin", "before"]))
+def test_where_there_are_no_templates(folder, words):
+    result = peerage("diff", *words, cwd=folder)
+    assert (result.code, result.out) == (66, "") and "there is no " in result.err
+
+
+def test_what_cannot_be_read_does_not_fail_a_compilation(folder):
+    """Peerage's own by its first lines, and broken behind them."""
+    file = folder / "stacks/acme/acme--vpc--prod.template.json"
+    file.write_text(file.read_text()[:900])
+    result = compile(changed(folder))
+    assert result.code == 0 and "not compared: the template of acme--vpc--prod before the change cannot" in result.out
+    assert "opens: stage.app → mgmt.private TCP 443" in result.out
