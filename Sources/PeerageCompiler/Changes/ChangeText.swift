@@ -24,7 +24,7 @@ extension NetworkChange {
       + loses.map { "fewer addresses: \($0.name) has \(words($0.blocks)) no longer" }
     let unclear =
       unread.map { "not compared: \($0)" } + cut(notUnderstood.map { "not looked into: \($0)" }, list)
-    return (cut(vpcs, list) + open + closed + cut(addresses, list) + unclear).flatMap { wrapped($0, to: width) }
+    return (cut(vpcs, list) + open + closed + cut(addresses, list) + unclear).flatMap { hanging($0, width) }
   }
 
   private func pathMTULine(_ verb: String, _ pairs: Int) -> [String] {
@@ -86,6 +86,12 @@ extension NetworkChange {
     names.count <= 8
       ? names.joined(separator: ", ") : "\(names.prefix(6).joined(separator: ", ")) and \(names.count - 6) more"
   }
+}
+
+/// A line as a paragraph whose further lines are set in.
+func hanging(_ text: String, _ width: Int) -> [String] {
+  let lines = wrapped(text, to: max(10, width - 2))
+  return lines.prefix(1) + lines.dropFirst().map { "  " + $0 }
 }
 
 /// What a line has in common before its receivers are put together.

@@ -8,7 +8,7 @@ extension NetworkChange {
       retiredStacks.isEmpty ? [] : ["retired: \(words(retiredStacks)); nothing is deleted until network-delete is run"]
     let new = newStacks.isEmpty ? [] : ["new: \(words(newStacks))"]
     let stacks = Set(resources.map(\.stack)).sorted()
-    return (losses + retired + cut(stacks.map { line(of: $0) }, list) + new).flatMap { wrapped($0, to: width) }
+    return (losses + retired + cut(stacks.map { line(of: $0) }, list) + new).flatMap { hanging($0, width) }
   }
 
   /// A line for each kind of loss of a stack.
