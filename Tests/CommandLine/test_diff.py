@@ -46,6 +46,10 @@ def test_the_whole_report_is_as_recorded(folder):
     before, heading = checked.out.split("\nCompiling would change the templates that are there:\n")
     assert compile(folder).out.endswith("\nWhat changes against the templates before:\n" + heading)
     assert "What changes" not in compile(folder).out and "would change" not in compile(folder, "--check").out
+
+
+def test_what_diff_says_is_as_recorded(folder):
+    compile(changed(folder))
     compared = peerage("diff", "before", "stacks/acme", cwd=folder)
     assert (compared.code, compared.err) == (1, "")
     assert_recorded("diff-acme.txt", compared.out)
