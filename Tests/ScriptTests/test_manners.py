@@ -91,6 +91,7 @@ def test_wrong_usage(network, fake, shell, script, arguments, message):
     ("deploy", ["-p", "a"], "add -p data=PROFILE"),
     ("deploy", ["-p", "a", "-p", "tools=b"], "-p tools=b: network acme has no account 'tools'; it has home, data"),
     ("deploy", ["-p", "a", "-p", "data="], "-p needs the name of a profile"),
+    ("deploy", ["-p", "a", "-p", "data/eu-west-1=b"], "a profile is for an account, in all its regions"),
     ("deploy", ["-p", "a", "-p", "data=b", "-p", "data=c"], "-p is given twice for account data: 'b' and 'c'"),
     ("deploy", ["-p", "a", "-p", "data=b", "--bucket", "data=B"], "--bucket 'B' is no name of a bucket"),
     ("deploy", ["-p", "a", "-p", "data=b", "--role-arn", "tools=arn:aws:iam::1:role/x"], "has no account 'tools'"),

@@ -214,6 +214,16 @@ def test_a_failure_names_its_place_and_the_next_run_goes_on(site):
     assert site.deploy("--execute").status == 0
 
 
+def test_a_bucket_for_each_region(site):
+    site.network.write(Vpc("mgmt", "10.0.0.0/16", padding=60000), Vpc("west", "10.40.0.0/16", site=WEST, padding=60000))
+    names = {region: f"templates-{site.account}-{region}" for _, region in (HOME, WEST)}
+    for region, name in names.items():
+        site.boto("s3", region=region).create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": region})
+    assert site.deploy("--bucket", names["eu-west-1"], "--bucket", f"home/us-west-2={names['us-west-2']}", "--execute").status == 0
+    for region, name in names.items():
+        assert len(site.boto("s3", region=region).list_objects_v2(Bucket=name)["Contents"]) == 1
+
+
 def test_buckets_are_an_accounts_own(site):
     site.join("data")
     site.network.write(Vpc("mgmt", "10.0.0.0/16"), Vpc("prod", "10.20.0.0/16", site=DATA, padding=60000))

@@ -50,7 +50,9 @@ create_set() {
     name_sets
     create_set
   else
-    [ "$size" -le 51200 ] || say "the template is in bucket $bucket, which has to be in $region" >>"$work/sets/$stack.notes"
+    [ "$size" -le 51200 ] || say \
+      "the template is in bucket $bucket, which has to be in $region; another one for that region alone:" \
+      "  --bucket $account/$region=BUCKET" >>"$work/sets/$stack.notes"
     set_failed "AWS did not make the change set:"
   fi
 }

@@ -46,6 +46,7 @@ read_profile() {
     *) where=home value=$1 ;;
   esac
   [ -n "$value" ] || misuse "-p needs the name of a profile"
+  case $where in */*) misuse "-p $1: a profile is for an account, in all its regions" ;; esac
   account=$where
   setting_of "$profiles"
   [ -z "$setting" ] || [ "$setting" = "$value" ] || misuse "-p is given twice for account $where: '$setting' and '$value'"
