@@ -40,6 +40,7 @@ let package = Package(
       "DeployScripts", ["Addressing", "Topology", "StackPlanning"],
       resources: [
         .embedInCode("Shell/accounts.sh"),
+        .embedInCode("Shell/alike.sh"),
         .embedInCode("Shell/asking.sh"),
         .embedInCode("Shell/aws.sh"),
         .embedInCode("Shell/blocks.sh"),
@@ -55,6 +56,7 @@ let package = Package(
         .embedInCode("Shell/deploy_options.sh"),
         .embedInCode("Shell/execute.sh"),
         .embedInCode("Shell/existing.sh"),
+        .embedInCode("Shell/folding.sh"),
         .embedInCode("Shell/guards.sh"),
         .embedInCode("Shell/held.sh"),
         .embedInCode("Shell/importers.sh"),

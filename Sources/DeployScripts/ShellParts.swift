@@ -1,6 +1,7 @@
 /// The files under `Shell` that follow the data in `network-deploy`, in order.
 private let deployParts: [[UInt8]] = [
   PackageResources.terminal_sh,
+  PackageResources.folding_sh,
   PackageResources.aws_sh,
   PackageResources.sites_sh,
   PackageResources.accounts_sh,
@@ -23,6 +24,7 @@ private let deployParts: [[UInt8]] = [
   PackageResources.pending_sh,
   PackageResources.changesets_sh,
   PackageResources.totals_sh,
+  PackageResources.alike_sh,
   PackageResources.review_sh,
   PackageResources.execute_sh,
   PackageResources.standing_sh,
@@ -34,6 +36,7 @@ private let deployParts: [[UInt8]] = [
 /// The files under `Shell` that follow the data in `network-delete`, in order.
 private let deleteParts: [[UInt8]] = [
   PackageResources.terminal_sh,
+  PackageResources.folding_sh,
   PackageResources.aws_sh,
   PackageResources.sites_sh,
   PackageResources.accounts_sh,

@@ -1,8 +1,12 @@
-"""A hub with many spokes: twelve that stand, a hundred as templates."""
+"""A hub with a hundred spokes: as templates, and as a person deploys and deletes it."""
 
 import json
+import re
 
+import pytest
 from endtoend.topologies import PAIR
+from judge import parse_topology
+from judge.dns import promised_dns
 
 HUB = PAIR.replace('network "pair"', 'network "many"').split("spoke")[0]
 ALLOW = 'allow {\n  from  = hub\n  to    = spoke\n  ports = ["all"]\n}\n'
@@ -12,9 +16,41 @@ def spokes(count, shape='tiers = ["app"]'):
     return "".join(f'spoke "s{n}" {{\n  cidr = "10.{n}.0.0/16"\n  {shape}\n}}\n' for n in range(1, count + 1))
 
 
-def test_twelve_stand(site):
-    site.write(HUB + spokes(12) + ALLOW).stand()
-    assert len(site.statuses()) == 25
+@pytest.mark.timeout(1200)
+def test_a_hundred_stand(site):
+    """Side by side, in few waves, each run said in a few screens of 80 columns."""
+    site.aws.settings(step_seconds=0.1, change_set_polls=0)
+    site.aws.quota(peerings_per_vpc=125)
+    site.patience = 1200
+    site.write(HUB.replace("  dns    = false\n", "") + spokes(100) + ALLOW)
+
+    shown = site.deploy().ok()
+    expect_readable(shown.out, 60)
+    assert "The same in 99 more stacks: many--vpc--s10, many--vpc--s100, many--vpc--s11 and 96 more" in shown.words
+    assert ("100 stacks: many--link--mgmt--s1, many--link--mgmt--s10, many--link--mgmt--s100 and 97 more each waits for what it "
+            "takes from: many--vpc--mgmt, many--dns, and some of many--vpc--s1, many--vpc--s10, many--vpc--s100 and 97 more") in shown.words
+    assert "Review and execute: 102 change sets, links above." in shown.out
+
+    done = site.deploy("--execute", "--parallel", "20").ok()
+    expect_readable(done.out, 200)
+    waves = re.findall(r"^Executing the change sets of (\d+) stacks", done.out, re.M)
+    assert len(waves) <= 4 and sum(map(int, waves)) == 202
+    assert "In all: 202 stacks" in done.out and "100 VPCPeeringConnection, 200 Route" in done.words
+    assert site.most_at_a_time() >= 10
+    assert set(promised_dns(parse_topology(site.text)).values()) == {True}
+    site.expect_promise()
+
+    gone = site.delete("--yes", "--parallel", "20").ok()
+    expect_readable(gone.out, 200)
+    assert "many--link--mgmt--: 100 stacks" in gone.out and "Deleted: 202 stacks." in gone.out
+    site.expect_nothing()
+
+
+def expect_readable(text, most):
+    """At most so many lines, none longer than 80 columns but links."""
+    lines = text.splitlines()
+    assert len(lines) <= most, f"{len(lines)} lines"
+    assert not [line for line in lines if len(line) > 80 and not line.startswith("  https://")]
 
 
 def test_a_hundred_fit_and_one_more_touches_nobody_else(site):

@@ -114,11 +114,13 @@ read_changes() {
   fi
   remove_earlier_sets
   note_losses
+  note_likeness
   finish_set changed
 }
 
 # Earlier ones of this script's go, now that there is a newer one; other people's are named and stay.
 remove_earlier_sets() {
+  [ -n "$(state_of "$stack" 2)" ] || return 0
   call cloudformation list-change-sets --stack-name "$stack_id" \
     --query 'Summaries[].[ChangeSetName, ExecutionStatus]' >"$work/list.$worker" || return 0
   awk -F '\t' -v name="$set_name" '$1 != name && $2 !~ /^EXECUTE_/ { print $1 }' \

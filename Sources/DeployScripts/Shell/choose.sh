@@ -40,12 +40,37 @@ name_missing() {
     table=sites "$work/sites" table=all "$work/all-sites"
 }
 
+# Where there are many, by the beginnings of their names and by place; each name is there in any case.
 list_chosen() {
   awk -F '\t' '
     table == "chosen" { chosen[$1] = 1; next }
     $1 in chosen { print "  " $1 ($2 ~ /^(CREATE|UPDATE)_COMPLETE$/ ? "" : "  " $2) }
   ' table=chosen "$work/chosen" table=states "$work/states" | sort >"$work/list"
-  placed "$(cat "$work/list")"
+  if is_many "$work/list"; then fold_chosen; else placed "$(cat "$work/list")"; fi
+}
+
+fold_chosen() {
+  awk -v several="$several" "$wrapping"'
+    table == "homes" { place[$1] = $2 ", " $3; next }
+    {
+      stem = NF == 1 && match($1, /^.*--/) ? substr($1, 1, RLENGTH) : ""
+      if (stem == "" || index($1, "@")) {
+        print "  " $1 (several ? " (" place[$1] ")" : "") ($2 == "" ? "" : "  " $2)
+        next
+      }
+      group = stem (several ? " in " place[$1] : "")
+      if (!(group in names)) order[++groups] = group
+      names[group] = names[group] " " substr($1, length(stem) + 1)
+      if (!count[group]++) alone[group] = $1 (several ? " (" place[$1] ")" : "")
+    }
+    END {
+      for (i = 1; i <= groups; i++) {
+        group = order[i]
+        if (count[group] == 1) { print "  " alone[group]; continue }
+        print "  " group ": " count[group] " stacks"
+        wrap("     ", names[group], " ")
+      }
+    }' table=homes "$work/homes" table=list "$work/list"
 }
 
 # Stacks that stay must not take from those that go.
@@ -54,7 +79,7 @@ name_users() {
     table == "chosen" { chosen[$1] = 1; next }
     !($1 in chosen) && $2 in chosen { print $1 " takes from " $2 }
   ' table=chosen "$work/chosen" table=uses "$work/uses" >"$work/users"
-  [ ! -s "$work/users" ] || fail "other stacks of the network still need them" "$(placed "$(cat "$work/users")")" \
+  [ ! -s "$work/users" ] || fail "other stacks of the network still need them" "$(placed "$(few_lines "$work/users")")" \
     "delete those first, or name them with -s too; a topology without them needs network-deploy first"
 }
 

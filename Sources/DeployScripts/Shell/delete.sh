@@ -34,7 +34,7 @@ conclude() {
     $1 in chosen { print $1 "  " $2 }
   ' table=chosen "$work/chosen" table=states "$work/states" >"$work/left"
   if [ -s "$work/left" ]; then
-    complain "not all of it is deleted. Left:" "$(placed "$(cat "$work/left")")" \
+    complain "not all of it is deleted. Left:" "$(placed "$(few_lines "$work/left")")" \
       "when the cause is gone, run it again: it goes on where it was"
     exit 1
   fi

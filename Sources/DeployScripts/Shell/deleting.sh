@@ -4,18 +4,22 @@
 delete_stacks() {
   : >"$work/begun" && : >"$work/fell" && : >"$work/gone"
   interruption="CloudFormation goes on with the stacks that were begun"
-  total=$(lines_of "$work/chosen") pause=0 looks=0
+  total=$(lines_of "$work/chosen") pause=0 looks=0 told=0 brief=''
+  ! is_many "$work/chosen" || brief=yes
   say ''
   while :; do
     choose_next
+    # shellcheck disable=SC2046 # one name a line
+    in_parallel begin_deleting $(cut -f 1 "$work/next")
     while IFS=$tab read -r next arn status protected; do
-      begin_deleting "$next" "$arn" "$status" "$protected"
+      note_begun "$next" "$arn" "$status"
     done <"$work/next"
     [ -s "$work/next" ] || [ -s "$work/going" ] || break
     [ "$pause" -ge 5 ] || pause=$((pause + 1))
     sleep "$pause"
     read_stacks
     look_at_deleted
+    [ -z "$brief" ] || tell_count "$work/gone" gone
   done
   interruption=''
 }
@@ -51,18 +55,28 @@ choose_next() {
     table=states "$work/states" >"$work/next"
 }
 
+# Runs for several stacks at a time; what AWS complains of is in STACK.protected and STACK.refused.
 begin_deleting() {
   at "$1"
-  printf '%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$looks" >>"$work/begun"
-  if [ "$4" = True ]; then
-    call cloudformation update-termination-protection --no-enable-termination-protection --stack-name "$2" \
-      >/dev/null || problem "$1$(here): AWS did not turn off termination protection:" "$(aws_error)"
+  arn=$(state_of "$1" 3)
+  if [ "$(state_of "$1" 4)" = True ]; then
+    call cloudformation update-termination-protection --no-enable-termination-protection --stack-name "$arn" \
+      >/dev/null || aws_error >"$work/sets/$1.protected"
   fi
-  if call cloudformation delete-stack --stack-name "$2" >/dev/null; then
-    say "  deleting $1$(here)"
-  else
+  call cloudformation delete-stack --stack-name "$arn" >/dev/null || aws_error >"$work/sets/$1.refused"
+}
+
+# note_begun STACK ARN STATUS
+note_begun() {
+  at "$1"
+  printf '%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$looks" >>"$work/begun"
+  [ ! -f "$work/sets/$1.protected" ] ||
+    problem "$1$(here): AWS did not turn off termination protection:" "$(cat "$work/sets/$1.protected")"
+  if [ -f "$work/sets/$1.refused" ]; then
     say "$1" >>"$work/fell"
-    problem "$1$(here): AWS did not delete it:" "$(aws_error)"
+    problem "$1$(here): AWS did not delete it:" "$(cat "$work/sets/$1.refused")"
+  else
+    [ -n "$brief" ] || say "  deleting $1$(here)"
   fi
 }
 
@@ -81,7 +95,7 @@ look_at_deleted() {
     at "$name"
     if [ "$now" = gone ]; then
       say "$name" >>"$work/gone"
-      say "  ${green}gone${plain}     $name$(here) ($(lines_of "$work/gone") of $total)"
+      [ -n "$brief" ] || say "  ${green}gone${plain}     $name$(here) ($(lines_of "$work/gone") of $total)"
     else
       say "$name" >>"$work/fell"
       problem "$name$(here) was not deleted: $now" "$(failure_reasons "$arn")" "$(what_is_left "$arn")"

@@ -81,8 +81,9 @@ make_sets() {
   unset IFS
   in_parallel make_set "$@"
   end_progress
-  : >"$work/ready"
+  : >"$work/ready" && : >"$work/would.CREATE" && : >"$work/would.UPDATE"
   while read -r made; do sort_result "$made"; done <"$work/making"
+  [ -z "$dry_run" ] || tell_what_would
 }
 
 sort_result() {
@@ -91,9 +92,8 @@ sort_result() {
   case $result in
     changed) say "$1" >>"$work/ready" ;;
     unchanged) say "$1" | tee -a "$work/finished" >>"$work/unchanged" ;;
-    unguarded) hold "$1" "waits for the rules that guard its routes: $(listed "$(unguarded_by "$1")")" ;;
-    CREATE) placed "  $1: would be created" ;;
-    UPDATE) placed "  $1: would be compared with its template" ;;
+    unguarded) hold "$1" "waits for the rules that guard its routes:" "$(unguarded_by "$1")" ;;
+    CREATE | UPDATE) say "$1" >>"$work/would.$result" ;;
     *)
       say "$1" >>"$work/finished"
       [ ! -s "$work/sets/$1.notes" ] || IFS=$newline
@@ -105,8 +105,9 @@ sort_result() {
 }
 
 show_sets() {
+  gather_alike
+  while read -r shown; do show_set "$shown"; done <"$work/shown"
   while read -r ready; do
-    show_set "$ready"
     cat "$work/sets/$ready.touched" >>"$work/touched"
     ! moves_guards "$work/sets/$ready.changes" || say "$ready" >>"$work/guarding"
     [ -n "$execute" ] || say "$ready" >>"$work/finished"

@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # ---- The command line of network-deploy.
 
-execute='' allow_loss='' buckets=$newline roles=$newline dry_run='' asked=''
+execute='' allow_loss='' buckets=$newline roles=$newline dry_run='' asked='' folded=''
 
 usage() {
   cat <<END

@@ -7,12 +7,14 @@ execute_sets() {
   cp "$work/ready" "$work/waiting"
   say '' "Executing the change sets of $(count_of "$work/ready" stack), at most $parallel at a time${several:+ in each account and region}."
   interruption="CloudFormation goes on with the change sets that were started"
-  pause=0
+  pause=0 told=0 brief='' total=$(lines_of "$work/ready")
+  ! is_many "$work/ready" || brief=yes
   while start_some && [ -s "$work/running" ]; do
     [ "$pause" -ge 5 ] || pause=$((pause + 1))
     sleep "$pause"
     read_stacks
     look_at_running
+    [ -z "$brief" ] || tell_count "$work/stood" stand
   done
   interruption=''
   [ ! -s "$work/fell" ]
@@ -29,19 +31,32 @@ start_some() {
   awk 'table == "starting" { starting[$1] = 1; next } !($1 in starting)' \
     table=starting "$work/starting" table=waiting "$work/waiting" >"$work/later"
   mv "$work/later" "$work/waiting"
-  while read -r next; do start_execution "$next"; done <"$work/starting"
+  # shellcheck disable=SC2046 # one name a line
+  in_parallel start_execution $(cat "$work/starting")
+  while read -r next; do note_started "$next"; done <"$work/starting"
 }
 
+# Runs for several stacks at a time; what came of it is in STACK.started or STACK.refused.
 start_execution() {
   [ ! -s "$work/fell" ] || return 0
   at "$1"
   IFS=$tab read -r result set_id stack_id <"$work/sets/$1.result"
   before=$(state_of "$1" 5)
   if call cloudformation execute-change-set --change-set-name "$set_id" >/dev/null; then
-    printf '%s\t%s\t%s\t0\n' "$1" "$stack_id" "${before:-None}" >>"$work/running"
+    printf '%s\t%s\t%s\t0\n' "$1" "$stack_id" "${before:-None}" >"$work/sets/$1.started"
   else
     say "$1" >>"$work/fell"
-    problem "$1$(here): AWS did not execute the change set:" "$(aws_error)"
+    aws_error >"$work/sets/$1.refused"
+  fi
+}
+
+note_started() {
+  if [ -f "$work/sets/$1.started" ]; then
+    cat "$work/sets/$1.started" >>"$work/running"
+    rm "$work/sets/$1.started"
+  elif [ -f "$work/sets/$1.refused" ]; then
+    at "$1"
+    problem "$1$(here): AWS did not execute the change set:" "$(cat "$work/sets/$1.refused")"
   fi
 }
 
@@ -55,15 +70,16 @@ look_at_running() {
       if (now ~ /_IN_PROGRESS$/ || (!begun && now ~ /_COMPLETE$/)) now = "running"
       print $1 "\t" $2 "\t" $3 "\t" $4 + 1 "\t" now
     }' table=states "$work/states" table=running "$work/running" >"$work/looked"
-  : >"$work/running"
+  # shellcheck disable=SC2046 # one name a line
+  [ -n "$brief" ] || in_parallel fetch_events $(cut -f 1 "$work/looked")
+  : >"$work/running" && : >"$work/standing"
   while IFS=$tab read -r name arn before looks now; do
     at "$name"
-    show_events "$name" "$arn"
+    [ -n "$brief" ] || show_events "$name"
     case $now in
       running) printf '%s\t%s\t%s\t%s\n' "$name" "$arn" "$before" "$looks" >>"$work/running" ;;
       CREATE_COMPLETE | UPDATE_COMPLETE)
-        say "$name" >>"$work/stood"
-        protect "$name"
+        say "$name" | tee -a "$work/standing" >>"$work/stood"
         ;;
       *)
         say "$name" >>"$work/fell"
@@ -72,13 +88,20 @@ look_at_running() {
         ;;
     esac
   done <"$work/looked"
+  # shellcheck disable=SC2046 # one name a line
+  in_parallel protect $(cat "$work/standing")
+}
+
+fetch_events() {
+  at "$1"
+  IFS=$tab read -r result set_id stack_id <"$work/sets/$1.result"
+  call cloudformation describe-stack-events --stack-name "$stack_id" --no-paginate \
+    --query 'StackEvents[].[EventId, LogicalResourceId, ResourceType, ResourceStatus]' >"$work/sets/$1.events" || :
 }
 
 # What happened in a stack since the last look: resources done or failed.
 show_events() {
   [ -f "$work/sets/$1.seen" ] || : >"$work/sets/$1.seen"
-  call cloudformation describe-stack-events --stack-name "$2" --no-paginate \
-    --query 'StackEvents[].[EventId, LogicalResourceId, ResourceType, ResourceStatus]' >"$work/events" || return 0
   awk -F '\t' -v stack="$1" -v seen_file="$work/sets/$1.seen" -v red="$red" -v plain="$plain" '
     table == "seen" { seen[$1] = 1; next }
     $1 in seen { exit }
@@ -89,7 +112,7 @@ show_events() {
         line[++lines] = "  " stack "  " ($4 ~ /FAILED|ROLLBACK/ ? red $4 plain : $4) "  " $2
     }
     END { for (i = lines; i >= 1; i--) print line[i] }
-  ' table=seen "$work/sets/$1.seen" table=events "$work/events"
+  ' table=seen "$work/sets/$1.seen" table=events "$work/sets/$1.events"
 }
 
 # tell_way_out STACK STATUS: what to do about a stack that failed.

@@ -17,7 +17,7 @@ has_change() {
 unguarded_by() {
   awk -v stack="$1" '
     table == "guarding" { guarding[$1] = 1; next }
-    $1 == stack && $2 in guarding { list = list (list == "" ? "" : ", ") $2 }
+    $1 == stack && $2 in guarding { list = list (list == "" ? "" : " ") $2 }
     END { print list }
   ' table=guarding "$work/guarding" table=takes "$work/takes"
 }

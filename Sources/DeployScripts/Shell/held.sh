@@ -6,9 +6,9 @@ tell_held() {
     case $action in
       broken) tell_broken "$stack" "$detail" ;;
       busy) hold "$stack" "$detail; run again when it is done" ;;
-      retired) hold "$stack" "waits until retired stacks are gone: $(listed "$detail")" ;;
-      takers) hold "$stack" "waits for stacks that use what it no longer gives: $(listed "$detail")" ;;
-      givers) hold "$stack" "waits for what it takes from: $(listed "$detail")" ;;
+      retired) hold "$stack" "waits until retired stacks are gone:" "$detail" ;;
+      takers) hold "$stack" "waits for stacks that use what it no longer gives:" "$detail" ;;
+      givers) hold "$stack" "waits for what it takes from:" "$detail" ;;
       deadlock)
         say "$stack" >>"$work/finished"
         problem "$(placed "$stack: these wait for each other: $detail")" \
@@ -19,7 +19,8 @@ tell_held() {
   done <"$work/actions"
 }
 
-hold() { printf '%s\t%s\n' "$1" "$2" >>"$work/held"; }
+# hold STACK REASON STACKS: the stacks that the reason speaks of, blanks between.
+hold() { printf '%s\t%s\t%s\n' "$1" "$2" "${3:-}" >>"$work/held"; }
 
 tell_broken() {
   at "$1"
@@ -40,8 +41,38 @@ tell_few() {
 show_held() {
   [ -s "$work/held" ] || return 0
   say "No change set yet:"
-  while IFS=$tab read -r stack reason; do
-    say "  $(placed "$stack")"
-    say "$reason" | indented 6
-  done <"$work/held"
+  fold_held | while IFS=$tab read -r stacks reason others; do
+    case $stacks in
+      *' '*) others=$(placed "$others") ;;
+      *) others=$(listed "$others") ;;
+    esac
+    placed "$stacks" | indented 2
+    say "$reason $others" | indented 6
+  done
+}
+
+# Where many wait for the same reason they are told in one: of what each waits for, what all do, then the rest.
+fold_held() {
+  awk -F '\t' -v many="$many" "$first_few"'
+    { stack[NR] = $1; reason[NR] = $2; others[NR] = $3; count[$2]++ }
+    function fold(reason_told, i, j, names, part, parts, waited, order, shared, rest) {
+      split("", waited)
+      for (i = 1; i <= NR; i++) if (reason[i] == reason_told) {
+        names = names " " stack[i]
+        parts = split(others[i], part, " ")
+        for (j = 1; j <= parts; j++) if (!waited[part[j]]++) order = order " " part[j]
+      }
+      parts = split(order, part, " ")
+      for (j = 1; j <= parts; j++)
+        if (waited[part[j]] == count[reason_told]) shared = shared " " part[j]
+        else rest = rest " " part[j]
+      shared = first_few(shared, ", ")
+      if (rest != "") shared = shared (shared == "" ? "" : ", and ") "some of " first_few(rest, ", ")
+      print count[reason_told] " stacks: " first_few(names, ", ") "\teach " reason_told "\t" shared
+    }
+    END {
+      for (i = 1; i <= NR; i++)
+        if (count[reason[i]] <= many) print stack[i] "\t" reason[i] "\t" others[i]
+        else if (!told[reason[i]]++) fold(reason[i])
+    }' "$work/held"
 }

@@ -12,14 +12,16 @@ show_set() {
   if [ -f "$file.foreign" ]; then
     say "  Other change sets of this stack, left as they are:" && indented 4 <"$file.foreign"
   fi
+  find_console "$set_id"
   say "  $(console_link "$stack_id" "$set_id")"
+  show_alike "$1"
 }
 
 # A new stack's resources by type, their names beside it unless many stacks are shown; other changes one a line; those
 # of tags alone in one line.
 show_changes() {
   read -r type rest <"$work/sets/$1.todo"
-  if [ "$type" = CREATE ] && [ "$(lines_of "$work/ready")" -gt "$many" ]; then
+  if [ "$type" = CREATE ] && is_many "$work/ready"; then
     show_in_brief "$1"
     return 0
   fi
@@ -83,13 +85,31 @@ show_losses() {
   done <"$file.imported"
 }
 
-# console_link STACK-ARN CHANGE-SET-ARN
-console_link() {
-  case $2 in
+# What --dry-run says in place of it.
+tell_what_would() {
+  tell_would "$work/would.CREATE" "would be created"
+  tell_would "$work/would.UPDATE" "would be compared with the template"
+}
+
+tell_would() {
+  if is_many "$1"; then
+    placed "$(count_of "$1" stack) $2: $(few_of "$1")" | indented 2
+  else
+    while read -r made; do placed "  $made: $2"; done <"$1"
+  fi
+}
+
+# find_console ARN: sets `console`.
+find_console() {
+  case $1 in
     arn:aws-cn:*) console=https://$region.console.amazonaws.cn ;;
     arn:aws-us-gov:*) console=https://console.amazonaws-us-gov.com ;;
     *) console=https://$region.console.aws.amazon.com ;;
   esac
+}
+
+# console_link STACK-ARN CHANGE-SET-ARN
+console_link() {
   printf '%s/cloudformation/home?region=%s#/stacks/changesets/changes?stackId=%s&changeSetId=%s\n' \
     "$console" "$region" "$(url_quoted "$1")" "$(url_quoted "$2")"
 }

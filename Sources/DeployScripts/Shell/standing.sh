@@ -3,8 +3,9 @@
 
 await_others() {
   waited=''
-  while others=$(busy_stacks) && [ -n "$others" ]; do
-    [ "$waited" = "$others" ] || say '' "Waiting for what is under way:" "$(placed "$others")"
+  while busy_stacks >"$work/busy" && [ -s "$work/busy" ]; do
+    others=$(cat "$work/busy")
+    [ "$waited" = "$others" ] || say '' "Waiting for what is under way:" "$(placed "$(few_lines "$work/busy")")"
     waited=$others
     sleep 5
     read_stacks

@@ -1,25 +1,6 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # ---- Changes in figures: how many of each kind, and what they cost.
 
-# In a wave of more change sets than this, new stacks are shown in figures.
-many=10
-
-# For awk: words behind a head, in lines that fit 80 columns. Words are divided as `divider` says.
-# shellcheck disable=SC2016 # fields of awk
-wrapping='
-  function wrap(head, items, divider, count, list, i, line, margin, word) {
-    count = split(items, list, divider == " " ? " " : divider)
-    line = head
-    margin = "     "
-    for (i = 1; i <= count; i++) {
-      word = list[i] (divider == " " || i == count ? "" : ",")
-      if (length(line " " word) > 79 && line != margin) { print line; line = margin }
-      line = line " " word
-    }
-    print line
-  }
-'
-
 # Prints how many resources of each type changes add, change and remove; resources of tags alone are left out.
 tally() {
   awk -F '\t' -v green="$green" -v red="$red" -v yellow="$yellow" -v plain="$plain" "$wrapping"'

@@ -34,6 +34,8 @@ class Site(Console):
         self._write_profiles()
         self.ec2, self.cloudformation = self.boto("ec2"), self.boto("cloudformation")
         self.text = ""
+        self.patience = 180.0
+        """Seconds after which a script that has not ended fails the test."""
 
     def another_account(self, name: str) -> str:
         """The id of another account of ours, with a profile of the name that the topology gives it. The scripts get it too."""
@@ -119,7 +121,7 @@ class Site(Console):
                 "--endpoint-url", self.aws.url, *options]
 
     def _script(self, script: str, *options: str, shell: str | None, profile: str, **more: str) -> Result:
-        result = run(self._command(script, profile, *options, shell=shell), self.folder, self.environment(**more))
+        result = run(self._command(script, profile, *options, shell=shell), self.folder, self.environment(**more), timeout=self.patience)
         self.expect_nothing_temporary()
         return result
 

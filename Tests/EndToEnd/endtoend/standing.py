@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from judge import dns_findings, judge, load_sites, parse_topology
@@ -34,6 +35,15 @@ class Standing:
 
     def statuses(self) -> dict[str, str]:
         return {name: stack["StackStatus"] for name, stack in self.stacks().items()}
+
+    def most_at_a_time(self) -> int:
+        """How many stacks were being created at one moment, as their events tell it."""
+        moments = []
+        for name in self.statuses():
+            events = self.cloudformation_of(name).describe_stack_events(StackName=name)["StackEvents"]
+            own = {event["ResourceStatus"]: event["Timestamp"] for event in events if event["PhysicalResourceId"] == event["StackId"]}
+            moments += [(own["CREATE_IN_PROGRESS"], 1), (own["CREATE_COMPLETE"], -1)]
+        return max(itertools.accumulate(change for _, change in sorted(moments)))
 
     def output(self, name: str) -> str:
         """An output of whatever stack has it."""
