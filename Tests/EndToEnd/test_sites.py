@@ -6,8 +6,12 @@ import signal
 import pytest
 from endtoend.data_team import expect_only_the_port
 from endtoend.sites_topologies import ANON, DATA_TEAM_OURS, filled, two_hubs
+from endtoend.watching import no_hole
 from judge import parse_topology
 from judge.matrix import matrix
+
+
+ONE = ("--parallel", "1")
 
 
 @pytest.fixture
@@ -15,14 +19,18 @@ def lab(site):
     return site.write(filled(ANON + DATA_TEAM_OURS, home=site.account, data=site.another_account("data")))
 
 
+@pytest.mark.timeout(900)
 def test_the_data_team_is_an_account_of_ours(lab):
+    """At no step of deploying and deleting anything is open that is not promised, read in both accounts."""
     data = lab.profiles["data"]
-    said = lab.deploy("--execute").ok()
+    with no_hole(lab, lab.text, least=40):
+        said = lab.deploy("--execute", *ONE).ok()
     assert f"data {data} user/administrator in eu-central-1" in said.words and "lab--vpc--lake in data, eu-central-1: new stack" in said.out
     lab.expect_promise()
     expect_only_the_port(matrix(parse_topology(lab.text), lab.state()))
     assert "Unchanged: 8 stacks." in lab.deploy().ok().out and lab.sets() == {}
-    lab.delete("--yes").ok()
+    with no_hole(lab, lab.text, least=40):
+        lab.delete("--yes", *ONE).ok()
     lab.expect_nothing()
 
 
