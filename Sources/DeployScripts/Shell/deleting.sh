@@ -11,7 +11,7 @@ delete_stacks() {
     choose_next
     # shellcheck disable=SC2046 # one name a line
     in_parallel begin_deleting $(cut -f 1 "$work/next")
-    while IFS=$tab read -r next arn status protected; do
+    while IFS=$tab read -r next arn status rest; do
       note_begun "$next" "$arn" "$status"
     done <"$work/next"
     [ -s "$work/next" ] || [ -s "$work/going" ] || break
