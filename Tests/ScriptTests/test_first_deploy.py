@@ -40,4 +40,14 @@ def test_many_new_stacks_are_shown_in_figures(site):
     assert shown.status == 0 and "+ 1 VPC, 1 Subnet, 1 RouteTable, 1 NetworkAcl, 2 NetworkAclEntry\n" in shown.out
     assert "V3DataAclIn100" not in shown.out
     assert "In all: 11 stacks\n  + 11 VPC, 11 Subnet, 11 RouteTable, 11 NetworkAcl, 22 NetworkAclEntry\n" in shown.out
-    assert shown.out.count("/stacks/changesets/changes?stackId=") == 11
+
+
+def test_of_many_those_that_are_alike_are_shown_once(site):
+    site.network.write(*(Vpc(f"v{n}", f"10.{n}.0.0/16", zones=2 if n == 5 else 1) for n in range(12)))
+    shown = site.deploy("--parallel", "4")
+    assert shown.status == 0 and shown.out.count("/stacks/changesets/changes?stackId=") == 2
+    assert "acme--vpc--v0: new stack" in shown.out and "acme--vpc--v5: new stack" in shown.out
+    assert "The same in 10 more stacks: acme--vpc--v1, acme--vpc--v10," in shown.out
+    alone = site.deploy("-s", "acme--vpc--v7")
+    assert alone.status == 0 and "acme--vpc--v7: new stack" in alone.out
+    assert alone.out.count("/stacks/changesets/changes?stackId=") == 1
