@@ -54,7 +54,7 @@ package func compile(_ source: SourceFile, topologyPath: String?, today: Day? = 
 }
 
 /// The network that a tree describes, when it and its checks find no error.
-private func checkedNetwork(_ tree: SyntaxTree, _ diagnostics: inout Diagnostics) -> Network? {
+func checkedNetwork(_ tree: SyntaxTree, _ diagnostics: inout Diagnostics) -> Network? {
   guard let network = resolve(tree, &diagnostics) else { return nil }
   check(network, &diagnostics)
   return diagnostics.hasErrors ? nil : network

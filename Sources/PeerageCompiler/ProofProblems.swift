@@ -23,7 +23,7 @@ extension Diagnostic {
 
 extension Finding {
   /// What differs, as a phrase.
-  fileprivate var words: String {
+  var words: String {
     let detail = why.isEmpty ? "" : ": \(why)"
     return switch kind {
     case .hole: "the templates let '\(from)' send \(packets) to '\(to)', which nothing promises\(detail)"

@@ -52,7 +52,7 @@ package struct Promise: Sendable {
   func joins(_ one: VPCRef, _ other: VPCRef) -> Bool { joined.contains([one, other]) }
 
   /// Whether rules of ours filter at an end.
-  func filters(_ end: End) -> Bool {
+  package func filters(_ end: End) -> Bool {
     if case .tier(let vpc, let tier) = end { network[vpc].filters(tier) } else { false }
   }
 

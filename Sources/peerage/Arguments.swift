@@ -13,6 +13,7 @@ struct Arguments {
   private(set) var out: String?
   private(set) var check = false
   private(set) var force = false
+  private(set) var templates: [String] = []
 
   /// Reads the words; `options` are those that the command takes, e.g. `--out`.
   init(_ words: some Sequence<String>, options: Set<String>) throws(Failure) {
@@ -46,6 +47,7 @@ struct Arguments {
     case "--check", "--force":
       if inline != nil { throw Failure(.usage, "'\(option)' takes no value") }
       if option == "--check" { check = true } else { force = true }
+    case "--template": templates.append(try value(of: option, inline, &rest))
     case "--out": out = try value(of: option, inline, &rest)
     default:
       let text = try value(of: option, inline, &rest)

@@ -122,7 +122,7 @@ private func topology(_ path: String) throws(Failure) -> SourceFile {
 }
 
 /// Writes diagnostics to stderr, as JSON where programs read the results.
-private func report(_ diagnostics: Diagnostics, of source: SourceFile, as format: Format) {
+func report(_ diagnostics: Diagnostics, of source: SourceFile, as format: Format) {
   let terminal = Terminal.errors
   switch format {
   case .json: terminal.say(renderJSON(diagnostics, of: source))

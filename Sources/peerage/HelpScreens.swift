@@ -13,6 +13,7 @@ enum HelpScreen {
       check FILE    look for mistakes in a topology; write nothing
       compile FILE  write the templates and bin/network-deploy, bin/network-delete
       plan FILE     show the stacks, their sizes and the order they deploy in
+      reach FILE    show who may open connections to whom, and what decides
       diff OLD NEW  tell what templates open, close, replace and remove
       explain ID    tell what a diagnostic means, with an example
 
@@ -25,7 +26,7 @@ enum HelpScreen {
 
     """
 
-  static let commands = ["init", "check", "compile", "plan", "diff", "explain"]
+  static let commands = ["init", "check", "compile", "plan", "reach", "diff", "explain"]
 
   static func of(_ command: String) -> String? { screens[command] }
 
@@ -102,6 +103,35 @@ enum HelpScreen {
     options:
 
     """ + format,
+    "reach": """
+    Shows who may open connections to whom, as the templates have it: exact, for
+    every address, port and protocol, through routes and network ACLs, the way
+    there and the way back.
+
+    usage: peerage reach FILE [FROM] [TO] [PORT] [--template TEMPLATE]...
+                         [--format FORMAT]
+           peerage reach --template TEMPLATE... [FROM] [TO] [PORT]
+                         [--format FORMAT]
+
+    arguments:
+      FILE             the topology, e.g. stacks/acme.hcl
+      FROM, TO         a tier (prod.app), a VPC (prod), external.NAME, internet
+                       or an address (10.20.64.5); without them a table of all
+      PORT             443, 8000-8100, udp/53, icmp or all; without it whatever
+                       may be opened
+
+    options:
+      --template TEMPLATE  read this template, or all of a folder, in place of
+                       what FILE compiles to; it may be given many times. Without
+                       FILE the templates speak for themselves, whoever wrote them
+    """ + "\n" + format + """
+
+      With FROM, TO and PORT it says each hop with its route and rule, or what
+      stops the packet first, and exits 1 where something is not reachable. With
+      FILE and --template it also exits 1 where the templates do not keep what the
+      topology promises.
+
+      """,
     "diff": """
     Tells what templates open and close compared with others, and which resources
     CloudFormation will replace or remove.

@@ -61,6 +61,15 @@ package struct PacketSet: Hashable, Sendable {
     tcp.meets(other.tcp) || udp.meets(other.udp) || icmp.meets(other.icmp) || others.meets(other.others)
   }
 
+  /// The same for people: what tells of packets that are too big passes everywhere, and is no news. Beside other ICMP
+  /// it counts as a part of that.
+  package var withoutPathMTU: PacketSet {
+    var packets = self
+    if icmp == PacketSet.pathMTU.icmp { packets.icmp = .empty }
+    if icmp.union(PacketSet.pathMTU.icmp) == PacketSet.messages { packets.icmp = PacketSet.messages }
+    return packets
+  }
+
   /// What comes back when these packets open connections: to the asker's `ephemeral` ports, and echo replies. Other
   /// protocols have no answers.
   package func answers(to ephemeral: NumberSet) -> PacketSet {

@@ -1,4 +1,4 @@
-internal import Addressing
+package import Addressing
 internal import HCL
 
 /// One item of `ports`, as it is written.
@@ -61,3 +61,6 @@ enum PortForm: Hashable {
     return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
   }
 }
+
+/// What an item of `ports` lets pass, as it is written, e.g. `443`, `udp/53`, `all`; nil when it is none.
+package func traffic(ofPorts text: String) -> Traffic? { try? PortForm.parse(text).get().traffic }

@@ -1,0 +1,110 @@
+import Addressing
+import Reachability
+
+extension Reach {
+  /// Answers in words, for a terminal of `width` columns. Where many ends are asked about, hops are left out.
+  package func text(of answers: [Answer], width: Int) -> String {
+    if answers.isEmpty { return "the two are one and the same end\n" }
+    if answers.count > 4, answers.allSatisfy({ !$0.isYes && $0.words.hasSuffix("not reachable") }) {
+      let first = text(of: [answers[0]], width: width)
+      return "none of these \(answers.count) pairs of ends is reachable; the first of them:\n\n" + first
+    }
+    let showsHops = answers.count <= 4
+    return answers.map { answer in
+      var lines = wrapped(answer.words, to: width, indent: 0)
+      if showsHops {
+        lines += answer.there.map { self.lines(of: $0, "there", width) } ?? []
+        lines += answer.back.map { self.lines(of: $0, "back", width) } ?? []
+      }
+      return lines.joined(separator: "\n") + "\n"
+    }.joined(separator: showsHops ? "\n" : "")
+  }
+
+  private func lines(of trace: Trace, _ way: String, _ width: Int) -> [String] {
+    let title = "\(way): \(trace.packet) from \(IPv4Address(trace.source)) to \(IPv4Address(trace.target))"
+    return wrapped(title, to: width, indent: 2) + trace.hops.flatMap { wrapped(words(for: $0), to: width, indent: 4) }
+  }
+
+  /// One decision as a line.
+  private func words(for hop: Hop) -> String {
+    let verdict = hop.passes ? "" : "STOPPED "
+    switch hop.decision {
+    case .leaves(let group, let rule): return "\(verdict)out of \(name(group)): \(words(for: rule, group))"
+    case .enters(let group, let rule): return "\(verdict)into \(name(group)): \(words(for: rule, group))"
+    case .routed(let group, let route):
+      return "\(verdict)route of \(name(group)): \(words(for: route, group, hop.passes))"
+    case .translated(let nat):
+      let source = paths.network.nats[nat].source.words
+      return hop.passes
+        ? "NAT gateway \(source): its own address takes the place of the one behind it"
+        : "STOPPED NAT gateway \(source): it passes TCP, UDP and ICMP alone"
+    case .inSubnet(let group): return "inside \(name(group)): network ACLs do not filter within a subnet"
+    case .beyond(let place): return "at \(title(of: place)): \(wordsBeyond(place))"
+    }
+  }
+
+  private func wordsBeyond(_ place: Place) -> String {
+    if case .outsider(let outsider) = place, paths.network.outsiders[outsider].connection == nil {
+      return "not connected by these templates; its owner has, or will have, the routes"
+    }
+    return "its own rules and routes are not known here"
+  }
+
+  private func name(_ group: Handle<SubnetGroup>) -> String { paths.groups[group].name }
+
+  private func words(for rule: Rule?, _ group: Handle<SubnetGroup>) -> String {
+    let acl = paths.network.acls[paths.groups[group].acl].name
+    guard let rule else { return "no rule of \(acl) matches, so that it is refused" }
+    guard let source = rule.source.map({ paths.network.sources[$0] }) else {
+      return "\(acl) lets everything pass"
+    }
+    let packets = paths.network.packetSets[rule.packets]
+    return "rule \(rule.number) \(rule.allows ? "allows" : "denies") \(packets), \(rule.block) (\(source.words))"
+  }
+
+  private func words(for route: Route?, _ group: Handle<SubnetGroup>, _ passes: Bool) -> String {
+    guard let route else { return "\(paths.network.tables[paths.groups[group].table].name) has none that leads there" }
+    let source = route.source.map { " (\(paths.network.sources[$0].words))" } ?? ""
+    let target = "\(route.destination) \(words(for: route.target))\(source)"
+    return passes ? target : "\(target), which does not lead there"
+  }
+
+  private func words(for target: Route.Target) -> String {
+    switch target {
+    case .local: "within the VPC"
+    case .connection(let connection): "over connection \(paths.network.connections[connection].name)"
+    case .internetGateway: "to the internet gateway"
+    case .nat(let nat): "to NAT gateway \(paths.network.nats[nat].source.id)"
+    case .other(let other): "to \(paths.network.otherTargets[other])"
+    }
+  }
+}
+
+extension Answer {
+  /// The answer in a sentence.
+  var words: String {
+    let pair = "\(from) to \(to)"
+    guard let asked else {
+      if opens.isEmpty, opensPartly.isEmpty { return "\(pair): nothing may be opened" }
+      return "\(pair): \(opens.isEmpty ? "" : "\(opens) may be opened")\(partly(opensPartly))"
+    }
+    if isYes { return "\(pair), \(asked): reachable\(unasked(asked))" }
+    let some = asked.intersection(opens)
+    let refused = asked.subtracting(opens).subtracting(opensPartly)
+    let parts =
+      (some.isEmpty ? [] : ["\(some) is reachable"]) + (refused.isEmpty ? [] : ["\(refused) is not reachable"])
+    return
+      "\(pair), \(asked): \(some.isEmpty && opensPartly.intersection(asked).isEmpty ? "not reachable" : parts.joined(separator: "; "))"
+      + partly(asked.intersection(opensPartly))
+  }
+
+  /// That it is reachable though nothing in the topology says so.
+  private func unasked(_ asked: PacketSet) -> String {
+    guard let promised, !asked.isSubset(of: promised) else { return "" }
+    return ", though no allow says so: network ACLs do not filter it, or cannot tell it from answers"
+  }
+
+  private func partly(_ packets: PacketSet) -> String {
+    packets.isEmpty ? "" : "; \(packets) between some of their addresses only"
+  }
+}

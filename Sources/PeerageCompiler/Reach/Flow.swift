@@ -1,0 +1,77 @@
+import Proof
+package import Reachability
+import Topology
+
+/// What one end may send another, over all of their addresses.
+package struct Flow: Hashable {
+  package let from: String
+  package let to: String
+  /// The connections that it may open.
+  package let opens: PacketSet
+  /// What passes beside them because network ACLs cannot tell it from answers.
+  package let residue: PacketSet
+}
+
+extension Reach {
+  /// Everything that flows between different ends, in order of the ends: what tells of packets too big is left out.
+  var flows: [Flow] {
+    var (sent, order) = ([Pair: PacketSet](), [Pair]())
+    func add(_ pair: Pair, _ packets: PacketSet) {
+      if sent[pair] == nil { order.append(pair) }
+      sent[pair] = sent[pair]?.union(packets) ?? packets
+    }
+    paths.forEachDelivery { delivery in
+      let pair = Pair(from: title(of: delivery.from), to: title(of: delivery.to))
+      let packets = delivery.packets.withoutPathMTU
+      if pair.from != pair.to, !packets.isEmpty { add(pair, packets) }
+    }
+    let ends = Dictionary(places.map { (title(of: $0), bound?.ends(at: $0) ?? []) }, uniquingKeysWith: { $0 + $1 })
+    let flows = order.map { pair in
+      let packets = sent[pair] ?? .nothing
+      let opens = opened(
+        packets, ends[pair.from] ?? [], ends[pair.to] ?? [], back: sent[Pair(from: pair.to, to: pair.from)])
+      let residue = packets.subtracting(opens).subtracting(.pathMTU)
+      return Flow(from: pair.from, to: pair.to, opens: opens, residue: residue)
+    }
+    return flows + endpointFlows
+  }
+
+  private struct Pair: Hashable {
+    let from: String
+    let to: String
+  }
+
+  /// What of some packets opens connections. A topology says it; of templates alone, a range of ports that is just the
+  /// one which answers come back to is for answers, where something may be opened the other way.
+  private func opened(_ packets: PacketSet, _ from: [End], _ to: [End], back: PacketSet?) -> PacketSet {
+    if let promise = bound?.promise, let source = from.first, let target = to.first {
+      if !promise.filters(source), !promise.filters(target) { return packets }
+      let new = from.reduce(PacketSet.nothing) { found, end in to.reduce(found) { $0.union(promise.new(end, $1)) } }
+      return packets.intersection(new)
+    }
+    guard let back, !back.isEmpty else { return packets }
+    let messages = packets.icmp.subtracting(PacketSet.pathMTU.icmp)
+    func withoutAnswers(_ ports: NumberSet, _ asked: NumberSet, _ answers: NumberSet) -> NumberSet {
+      asked.isEmpty || !answers.spans.allSatisfy(ports.spans.contains) ? ports : ports.subtracting(answers)
+    }
+    return PacketSet(
+      tcp: withoutAnswers(packets.tcp, back.tcp, ephemeral), udp: withoutAnswers(packets.udp, back.udp, ephemeral),
+      icmp: messages.isSubset(of: PacketSet.echoReplies) ? .empty : packets.icmp,
+      others: packets.others)
+  }
+
+  /// What tiers may open to the gateway endpoints in their tables.
+  private var endpointFlows: [Flow] {
+    var told: Set<String> = []
+    return paths.groups.compactMap { group in
+      let services = paths.services(of: group)
+      guard !services.isEmpty, told.insert(group.name).inserted else { return nil }
+      let traffic = paths.endpointTraffic(of: group)
+      let sent = traffic.out.reduce(PacketSet.nothing) { $0.union($1.packets) }
+      let tcp = PacketSet(tcp: sent.tcp.intersection(NumberSet(443...443)))
+      return tcp.isEmpty
+        ? nil
+        : Flow(from: group.name, to: "endpoints of \(services.joined(separator: ", "))", opens: tcp, residue: .nothing)
+    }
+  }
+}

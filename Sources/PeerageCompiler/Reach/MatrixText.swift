@@ -1,0 +1,96 @@
+import Reachability
+
+extension Reach {
+  /// Who may open what to whom, for a terminal of `width` columns: a table of all pairs where there is room, and what
+  /// is opened in words.
+  package func matrixText(width: Int) -> String {
+    let all = flows
+    let alike = Alike(all)
+    let shown = all.filter { alike.shows($0.from) && alike.shows($0.to) }
+    let opened = shown.filter { !$0.opens.isEmpty }
+    var lines = table(opened, width)
+    lines += opened.isEmpty ? ["nothing may be opened"] : listed(opened, width)
+    lines += residueLines(shown, width)
+    for group in alike.groups {
+      let rest = group.members.dropFirst()
+      let names =
+        rest.count > 8
+        ? "\(rest.prefix(3).joined(separator: ", ")) and \(rest.count - 3) more" : rest.joined(separator: ", ")
+      lines += [""] + wrapped("\(group.name) stands for \(names) as well, which may do just the same", to: width)
+    }
+    return (lines + remarkLines(width)).joined(separator: "\n") + "\n"
+  }
+
+  /// A row for each end that opens something, a column for each that something is opened to; nothing where that is
+  /// wider than the terminal.
+  private func table(_ flows: [Flow], _ width: Int) -> [String] {
+    let rows = unique(flows.map(\.from))
+    let columns = unique(places.map { title(of: $0) }.filter { name in flows.contains { $0.to == name } })
+    let name = rows.map(\.count).max() ?? 0
+    guard !rows.isEmpty, name + 2 + 6 * columns.count <= width, columns.count < 100 else { return [] }
+    let byPair = Dictionary(flows.map { ([$0.from, $0.to], $0.opens) }, uniquingKeysWith: { $0.union($1) })
+    let head = columns.enumerated().map { index, column in
+      String(repeating: " ", count: name + 2) + String(repeating: "|     ", count: index) + column
+    }
+    let body = rows.map { row in
+      let cells = columns.map { column in
+        let mark = row == column ? "-" : byPair[[row, column]].map(\.mark) ?? "."
+        return mark + String(repeating: " ", count: 6 - mark.count)
+      }
+      return trimmed(row + String(repeating: " ", count: name + 2 - row.count) + cells.joined())
+    }
+    return head + body + [""]
+  }
+
+  /// A paragraph for each end, with whom it may open what to.
+  private func listed(_ flows: [Flow], _ width: Int) -> [String] {
+    unique(flows.map(\.from)).flatMap { from in
+      let own = flows.filter { $0.from == from }
+      let groups = unique(own.map(\.opens.description)).map { text in
+        (text, own.filter { $0.opens.description == text }.map(\.to))
+      }
+      return ["\(from) may open"]
+        + groups.flatMap { wrapped("\($0.0) to \($0.1.joined(separator: ", "))", to: width, indent: 2) }
+    }
+  }
+
+  /// What reaches tiers beside that.
+  private func residueLines(_ flows: [Flow], _ width: Int) -> [String] {
+    let tiers = Set(paths.groups.map(\.name))
+    let left = flows.filter { !$0.residue.isEmpty && tiers.contains($0.to) }
+    if left.isEmpty { return [] }
+    let why =
+      "Network ACLs cannot tell these packets from answers, so that they pass unasked; security groups there must let "
+      + "in only what the application needs:"
+    let groups = unique(left.map { "\($0.to): \($0.residue)" }).map { text in
+      "\(text) from \(left.filter { "\($0.to): \($0.residue)" == text }.map(\.from).joined(separator: ", "))"
+    }
+    return [""] + wrapped(why, to: width) + groups.flatMap { wrapped($0, to: width, indent: 2) }
+  }
+
+  private func remarkLines(_ width: Int) -> [String] {
+    if remarks.isEmpty { return [] }
+    let (shown, rest) = (remarks.prefix(20), remarks.count - 20)
+    return ["", "Not looked into, or of no effect:"] + shown.flatMap { wrapped($0, to: width, indent: 2) }
+      + (rest > 0 ? ["  and \(rest) more; '--format json' lists all"] : [])
+  }
+}
+
+extension PacketSet {
+  /// What stands in a cell.
+  fileprivate var mark: String {
+    if self == .everything { return "all" }
+    if self == PacketSet(tcp: PacketSet.ports) { return "TCP" }
+    return "some"
+  }
+}
+
+/// Each once, in the order of the first ones.
+func unique(_ names: [String]) -> [String] {
+  var seen: Set<String> = []
+  return names.filter { seen.insert($0).inserted }
+}
+
+private func trimmed(_ line: String) -> String {
+  String(line.prefix(line.count - line.reversed().prefix { $0 == " " }.count))
+}

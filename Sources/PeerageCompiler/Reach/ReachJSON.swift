@@ -1,0 +1,32 @@
+import CloudFormation
+import Reachability
+
+extension Reach {
+  /// Everything that flows, as JSON.
+  package func json() -> String {
+    rendered([
+      .init(
+        "flows",
+        .array(
+          flows.map { flow in
+            [
+              "from": .string(flow.from), "to": .string(flow.to), "opens": flow.opens.json,
+              "residue": flow.residue.json,
+            ]
+          })),
+      .init("broken", .array(broken.map { .string($0) })), .init("remarks", .array(remarks.map { .string($0) })),
+    ])
+  }
+}
+
+extension PacketSet {
+  /// Ranges of ports for TCP and UDP, of 256 × type + code for ICMP, of numbers for other protocols; `text` for people.
+  var json: JSON {
+    let parts = [("tcp", tcp), ("udp", udp), ("icmp", icmp), ("others", others)].filter { !$0.1.isEmpty }
+    return .object(
+      [.init("text", .string(description))]
+        + parts.map { name, set in
+          JSON.Member(name, .array(set.spans.map { [.integer(Int($0.lower)), .integer(Int($0.upper))] }))
+        })
+  }
+}

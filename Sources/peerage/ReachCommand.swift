@@ -1,0 +1,89 @@
+import Diagnostics
+import PeerageCompiler
+
+/// `peerage reach FILE [FROM] [TO] [PORT]`
+func reachNetwork(_ arguments: Arguments) throws(Failure) -> ExitCode {
+  let words = try ReachWords(arguments)
+  guard let reach = try readReach(words, arguments.format) else { return .errorsFound }
+  let broken = words.templates.isEmpty ? [] : reach.broken
+  for phrase in broken { Terminal.errors.sayWrapped("peerage: \(phrase)") }
+  guard let from = words.from, let to = words.to else {
+    try Terminal.output.write(
+      arguments.format == .json ? reach.json() : reach.matrixText(width: Terminal.output.width))
+    return broken.isEmpty ? .done : .errorsFound
+  }
+  let answers: [Answer]
+  do {
+    answers = try reach.ask(from, to, words.ports)
+  } catch {
+    throw Failure(.usage, error.message)
+  }
+  let width = Terminal.output.width
+  try Terminal.output.write(
+    arguments.format == .json ? reach.json(of: answers) : reach.text(of: answers, width: width))
+  return broken.isEmpty && answers.allSatisfy(\.isYes) ? .done : .errorsFound
+}
+
+/// The words of the command line by what they mean.
+private struct ReachWords {
+  let topology: String?
+  let templates: [String]
+  let from: String?
+  let to: String?
+  let ports: String?
+
+  init(_ arguments: Arguments) throws(Failure) {
+    var operands = arguments.operands[...]
+    var templates = arguments.templates
+    if templates.isEmpty {
+      guard let file = operands.popFirst() else { throw Failure(.usage, "FILE is missing") }
+      topology = file
+    } else {
+      // What a shell makes of '--template stacks/acme/*.template.json'.
+      templates += operands.filter { $0.hasSuffix(".json") }
+      operands.removeAll { $0.hasSuffix(".json") }
+      topology = operands.first?.hasSuffix(".hcl") == true ? operands.popFirst() : nil
+    }
+    self.templates = templates
+    from = operands.popFirst()
+    to = operands.popFirst()
+    ports = operands.popFirst()
+    if let more = operands.first { throw Failure(.usage, "'\(more)' is one word too many") }
+    if from != nil, to == nil { throw Failure(.usage, "TO is missing") }
+  }
+}
+
+/// The network that is asked about; nil when the topology has errors, which are reported.
+private func readReach(_ words: ReachWords, _ format: Format) throws(Failure) -> Reach? {
+  let files = try templates(words.templates)
+  guard let path = words.topology else {
+    return try readable { () throws(UnreadableTemplate) in try reach(templates: files) }
+  }
+  guard let bytes = try FileSystem.read(path) else { throw Failure(.noInput, "there is no file '\(path)'") }
+  let source = SourceFile(path: path, bytes: bytes)
+  let reading = try readable { () throws(UnreadableTemplate) in try reach(source, templates: files) }
+  if reading.reach == nil { report(reading.diagnostics, of: source, as: format) }
+  return reading.reach
+}
+
+/// What templates give, or why one cannot be read.
+private func readable<Result>(_ read: () throws(UnreadableTemplate) -> Result) throws(Failure) -> Result {
+  do {
+    return try read()
+  } catch {
+    throw Failure(.noInput, "cannot read '\(error.path)': \(error.reason)")
+  }
+}
+
+/// The templates of files and folders.
+private func templates(_ paths: [String]) throws(Failure) -> [TemplateFile] {
+  var files: [TemplateFile] = []
+  for path in paths {
+    let inside = FileSystem.names(in: path).filter { $0.hasSuffix(".template.json") }.map { "\(path)/\($0)" }
+    for file in inside.isEmpty ? [path] : inside {
+      guard let bytes = try FileSystem.read(file) else { throw Failure(.noInput, "there is no file '\(file)'") }
+      files.append(TemplateFile(path: file, bytes))
+    }
+  }
+  return files
+}

@@ -1,0 +1,130 @@
+"""reach: who may open connections to whom, from a topology and from templates alone."""
+
+import json
+
+import pytest
+from binary import TOP, assert_recorded, peerage
+
+ACME = "stacks/acme.hcl"
+TEMPLATES = str(TOP / "stacks/acme")
+
+
+def reach(*words, cwd=TOP, **how):
+    return peerage("reach", *words, cwd=cwd, **how)
+
+
+def by_hand(**more):
+    """Two VPCs that somebody wrote by hand: peering routes in the private tables alone, no ACLs."""
+    def made(type, **properties):
+        return {"Type": f"AWS::EC2::{type}", "Properties": properties}
+
+    resources, peering = {}, {"VpcPeeringConnectionId": {"Ref": "Peering"}}
+    for name, net, other in (("A", "10.1", "10.2"), ("B", "10.2", "10.1")):
+        resources[name] = made("VPC", CidrBlock=f"{net}.0.0/16")
+        for number, kind in enumerate(("Public", "Private")):
+            subnet, table = f"{name}{kind}", f"{name}{kind}Table"
+            resources[subnet] = made("Subnet", VpcId={"Ref": name}, CidrBlock=f"{net}.{number}.0/24")
+            resources[table] = made("RouteTable", VpcId={"Ref": name})
+            resources[f"{table}Use"] = made("SubnetRouteTableAssociation", SubnetId={"Ref": subnet}, RouteTableId={"Ref": table})
+        resources[f"{name}ToPeer"] = made(
+            "Route", RouteTableId={"Ref": f"{name}PrivateTable"}, DestinationCidrBlock=f"{other}.0.0/16", **peering)
+    resources["Peering"] = made("VPCPeeringConnection", VpcId={"Ref": "A"}, PeerVpcId={"Ref": "B"})
+    return {"Resources": resources | more}
+
+
+@pytest.fixture
+def written(tmp_path):
+    (tmp_path / "two.json").write_text(json.dumps(by_hand()))
+    return tmp_path
+
+
+def test_the_matrix_of_acme_is_as_recorded():
+    shown = reach(ACME)
+    assert (shown.code, shown.err) == (0, "")
+    assert_recorded("reach-acme-80.txt", shown.out)
+    assert max(map(len, shown.out.splitlines())) <= 80
+
+
+def test_templates_say_the_same_as_the_topology():
+    opened = {(flow["from"], flow["to"]): flow["opens"] for flow in json.loads(reach(ACME, "--format", "json").out)["flows"]}
+    alone = {(flow["from"], flow["to"]): flow["opens"] for flow in json.loads(reach("--template", TEMPLATES, "--format", "json").out)["flows"]}
+    known = {pair: what for pair, what in opened.items() if "external.qbox" not in pair and what["text"] != "nothing"}
+    assert known == {pair: what for pair, what in alone.items() if what["text"] != "nothing"}
+    held = reach(ACME, "--template", TEMPLATES)
+    assert (held.code, held.err, held.out) == (0, "", reach(ACME).out)
+
+
+@pytest.mark.parametrize("words, code, says", [
+    (["prod.app", "external.qbox", "9200"], 0, ["reachable", "rule", "its owner has, or will have, the routes", "back: TCP 1024"]),
+    (["prod.app", "external.qbox", "9201"], 1, ["not reachable", "STOPPED out of prod.app: rule"]),
+    (["stage", "prod", "443"], 1, ["none of these 9 pairs of ends is reachable", "stage.public to prod.public, TCP 443: not reachable"]),
+    (["prod.data", "mgmt.private", "2222"], 0, ["reachable, though no allow says so", "cannot tell it from answers"]),
+    (["spoke.prod.app", "internet", "443"], 0, ["NAT gateway acme--vpc--prod ProdNatA", "to the internet gateway"]),
+    (["10.20.64.9", "8.8.8.8", "udp/53"], 1, ["UDP 53 from 10.20.64.9 to 8.8.8.8", "no rule of ProdAppAcl matches"]),
+    (["internet", "prod.public", "443"], 0, ["into prod.public: rule", "route of prod.public: 0.0.0.0/0 to the internet gateway"]),
+    (["internet", "prod.app", "443"], 1, ["not reachable"]),
+    (["prod.app", "stage.app"], 1, ["nothing may be opened"]),
+    (["mgmt.private", "prod.data"], 0, ["all may be opened", "over connection acme-mgmt-prod"]),
+])
+def test_answers(words, code, says):
+    shown = reach(ACME, *words)
+    text = " ".join(shown.out.split())
+    assert shown.code == code and shown.err == ""
+    for some in says:
+        assert some in text, text
+
+
+def test_an_answer_for_programs():
+    answer, = json.loads(reach(ACME, "mgmt.private", "prod.data", "22", "--format", "json").out)["answers"]
+    assert answer["reachable"] and answer["there"]["arrives"] and answer["back"]["arrives"]
+    hops = [next(iter(hop)) for hop in answer["there"]["hops"]]
+    assert hops == ["leaves", "routed", "enters"]
+    assert answer["there"]["hops"][1]["route"] == "acme--link--mgmt--prod MgmtPrivateARouteTableTo10x20x0x0x16"
+    assert {hop["number"] for hop in answer["there"]["hops"] if "number" in hop} == {5000, 3140}
+
+
+def test_a_template_that_somebody_wrote(written):
+    shown = reach("--template", "two.json", cwd=written)
+    assert_recorded("reach-by-hand.txt", shown.out)
+    works = reach("--template", "two.json", "A APrivate", "B BPrivate", "443", cwd=written)
+    assert works.code == 0 and "over connection Peering" in works.out
+    no_way = reach("--template", "two.json", "A APublic", "B BPrivate", cwd=written)
+    assert no_way.code == 1 and "nothing may be opened" in no_way.out
+    lost = reach("--template", "two.json", "A APrivate", "B BPublic", "443", cwd=written)
+    assert lost.code == 1 and "STOPPED route of B BPublic: BPublicTable has none that leads there" in lost.out
+
+
+def test_what_is_not_looked_into_is_said(tmp_path):
+    gateway = {"Type": "AWS::EC2::Route", "Properties": {
+        "RouteTableId": {"Ref": "APrivateTable"}, "DestinationCidrBlock": "172.16.0.0/12", "TransitGatewayId": "tgw-1"}}
+    (tmp_path / "t.json").write_text(json.dumps(by_hand(ToOthers=gateway, Guard={"Type": "AWS::EC2::SecurityGroup"})))
+    shown = reach("--template", "t.json", cwd=tmp_path)
+    assert "t ToOthers: it leads to tgw-1, which is not looked into" in shown.out
+    assert "t Guard: security groups are not looked into" in shown.out
+
+
+def test_templates_that_break_the_promise(tmp_path):
+    for path in (TOP / "stacks/acme").glob("*.template.json"):
+        template = json.loads(path.read_text())
+        for rule in ("ProdDataAclIn1900", "ProdPublicAclOut1900"):
+            template["Resources"].pop(rule, None)
+        (tmp_path / path.name).write_text(json.dumps(template))
+    shown = reach(ACME, "--template", str(tmp_path))
+    assert shown.code == 1
+    assert "the templates let 'prod.public' send TCP 1024-65535" in shown.err and "to 'prod.data'" in shown.err
+
+
+@pytest.mark.parametrize("words, code, says", [
+    ([], 64, "FILE is missing"),
+    ([ACME, "prod.app"], 64, "TO is missing"),
+    ([ACME, "prod.ap", "internet"], 64, "there is no 'prod.ap'; did you mean 'prod.app'?"),
+    ([ACME, "prod.app", "10.99.0.1"], 64, "no subnet and no network next to a VPC has the address 10.99.0.1"),
+    ([ACME, "prod.app", "internet", "80x"], 64, "'80x' names no ports"),
+    ([ACME, "a", "b", "1", "2"], 64, "'2' is one word too many"),
+    (["none.hcl"], 66, "there is no file 'none.hcl'"),
+    (["--template", "none.json"], 66, "there is no file 'none.json'"),
+    (["--template", ACME], 66, "it is not JSON (line 1, column 1"),
+])
+def test_wrong_words(words, code, says):
+    shown = reach(*words)
+    assert shown.code == code and says in shown.err, shown.err
