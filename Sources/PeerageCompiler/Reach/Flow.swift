@@ -15,23 +15,22 @@ package struct Flow: Hashable {
 extension Reach {
   /// Everything that flows between different ends, in order of the ends: what tells of packets too big is left out.
   var flows: [Flow] {
-    var (sent, order) = ([Pair: PacketSet](), [Pair]())
-    func add(_ pair: Pair, _ packets: PacketSet) {
-      if sent[pair] == nil { order.append(pair) }
-      sent[pair] = sent[pair]?.union(packets) ?? packets
-    }
+    var (sent, opened, order) = ([Pair: PacketSet](), [Pair: PacketSet](), [Pair]())
     paths.forEachDelivery { delivery in
       let pair = Pair(from: title(of: delivery.from), to: title(of: delivery.to))
-      let packets = delivery.packets.withoutPathMTU
-      if pair.from != pair.to, !packets.isEmpty { add(pair, packets) }
+      if pair.from == pair.to { return }
+      if sent[pair] == nil { order.append(pair) }
+      sent[pair] = (sent[pair] ?? .nothing).union(delivery.packets)
+      let answered = paths.exchanges(delivery).reduce(PacketSet.nothing) { $0.union($1.opened(ephemeral)) }
+      opened[pair] = (opened[pair] ?? .nothing).union(answered)
     }
     let ends = Dictionary(places.map { (title(of: $0), bound?.ends(at: $0) ?? []) }, uniquingKeysWith: { $0 + $1 })
-    let flows = order.map { pair in
-      let packets = sent[pair] ?? .nothing
-      let opens = opened(
-        packets, ends[pair.from] ?? [], ends[pair.to] ?? [], back: sent[Pair(from: pair.to, to: pair.from)])
+    let flows = order.compactMap { pair -> Flow? in
+      let (packets, answered) = (sent[pair] ?? .nothing, opened[pair] ?? .nothing)
+      let back = sent[Pair(from: pair.to, to: pair.from)]
+      let opens = self.opened(answered, ends[pair.from] ?? [], ends[pair.to] ?? [], back: back).withoutPathMTU
       let residue = packets.subtracting(opens).subtracting(.pathMTU)
-      return Flow(from: pair.from, to: pair.to, opens: opens, residue: residue)
+      return opens.isEmpty && residue.isEmpty ? nil : Flow(from: pair.from, to: pair.to, opens: opens, residue: residue)
     }
     return flows + endpointFlows
   }
