@@ -64,6 +64,7 @@ func checkedNetwork(_ tree: SyntaxTree, _ diagnostics: inout Diagnostics) -> Net
 private func prove(_ bound: BoundNetwork, _ diagnostics: inout Diagnostics) {
   let verdict = Verdict(bound)
   diagnostics.append(contentsOf: verdict.findings.map { Diagnostic($0, in: bound.network) })
+  diagnostics.append(contentsOf: verdict.brokenGuards.map { Diagnostic($0) })
   diagnostics.append(contentsOf: verdict.idleRules.map { Diagnostic($0, in: bound.network) })
 }
 

@@ -11,6 +11,15 @@ extension Diagnostic {
       help: ["this is a mistake of Peerage, not of the topology; nothing is written"])
   }
 
+  /// What the templates let flow though a `never` block forbids it, where no one `allow` says so.
+  init(_ broken: BrokenGuard) {
+    let way = broken.isThroughNAT ? ", through a NAT gateway" : ""
+    self.init(
+      .error, id: "never-violated",
+      "'\(broken.from)' may send \(broken.packets) to '\(broken.to)'\(way), which a never block forbids",
+      at: .init(broken.guard.place, "forbids it"))
+  }
+
   /// A rule of the templates that decides on nothing.
   init(_ idle: IdleRule, in network: Network) {
     self.init(

@@ -5,11 +5,14 @@ package import Topology
 package struct Verdict {
   /// In what they differ, over every pair of subnets, every address and every kind of packet; none is the proof.
   package let findings: [Finding]
+  /// What flows though the topology forbids it in so many words.
+  package let brokenGuards: [BrokenGuard]
   /// Rules that decide on no packet.
   package let idleRules: [IdleRule]
 
   package init(_ bound: BoundNetwork) {
     findings = bound.absences + bound.holes + bound.losses
+    brokenGuards = bound.brokenGuards
     idleRules = bound.paths.network.idleRules
   }
 }

@@ -16,7 +16,7 @@ ACME = TOP / "stacks/acme.hcl"
 REJECTED = next(path for path in golden_topologies() if path.parent.name == "rejected")
 IDS = [line.strip() for line in peerage("explain", "no-such-id").err.splitlines()[1:] if line.startswith("  ")]
 
-WITHOUT_EXAMPLE = {"encoding", "range-too-small", "runtime-ends", "too-many-errors", "too-many-outputs", "too-many-parameters"}
+WITHOUT_EXAMPLE = {"broken-promise", "encoding", "idle-rule", "range-too-small", "runtime-ends", "too-many-errors", "too-many-outputs", "too-many-parameters"}
 
 
 def test_results_on_stdout_and_diagnostics_on_stderr():

@@ -19,6 +19,16 @@ def plan() -> str:
     return f"```text\n{peerage('plan', ACME).stdout}```\n"
 
 
+def reach() -> str:
+    """Who may open what to whom in the shipped network."""
+    return f"```text\n{peerage('reach', ACME).stdout}```\n"
+
+
+def reach_one() -> str:
+    """One answer, hop by hop."""
+    return f"```text\n{peerage('reach', ACME, 'mgmt.private', 'prod.data', '5432').stdout}```\n"
+
+
 def flows() -> str:
     """What the compiled templates let open, by the judge of the tests."""
     network = load_topology(str(ACME))
@@ -44,6 +54,8 @@ def diagnostics() -> str:
 
 PARTS: dict[str, Callable[[], str]] = {
     "plan": plan,
+    "reach": reach,
+    "reach-one": reach_one,
     "flows": flows,
     "changes": changes.table,
     "diagnostics": diagnostics,
