@@ -77,7 +77,7 @@ func compareTemplates(_ arguments: Arguments) throws(Failure) -> ExitCode {
 }
 
 /// The templates in a folder, or a single one.
-private func templateFiles(_ path: String) throws(Failure) -> [TemplateFile] {
+func templateFiles(_ path: String) throws(Failure) -> [TemplateFile] {
   guard FileSystem.isFolder(path) else {
     guard let bytes = try FileSystem.read(path) else { throw Failure(.noInput, "there is no file or folder '\(path)'") }
     return [TemplateFile(stack: TemplateFile.stack(ofPath: path), bytes: bytes)]

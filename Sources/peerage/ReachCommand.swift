@@ -55,7 +55,8 @@ private struct ReachWords {
 
 /// The network that is asked about; nil when the topology has errors, which are reported.
 private func readReach(_ words: ReachWords, _ format: Format) throws(Failure) -> Reach? {
-  let files = try templates(words.templates)
+  var files: [TemplateFile] = []
+  for path in words.templates { files += try templateFiles(path) }
   guard let path = words.topology else {
     return try readable { () throws(UnreadableTemplate) in try reach(templates: files) }
   }
@@ -71,19 +72,6 @@ private func readable<Result>(_ read: () throws(UnreadableTemplate) -> Result) t
   do {
     return try read()
   } catch {
-    throw Failure(.noInput, "cannot read '\(error.path)': \(error.reason)")
+    throw Failure(.noInput, "cannot read the template '\(error.stack)': \(error.reason)")
   }
-}
-
-/// The templates of files and folders.
-private func templates(_ paths: [String]) throws(Failure) -> [TemplateFile] {
-  var files: [TemplateFile] = []
-  for path in paths {
-    let inside = FileSystem.names(in: path).filter { $0.hasSuffix(".template.json") }.map { "\(path)/\($0)" }
-    for file in inside.isEmpty ? [path] : inside {
-      guard let bytes = try FileSystem.read(file) else { throw Failure(.noInput, "there is no file '\(file)'") }
-      files.append(TemplateFile(path: file, bytes))
-    }
-  }
-  return files
 }

@@ -122,8 +122,8 @@ def test_templates_that_break_the_promise(tmp_path):
     ([ACME, "prod.app", "internet", "80x"], 64, "'80x' names no ports"),
     ([ACME, "a", "b", "1", "2"], 64, "'2' is one word too many"),
     (["none.hcl"], 66, "there is no file 'none.hcl'"),
-    (["--template", "none.json"], 66, "there is no file 'none.json'"),
-    (["--template", ACME], 66, "it is not JSON (line 1, column 1"),
+    (["--template", "none.json"], 66, "there is no file or folder 'none.json'"),
+    (["--template", ACME], 66, "cannot read the template 'acme.hcl': line 1, column 1: a value is missing here"),
 ])
 def test_wrong_words(words, code, says):
     shown = reach(*words)

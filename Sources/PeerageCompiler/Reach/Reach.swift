@@ -71,39 +71,19 @@ package struct ReachReading {
   package let reach: Reach?
 }
 
-/// A template as a file gives it.
-package struct TemplateFile: Sendable {
-  package let path: String
-  package let bytes: [UInt8]
-
-  package init(path: String, _ bytes: [UInt8]) {
-    self.path = path
-    self.bytes = bytes
-  }
-}
-
-/// Why a file is no template that can be read, as a phrase.
+/// Why a template cannot be read.
 package struct UnreadableTemplate: Error {
-  package let path: String
+  package let stack: String
+  /// A phrase.
   package let reason: String
 }
 
-extension StackTemplate {
-  /// The template in a file, named for its stack as the file is.
-  init(_ file: TemplateFile) throws(UnreadableTemplate) {
-    let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
-    let document: JSON
-    do {
-      document = try JSONReader.read(file.bytes)
-    } catch {
-      throw UnreadableTemplate(
-        path: file.path, reason: "it is not JSON (line \(error.line), column \(error.column): \(error.reason))")
+extension TemplateFile {
+  fileprivate func template() throws(UnreadableTemplate) -> StackTemplate {
+    switch read() {
+    case .success(let read): return read.template
+    case .failure(let unreadable): throw UnreadableTemplate(stack: stack, reason: unreadable.reason)
     }
-    let stack = [".template.json", ".json", ".template"].first { name.hasSuffix($0) }.map { name.dropLast($0.count) }
-    guard let template = StackTemplate(name: String(stack ?? name[...]), document) else {
-      throw UnreadableTemplate(path: file.path, reason: "it has no 'Resources', so that it is no template")
-    }
-    self = template
   }
 }
 
@@ -115,7 +95,7 @@ package func reach(_ source: SourceFile, templates files: [TemplateFile]) throws
     return ReachReading(diagnostics: diagnostics, reach: nil)
   }
   var templates: [StackTemplate] = []
-  for file in files { templates.append(try StackTemplate(file)) }
+  for file in files { templates.append(try file.template()) }
   if files.isEmpty {
     let synthesizer = Synthesizer(of: network)
     templates = planStacks(for: network).stacks.map { StackTemplate(name: $0.name, synthesizer.synthesize($0)) }
@@ -128,6 +108,6 @@ package func reach(_ source: SourceFile, templates files: [TemplateFile]) throws
 /// Reads templates alone.
 package func reach(templates files: [TemplateFile]) throws(UnreadableTemplate) -> Reach {
   var templates: [StackTemplate] = []
-  for file in files { templates.append(try StackTemplate(file)) }
+  for file in files { templates.append(try file.template()) }
   return Reach(templates)
 }
