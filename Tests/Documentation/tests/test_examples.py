@@ -86,7 +86,7 @@ def test_script_takes_the_command(line: str, of_several_accounts: Path):
 
 
 def test_commands_of_the_table_exist():
-    rows = re.findall(r"(?m)^\| `peerage (\w+) (\w+)` \|", README.read_text())
+    rows = re.findall(r"(?m)^\| `peerage (\w+) (\w+)(?: \w+)*` \|", README.read_text())
     overview = peerage("-h").stdout
     assert rows == re.findall(r"(?m)^  (\w+) ([A-Z]+) ", overview)
 
@@ -105,11 +105,14 @@ def test_every_member_of_the_json_forms_is_in_the_readme(tmp_path: Path):
     shown = [
         peerage(*words, "--format", "json").stdout for words in (
             ["check", wrong], ["plan", ACME], ["plan", site], ["compile", site, "--check"], ["compile", site],
-            ["explain", "overlapping-networks"], ["explain", "encoding"])]
+            ["explain", "overlapping-networks"], ["explain", "encoding"], ["reach", ACME],
+            *(["reach", ACME, *ends] for ends in (
+                ("prod.app", "internet", "443"), ("prod.app", "external.qbox", "icmp"), ("10.0.0.4", "10.0.0.5"),
+                ("mgmt.private", "prod", "all"))))]
     found = set().union(*(members(json.loads(text)) for text in shown))
     table = README.read_text().split("The JSON forms")[1].split("</details>")[0]
     assert found == set(re.findall(r"`([a-zA-Z]+)`", table)) - {
-        "check", "plan", "compile", "explain", "error", "warning", "note", "site"}
+        "check", "plan", "compile", "reach", "explain", "error", "warning", "note", "site"}
 
 
 def test_every_option_of_the_scripts_is_in_the_readme():
