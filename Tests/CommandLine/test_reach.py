@@ -123,8 +123,21 @@ def test_templates_that_break_the_promise(tmp_path):
     ([ACME, "a", "b", "1", "2"], 64, "'2' is one word too many"),
     (["none.hcl"], 66, "there is no file 'none.hcl'"),
     (["--template", "none.json"], 66, "there is no file or folder 'none.json'"),
-    (["--template", ACME], 66, "cannot read the template 'acme.hcl': line 1, column 1: a value is missing here"),
+    (["--template", ACME], 66, "cannot read the template 'acme.hcl': it is not JSON; a YAML template has to be made JSON first"),
 ])
 def test_wrong_words(words, code, says):
     shown = reach(*words)
     assert shown.code == code and says in shown.err, shown.err
+
+
+def test_one_stands_for_many(tmp_path):
+    spokes = "".join(f'spoke "s{n}" {{\n  cidr = "10.{n}.0.0/16"\n  tiers = ["app"]\n}}\n' for n in range(1, 21))
+    (tmp_path / "n.hcl").write_text(
+        'network "n" {\n  region = "eu-west-1"\n}\nhub "mgmt" {\n  cidr  = "10.0.0.0/16"\n  tiers = ["private"]\n}\n' + spokes
+        + 'allow {\n  from  = hub\n  to    = spoke\n  ports = [22]\n}\n'
+        + 'allow {\n  from  = spoke.s7\n  to    = hub\n  ports = [443]\n}\n')
+    shown = reach("n.hcl", cwd=tmp_path).out
+    text = " ".join(shown.split())
+    assert "s1 stands for 18 VPCs more that may do just the same" in text and "none reaches another" in text
+    assert "TCP 443 to mgmt.private" in text and "s7.app may open" in shown and "s2.app" not in shown
+    assert len(shown.splitlines()) < 40

@@ -38,6 +38,9 @@ package struct TemplateFile: Sendable {
       }
       return .success(ReadTemplate(template: template, document: document))
     } catch {
+      if let first = bytes.first(where: { $0 > 0x20 }), !"{\"".utf8.contains(first) {
+        return .failure(Unreadable(reason: "it is not JSON; a YAML template has to be made JSON first"))
+      }
       return .failure(Unreadable(reason: "line \(error.line), column \(error.column): \(error.reason)"))
     }
   }

@@ -11,14 +11,17 @@ extension Reach {
     var lines = table(opened, width)
     lines += opened.isEmpty ? ["nothing may be opened"] : listed(opened, width)
     lines += residueLines(shown, width)
-    for group in alike.groups {
-      let rest = group.members.dropFirst()
-      let names =
-        rest.count > 8
-        ? "\(rest.prefix(3).joined(separator: ", ")) and \(rest.count - 3) more" : rest.joined(separator: ", ")
-      lines += [""] + wrapped("\(group.name) stands for \(names) as well, which may do just the same", to: width)
-    }
+    for group in alike.groups { lines += [""] + wrapped(words(for: group.members), to: width) }
     return (lines + remarkLines(width)).joined(separator: "\n") + "\n"
+  }
+
+  /// That the first of some VPCs stands for all of them.
+  private func words(for members: [Substring]) -> String {
+    let rest = members.dropFirst()
+    let more = rest.count > 6 ? " and \(rest.count - 4) more" : ""
+    let names = rest.prefix(more.isEmpty ? rest.count : 4).joined(separator: ", ") + more
+    return "\(members[0]) stands for \(count(rest.count, "VPC")) more that may do just the same, and of which none "
+      + "reaches another: \(names)"
   }
 
   /// A row for each end that opens something, a column for each that something is opened to; nothing where that is
