@@ -14,6 +14,7 @@ struct Arguments {
   private(set) var check = false
   private(set) var force = false
   private(set) var templates: [String] = []
+  private(set) var parameters: [String: String] = [:]
 
   /// Reads the words; `options` are those that the command takes, e.g. `--out`.
   init(_ words: some Sequence<String>, options: Set<String>) throws(Failure) {
@@ -47,6 +48,12 @@ struct Arguments {
     case "--check", "--force":
       if inline != nil { throw Failure(.usage, "'\(option)' takes no value") }
       if option == "--check" { check = true } else { force = true }
+    case "--parameter":
+      let text = try value(of: option, inline, &rest)
+      guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
+        throw Failure(.usage, "'--parameter' takes NAME=VALUE, not '\(text)'")
+      }
+      parameters[String(text[..<sign])] = String(text[text.index(after: sign)...])
     case "--template": templates.append(try value(of: option, inline, &rest))
     case "--out": out = try value(of: option, inline, &rest)
     default:

@@ -111,7 +111,7 @@ enum HelpScreen {
     usage: peerage reach FILE [FROM] [TO] [PORT] [--template TEMPLATE]...
                          [--format FORMAT]
            peerage reach --template TEMPLATE... [FROM] [TO] [PORT]
-                         [--format FORMAT]
+                         [--parameter NAME=VALUE]... [--format FORMAT]
 
     arguments:
       FILE             the topology, e.g. stacks/acme.hcl
@@ -124,6 +124,7 @@ enum HelpScreen {
       --template TEMPLATE  read this template, or all of a folder, in place of
                        what FILE compiles to; it may be given many times. Without
                        FILE the templates speak for themselves, whoever wrote them
+      --parameter NAME=VALUE  the value of a parameter that has no default
     """ + "\n" + format + """
 
       With FROM, TO and PORT it says each hop with its route and rule, or what

@@ -36,7 +36,7 @@ enum Peerage {
     case "check": return try checkTopology(Arguments(rest, options: ["--format"]))
     case "compile":
       return try compileTopology(Arguments(rest, options: ["--out", "--check", "--force", "--format"]))
-    case "reach": return try reachNetwork(Arguments(rest, options: ["--template", "--format"]))
+    case "reach": return try reachNetwork(Arguments(rest, options: ["--template", "--parameter", "--format"]))
     case "diff": return try compareTemplates(Arguments(rest, options: ["--format"]))
     case "plan": return try planTopology(Arguments(rest, options: ["--format"]))
     default: return try explainDiagnostic(Arguments(rest, options: ["--format"]))

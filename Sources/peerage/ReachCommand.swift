@@ -28,6 +28,7 @@ func reachNetwork(_ arguments: Arguments) throws(Failure) -> ExitCode {
 private struct ReachWords {
   let topology: String?
   let templates: [String]
+  let parameters: [String: String]
   let from: String?
   let to: String?
   let ports: String?
@@ -45,6 +46,7 @@ private struct ReachWords {
       topology = operands.first?.hasSuffix(".hcl") == true ? operands.popFirst() : nil
     }
     self.templates = templates
+    parameters = arguments.parameters
     from = operands.popFirst()
     to = operands.popFirst()
     ports = operands.popFirst()
@@ -58,7 +60,7 @@ private func readReach(_ words: ReachWords, _ format: Format) throws(Failure) ->
   var files: [TemplateFile] = []
   for path in words.templates { files += try templateFiles(path) }
   guard let path = words.topology else {
-    return try readable { () throws(UnreadableTemplate) in try reach(templates: files) }
+    return try readable { () throws(UnreadableTemplate) in try reach(templates: files, parameters: words.parameters) }
   }
   guard let bytes = try FileSystem.read(path) else { throw Failure(.noInput, "there is no file '\(path)'") }
   let source = SourceFile(path: path, bytes: bytes)

@@ -141,3 +141,25 @@ def test_one_stands_for_many(tmp_path):
     assert "s1 stands for 18 VPCs more that may do just the same" in text and "none reaches another" in text
     assert "TCP 443 to mgmt.private" in text and "s7.app may open" in shown and "s2.app" not in shown
     assert len(shown.splitlines()) < 40
+
+
+def test_parameters_have_values(tmp_path):
+    template = by_hand(B={"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": {"Ref": "Block"}}})
+    template["Parameters"] = {"Block": {"Type": "String"}}
+    (tmp_path / "p.json").write_text(json.dumps(template))
+    unknown = reach("--template", "p.json", cwd=tmp_path)
+    assert "p B: of its CidrBlock parameter 'Block' has no value" in " ".join(unknown.out.split())
+    works = reach("--template", "p.json", "--parameter", "Block=10.2.0.0/16", "A APrivate", "B BPrivate", "443", cwd=tmp_path)
+    assert works.code == 0
+    assert reach("--template", "p.json", "--parameter", "Block", cwd=tmp_path).code == 64
+
+
+def test_rules_on_the_default_acl(tmp_path):
+    deny = {"Type": "AWS::EC2::NetworkAclEntry", "Properties": {
+        "NetworkAclId": {"Fn::GetAtt": ["B", "DefaultNetworkAcl"]}, "RuleNumber": 90, "RuleAction": "deny", "CidrBlock": "10.1.0.0/16",
+        "Protocol": 6, "PortRange": {"From": 22, "To": 22}}}
+    late = {**deny, "Properties": {**deny["Properties"], "RuleNumber": 200, "PortRange": {"From": 443, "To": 443}}}
+    (tmp_path / "d.json").write_text(json.dumps(by_hand(Early=deny, Late=late)))
+    assert reach("--template", "d.json", "A APrivate", "B BPrivate", "22", cwd=tmp_path).code == 1
+    assert reach("--template", "d.json", "A APrivate", "B BPrivate", "443", cwd=tmp_path).code == 0
+    assert "rule 200 of the default ACL can never match" in " ".join(reach("--template", "d.json", cwd=tmp_path).out.split())

@@ -25,9 +25,9 @@ package struct Reach {
   }
 
   /// What templates let flow, whatever made them.
-  init(_ templates: [StackTemplate]) {
+  init(_ templates: [StackTemplate], _ parameters: [String: String]) {
     bound = nil
-    paths = Paths(of: DeployedNetwork(of: templates))
+    paths = Paths(of: DeployedNetwork(of: templates, beside: Surroundings(parameters: parameters)))
     ephemeral = NumberSet(1024...65535)
   }
 
@@ -105,9 +105,11 @@ package func reach(_ source: SourceFile, templates files: [TemplateFile]) throws
   return ReachReading(diagnostics: diagnostics, reach: Reach(templates, of: network))
 }
 
-/// Reads templates alone.
-package func reach(templates files: [TemplateFile]) throws(UnreadableTemplate) -> Reach {
+/// Reads templates alone, with the values of `parameters` that have no default.
+package func reach(
+  templates files: [TemplateFile], parameters: [String: String]
+) throws(UnreadableTemplate) -> Reach {
   var templates: [StackTemplate] = []
   for file in files { templates.append(try file.template()) }
-  return Reach(templates)
+  return Reach(templates, parameters)
 }

@@ -23,7 +23,7 @@ extension NetworkReader {
       literals[id] = .table(table)
     }
     if let id = part.acl {
-      if case .acl(let known)? = literals[id] { acl = known } else { acl = network.acls.add(open(id)) }
+      if case .acl(let known)? = literals[id] { acl = known } else { acl = network.acls.add(open(id, 32766)) }
       literals[id] = .acl(acl)
     }
     for block in part.blocks {

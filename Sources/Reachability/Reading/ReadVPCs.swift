@@ -12,7 +12,7 @@ extension NetworkReader {
   mutating func addVPC(_ name: String, _ source: Source, _ blocks: [Block]) -> Handle<VPC> {
     let vpc = Handle<VPC>(network.vpcs.count)
     let table = network.tables.add(RouteTable(name: "the main route table", vpc: vpc))
-    let acl = network.acls.add(open("the default ACL"))
+    let acl = network.acls.add(open("the default ACL", 100))
     return network.vpcs.add(VPC(name: name, source: source, blocks: blocks, mainTable: table, defaultACL: acl))
   }
 
@@ -71,10 +71,10 @@ extension NetworkReader {
 }
 
 extension NetworkReader {
-  /// An ACL that lets everything pass, as the default one of a VPC does.
-  mutating func open(_ name: String) -> NetworkACL {
+  /// An ACL that lets everything pass by the rule of that number; the default one of a VPC does by rule 100.
+  mutating func open(_ name: String, _ number: Int) -> NetworkACL {
     let packets = packets(PacketKey(protocol: -1, lower: 0, upper: 0)) { .everything }
-    let rule = Rule(number: 32766, allows: true, block: .everything, packets: packets, source: nil)
+    let rule = Rule(number: number, allows: true, block: .everything, packets: packets, source: nil)
     return NetworkACL(name: name, ingress: [rule], egress: [rule])
   }
 }
