@@ -54,6 +54,7 @@ let package = Package(
         .embedInCode("Shell/deleting.sh"),
         .embedInCode("Shell/deploy.sh"),
         .embedInCode("Shell/deploy_options.sh"),
+        .embedInCode("Shell/difference.sh"),
         .embedInCode("Shell/execute.sh"),
         .embedInCode("Shell/existing.sh"),
         .embedInCode("Shell/folding.sh"),

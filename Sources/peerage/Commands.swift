@@ -69,8 +69,7 @@ func compareTemplates(_ arguments: Arguments) throws(Failure) -> ExitCode {
   if let unread = change.unread.first { throw Failure(.noInput, unread) }
   switch arguments.format {
   case .text:
-    let list = "peerage diff \(paths[0]) \(paths[1]) --format json"
-    try Terminal.output.write(change.text(width: Terminal.output.width, list: list))
+    try Terminal.output.write(change.text(width: Terminal.output.width, list: "--format json"))
   case .json: try Terminal.output.write(change.json())
   }
   return change.isEmpty ? .done : .errorsFound

@@ -105,6 +105,7 @@ sort_result() {
 }
 
 show_sets() {
+  show_difference
   gather_alike
   while read -r shown; do show_set "$shown"; done <"$work/shown"
   while read -r ready; do

@@ -5,8 +5,8 @@ extension NetworkChange {
   /// How many lines of a kind a person is shown.
   private static let most = 16
 
-  /// The change for a terminal of `width` columns. `list` is the command that lists all of it, e.g.
-  /// `peerage diff OLD NEW --format json`.
+  /// The change for a terminal of `width` columns. `list` is what makes the command list all of it, e.g.
+  /// `--format json`.
   package func text(width: Int, list: String) -> String {
     let lines = flowLines(width, list) + [""] + resourceLines(width, list)
     return lines.joined(separator: "\n") + "\n"

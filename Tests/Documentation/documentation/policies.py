@@ -31,7 +31,7 @@ def review(network: str, region: str) -> dict[str, Any]:
         reads_everywhere(),
         on_stacks(
             "MakeChangeSets", network, region, "CreateChangeSet", "DeleteChangeSet", "DescribeChangeSet",
-            "DescribeStackEvents", "ListChangeSets", "ListStackResources", "TagResource", "UntagResource",
+            "DescribeStackEvents", "GetTemplate", "ListChangeSets", "ListStackResources", "TagResource", "UntagResource",
             "UpdateTerminationProtection"),
         on_region(
             "ReadTheNetwork", region, {

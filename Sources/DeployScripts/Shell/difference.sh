@@ -1,0 +1,88 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- What opens and closes, from what is deployed to what is compiled: as `peerage diff` says, where there is one. It is
+# ---- nobody's condition: without it, or without the right to read templates, all else goes on.
+
+differed=''
+
+# Once, above the first change sets that are shown, where something is deployed already.
+show_difference() {
+  if [ -n "$differed" ] || [ ! -s "$work/ready" ]; then return 0; fi
+  differed=yes
+  awk -F '\t' '$2 != "REVIEW_IN_PROGRESS" { print $1 }' "$work/states" >"$work/standing"
+  [ -s "$work/standing" ] || return 0
+  if find_peerage; then
+    fetch_templates
+    lay_out_new
+    tell_difference
+  else
+    say '' "What opens and closes is told where 'peerage' is in PATH, or PEERAGE says where it is."
+  fi
+}
+
+# Sets `peerage` to the compiler's program: what PEERAGE names, the one beside this script, or one in PATH.
+find_peerage() {
+  peerage=${PEERAGE:-}
+  [ -z "$peerage" ] || return 0
+  peerage=$root/bin/peerage
+  [ ! -x "$peerage" ] || return 0
+  peerage=$(command -v peerage)
+}
+
+fetch_templates() {
+  mkdir -p "$work/deployed" "$work/intended"
+  : >"$work/unfetched"
+  IFS=$newline
+  # shellcheck disable=SC2046 # one name a line
+  set -- $(cat "$work/standing")
+  unset IFS
+  in_parallel fetch_template "$@"
+  end_progress
+  while read -r stack; do
+    [ -f "$work/deployed/$stack.template.json" ] || say "$stack" >>"$work/unfetched"
+  done <"$work/standing"
+}
+
+# The CLI takes a template in JSON apart; to_string puts it together.
+fetch_template() {
+  at "$1"
+  progress "$1: reading the template that is deployed"
+  if call cloudformation get-template --stack-name "$(state_of "$1" 3)" --template-stage Original \
+    --query 'to_string(TemplateBody)' >"$work/fetched.$worker"; then
+    mv "$work/fetched.$worker" "$work/deployed/$1.template.json"
+  else
+    aws_error >>"$work/unread"
+  fi
+}
+
+# The templates as they will be: the compiled ones, with -s of the selected stacks alone. What could not be read is left
+# out on both sides.
+lay_out_new() {
+  awk 'NF { print $2, $9 }' "$work/plan" >"$work/templates"
+  while read -r stack template; do
+    if grep -qx -- "$stack" "$work/unfetched"; then continue; fi
+    ! is_selected "$stack" || cp "$root/$template" "$work/intended/$stack.template.json"
+  done <"$work/templates"
+  [ -n "$selected" ] || return 0
+  while read -r stack; do
+    if is_selected "$stack" || [ ! -f "$work/deployed/$stack.template.json" ]; then continue; fi
+    cp "$work/deployed/$stack.template.json" "$work/intended/$stack.template.json"
+  done <"$work/standing"
+}
+
+tell_difference() {
+  if [ "$(lines_of "$work/unfetched")" -eq "$(lines_of "$work/standing")" ]; then
+    say '' "What opens and closes is not known: AWS did not show the templates that are deployed."
+    sed -n '1,3p' "$work/unread" | indented 2
+    return 0
+  fi
+  compared=0
+  COLUMNS=78 "$peerage" diff "$work/deployed" "$work/intended" >"$work/difference" 2>"$work/objections" || compared=$?
+  if [ "$compared" -gt 1 ] || [ ! -s "$work/difference" ]; then
+    say '' "What opens and closes is not known: $peerage could not tell."
+    sed -n '1,3p' "$work/objections" | indented 2
+    return 0
+  fi
+  say '' "${bold}From what is deployed to what is compiled${plain}, all waves together:"
+  sed 's/; --format json lists all$//; s/^./  &/' "$work/difference"
+  [ ! -s "$work/unfetched" ] || placed "  Not compared, since AWS did not show them: $(tr '\n' ' ' <"$work/unfetched")"
+}
