@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 from judge import load_templates, load_topology
 from judge.matrix import delivered
@@ -41,6 +44,20 @@ def flows() -> str:
     return "\n".join(wide + [f"| {source} | {what} | {', '.join(to)} |" for (source, what), to in found.items()]) + "\n"
 
 
+def change() -> str:
+    """What compiling says of a changed network."""
+    text = ACME.read_text() + '\nallow {\n  from  = spoke.stage.app\n  to    = hub.mgmt.private\n  ports = [443]\n}\n'
+    with tempfile.TemporaryDirectory() as folder:
+        (topology := Path(folder, "stacks", "acme.hcl")).parent.mkdir()
+        shutil.copytree(ACME.with_suffix(""), topology.with_suffix(""))
+        for old, new in (("[80, 443]", "[443]"), ("  zones = 3\n", "")):
+            assert old in text
+            text = text.replace(old, new)
+        topology.write_text(text)
+        said = peerage("compile", "stacks/acme.hcl", "--check", folder=Path(folder)).stdout
+    return f"```text\n{said.split('that are there:')[1].lstrip()}```\n"
+
+
 def diagnostics() -> str:
     """Every id, with the first sentence of what it means."""
     known = re.findall(r"(?m)^  ([a-z-]+)$", peerage("explain", "no-such-id").stderr)
@@ -57,6 +74,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "reach": reach,
     "reach-one": reach_one,
     "flows": flows,
+    "change": change,
     "changes": changes.table,
     "diagnostics": diagnostics,
     "policy-review": lambda: policies.shown(policies.of_acme()["review"]),
