@@ -109,10 +109,18 @@ def test_every_member_of_the_json_forms_is_in_the_readme(tmp_path: Path):
             *(["reach", ACME, *ends] for ends in (
                 ("prod.app", "internet", "443"), ("prod.app", "external.qbox", "icmp"), ("10.0.0.4", "10.0.0.5"),
                 ("mgmt.private", "prod", "all"))))]
+    shown.append(peerage("diff", *changed(tmp_path), "--format", "json").stdout)
     found = set().union(*(members(json.loads(text)) for text in shown))
     table = README.read_text().split("The JSON forms")[1].split("</details>")[0]
     assert found == set(re.findall(r"`([a-zA-Z]+)`", table)) - {
-        "check", "plan", "compile", "reach", "explain", "error", "warning", "note", "site"}
+        "check", "plan", "compile", "reach", "diff", "explain", "error", "warning", "note", "site"}
+
+
+def changed(folder: Path) -> tuple[Path, Path]:
+    """The shipped templates, and those of a network with another name for a VPC, a VPC more and a zone less."""
+    text = ACME.read_text().replace('spoke "stage" {', 'spoke "test" {\n  id = "stage"').replace("  zones = 3\n", "")
+    compiled(text + '\nspoke "dev" {\n  cidr = "10.30.0.0/16"\n}\n', folder / "changed")
+    return ACME.with_suffix(""), folder / "changed" / "stacks" / "acme"
 
 
 def test_every_option_of_the_scripts_is_in_the_readme():
