@@ -110,6 +110,8 @@ def test_every_member_of_the_json_forms_is_in_the_readme(tmp_path: Path):
                 ("prod.app", "internet", "443"), ("prod.app", "external.qbox", "icmp"), ("10.0.0.4", "10.0.0.5"),
                 ("mgmt.private", "prod", "all"))))]
     shown.append(peerage("diff", *changed(tmp_path), "--format", "json").stdout)
+    site.write_text(site.read_text().replace("10.0.0.0/16", "10.1.0.0/16"))
+    shown.append(peerage("compile", site, "--check", "--format", "json").stdout)
     found = set().union(*(members(json.loads(text)) for text in shown))
     table = README.read_text().split("The JSON forms")[1].split("</details>")[0]
     assert found == set(re.findall(r"`([a-zA-Z]+)`", table)) - {
