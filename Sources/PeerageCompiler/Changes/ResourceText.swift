@@ -7,7 +7,9 @@ extension NetworkChange {
     let retired =
       retiredStacks.isEmpty ? [] : ["retired: \(words(retiredStacks)); nothing is deleted until network-delete is run"]
     let new = newStacks.isEmpty ? [] : ["new: \(words(newStacks))"]
-    let stacks = Set(resources.map(\.stack)).sorted()
+    // Those first of which something goes.
+    let going = Set(resources.filter(\.goes).map(\.stack)).sorted()
+    let stacks = going + Set(resources.map(\.stack)).subtracting(going).sorted()
     return (losses + retired + cut(stacks.map { line(of: $0) }, list) + new).flatMap { hanging($0, width) }
   }
 
@@ -51,6 +53,9 @@ extension NetworkChange {
 }
 
 extension ResourceChange {
+  /// Whether it is replaced, removed or refused.
+  fileprivate var goes: Bool { !fate.isCounted }
+
   /// The type without its service, e.g. `Subnet`.
   fileprivate var shortType: String { String(type.split(separator: ":").last ?? "") }
 }
