@@ -79,8 +79,8 @@ import Testing
         opens: stage.app → mgmt.private TCP 443; ICMP, with answers back to 1024-65535
         opens: path MTU messages alone (ICMP type 3 code 4) for 1 pair
 
-        n--link--mgmt--stage: adds 2
         n--vpc--mgmt: removes NetworkAclEntry MgmtPrivateAclOut5005, adds 4
+        n--link--mgmt--stage: adds 2
         n--vpc--stage: adds 4
 
         """)
