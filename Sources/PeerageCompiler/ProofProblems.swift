@@ -39,6 +39,7 @@ extension Finding {
     case .lost: "the templates keep \(packets) from '\(from)' to '\(to)' back, which is promised\(detail)"
     case .answersLost: "the templates keep answers back, \(packets) from '\(from)' to '\(to)'\(detail)"
     case .absent: "the templates lack '\(from)': \(why)"
+    case .stranger: "the templates make '\(from)': \(why)"
     }
   }
 }

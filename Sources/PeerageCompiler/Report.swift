@@ -30,7 +30,9 @@ package struct Report: Sendable {
   package let spokesThatFit: Int?
   /// What answers leave open, for security groups to close.
   package let residue: [TitledResidue]
-  /// What `plan` says beside that, a sentence each.
+  /// What is open because no network ACL filters, a sentence; nil where all are filtered.
+  let unfiltered: String?
+  /// What `plan` says beside that, a sentence each; that one first.
   package let notes: [String]
   /// How many tiers each VPC has, by its name.
   let tiers: [String: Int]
@@ -49,7 +51,8 @@ package struct Report: Sendable {
     let home = network.layout == .site ? compiled.first { $0.stack.site == network.home } : nil
     spokesThatFit = home.flatMap { PeerageCompiler.spokesThatFit(in: $0, of: network) }
     residue = titledResidue(of: network)
-    notes = PeerageCompiler.notes(of: synthesizer)
+    unfiltered = unfilteredNote(of: network)
+    notes = (unfiltered.map { [$0] } ?? []) + PeerageCompiler.notes(of: synthesizer)
     tiers = Dictionary(network.vpcs.map { ($0.name.text, $0.tiers.count) }) { first, _ in first }
   }
 }

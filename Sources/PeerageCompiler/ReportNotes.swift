@@ -17,3 +17,19 @@ func notes(of synthesizer: Synthesizer) -> [String] {
   }
   return (covering.isEmpty ? [] : [routes]) + shared
 }
+
+/// What is open because no network ACL of ours filters, in words; nil where all are filtered.
+func unfilteredNote(of network: Network) -> String? {
+  let open = network.vpcs.filter { $0.existing == nil && !$0.networkACLs }
+  if open.isEmpty { return nil }
+  let entrances = open.filter { $0.tier(.public) != nil }.map { "\($0.name).public" }
+  let internet = entrances.isEmpty ? "" : ", the internet may open everything to \(few(entrances))"
+  return "No network ACL filters \(few(open.map { $0.name.text })): the tiers there reach each other\(internet), and between "
+    + "two VPCs without ACLs whatever has a route passes, both ways; security groups alone decide"
+}
+
+/// A list of names, of a long one the first six.
+private func few(_ names: [String]) -> String {
+  names.count > 8
+    ? "\(names.prefix(6).joined(separator: ", ")) and \(names.count - 6) more" : names.joined(separator: ", ")
+}

@@ -14,7 +14,8 @@ extension Report {
       lines += [""] + wrapped("\(fit); another layout cannot be chosen once it is deployed", to: width)
     }
     lines += residueLines(full: full, width)
-    if full, !notes.isEmpty { lines += [""] + notes.flatMap { wrapped($0, to: width) } }
+    let said = full ? notes : unfiltered.map { [$0] } ?? []
+    for note in said { lines += [""] + wrapped(note, to: width) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -74,14 +75,14 @@ private func aligned(_ text: String, _ width: Int) -> String {
 }
 
 extension Traffic {
-  /// The traffic in words, e.g. `tcp 1024-65535, icmp echo replies`.
+  /// The traffic in words, e.g. `TCP 1024-65535, ICMP echo replies`.
   var words: String {
     if isEverything { return "everything" }
-    var words = tcp.ranges.map { "tcp \($0)" } + udp.ranges.map { "udp \($0)" }
+    var words = tcp.ranges.map { "TCP \($0)" } + udp.ranges.map { "UDP \($0)" }
     switch icmp {
     case .none: break
-    case .echoReply: words.append("icmp echo replies")
-    case .all: words.append("icmp")
+    case .echoReply: words.append("ICMP echo replies")
+    case .all: words.append("ICMP")
     }
     return words.joined(separator: ", ")
   }

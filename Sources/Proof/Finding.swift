@@ -12,6 +12,8 @@ package struct Finding: Sendable {
     case answersLost
     /// Something of the topology is not there.
     case absent
+    /// Something is there that the topology does not have.
+    case stranger
   }
 
   package let kind: Kind

@@ -26,7 +26,7 @@ extension BoundNetwork {
         Finding(.absent, network.words(for: .tier(vpc, tier.kind)), why: "not all of its subnets are made")
       }
     }
-    let others = strangers.map { Finding(.absent, $0.source.id, why: "the topology has no such subnet") }
+    let others = strangers.map { Finding(.stranger, $0.source.id, why: "the topology has no such subnet") }
     return vpcs + tiers + others
   }
 

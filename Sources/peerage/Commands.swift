@@ -78,6 +78,9 @@ func compareTemplates(_ arguments: Arguments) throws(Failure) -> ExitCode {
 /// The templates in a folder, or a single one.
 func templateFiles(_ path: String) throws(Failure) -> [TemplateFile] {
   guard FileSystem.isFolder(path) else {
+    if path.hasSuffix(".hcl") {
+      throw Failure(.usage, "'\(path)' is a topology, where templates are wanted: a folder that it compiles to")
+    }
     guard let bytes = try FileSystem.read(path) else { throw Failure(.noInput, "there is no file or folder '\(path)'") }
     return [TemplateFile(stack: TemplateFile.stack(ofPath: path), bytes: bytes)]
   }

@@ -127,10 +127,10 @@ enum HelpScreen {
       --parameter NAME=VALUE  the value of a parameter that has no default
     """ + "\n" + format + """
 
-      With FROM, TO and PORT it says each hop with its route and rule, or what
-      stops the packet first, and exits 1 where something is not reachable. With
-      FILE and --template it also exits 1 where the templates do not keep what the
-      topology promises.
+      With FROM and TO it says each hop with its route and rule, or what stops the
+      packet first, and exits 1 where any of the pairs asked about is not reachable.
+      With FILE and --template it also exits 1 where the templates do not keep what
+      the topology promises.
 
       """,
     "diff": """

@@ -62,6 +62,9 @@ private func readReach(_ words: ReachWords, _ format: Format) throws(Failure) ->
   guard let path = words.topology else {
     return try readable { () throws(UnreadableTemplate) in try reach(templates: files, parameters: words.parameters) }
   }
+  if FileSystem.isFolder(path) {
+    throw Failure(.usage, "'\(path)' is a folder; for the templates in it: peerage reach --template \(path)")
+  }
   guard let bytes = try FileSystem.read(path) else { throw Failure(.noInput, "there is no file '\(path)'") }
   let source = SourceFile(path: path, bytes: bytes)
   let reading = try readable { () throws(UnreadableTemplate) in try reach(source, templates: files) }

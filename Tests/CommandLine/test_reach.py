@@ -123,7 +123,12 @@ def test_templates_that_break_the_promise(tmp_path):
     ([ACME, "a", "b", "1", "2"], 64, "'2' is one word too many"),
     (["none.hcl"], 66, "there is no file 'none.hcl'"),
     (["--template", "none.json"], 66, "there is no file or folder 'none.json'"),
-    (["--template", ACME], 66, "cannot read the template 'acme.hcl': it is not JSON; a YAML template has to be made JSON first"),
+    (["--template", ACME], 64, "'stacks/acme.hcl' is a topology, where templates are wanted"),
+    (["--template", "README.md"], 66, "it is not JSON; a YAML template has to be made JSON first"),
+    (["stacks/acme"], 64, "for the templates in it: peerage reach --template stacks/acme"),
+    ([ACME, "10.20.64.300", "prod"], 64, "'10.20.64.300' is no address"),
+    ([ACME, "10.20.200.1", "prod"], 64, "it lies in a part of VPC prod without any"),
+    ([ACME, "external.qbox", "stage"], 1, ""),
 ])
 def test_wrong_words(words, code, says):
     shown = reach(*words)

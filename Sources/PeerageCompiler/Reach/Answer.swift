@@ -14,6 +14,8 @@ package struct Answer {
   let opensPartly: PacketSet
   /// What the topology says may be opened; nil for templates alone.
   let promised: PacketSet?
+  /// Why there is no way at all, as a phrase.
+  let reason: String?
   /// A packet's way there, and that of its answer; nil where nothing is to be followed.
   let there: Trace?
   let back: Trace?
@@ -29,7 +31,7 @@ extension Reach {
     if let ports {
       guard let traffic = traffic(ofPorts: ports) else {
         throw UnknownWord(
-          message: "'\(ports)' names no ports; write '443', '8000-8100', 'udp/53', 'icmp' or 'all'")
+          message: "'\(ports)' names no ports; write '443', '8000-8100', 'tcp', 'udp/53', 'udp', 'icmp' or 'all'")
       }
       asked = PacketSet(traffic)
     }
@@ -72,11 +74,37 @@ extension Reach {
     return Answer(
       from: sources.first.map { title(of: $0.place) } ?? "", to: targets.first.map { title(of: $0.place) } ?? "",
       asked: asked, opens: always.withoutPathMTU, opensPartly: ever.subtracting(always).subtracting(.pathMTU),
-      promised: promised(sources, targets), there: followed?.there, back: followed?.back)
+      promised: promised(sources, targets), reason: always.isEmpty ? noWay(sources, targets) : nil,
+      there: followed?.there, back: followed?.back)
   }
 }
 
 extension Reach {
+  /// That two ends are not connected at all.
+  private func noWay(_ sources: [Spot], _ targets: [Spot]) -> String? {
+    guard let from = sources.first?.place, let to = targets.first?.place else { return nil }
+    switch (from, to) {
+    case (.group(let one), .group(let other)):
+      let (source, target) = (paths.groups[one].vpc, paths.groups[other].vpc)
+      if source == target || paths.network.connections.contains(where: { $0.other(than: source) == .vpc(target) }) {
+        return nil
+      }
+      let names = [source, target].map { paths.network.title(of: paths.network.vpcs[$0]) }
+      return "\(names[0]) and \(names[1]) are not connected"
+    case (.outsider(let outsider), .group(let group)), (.group(let group), .outsider(let outsider)):
+      let vpc = paths.network.outsiders[outsider].vpc
+      if vpc == paths.groups[group].vpc { return nil }
+      let name = paths.network.outsiders[outsider].name
+      return "\(name) is connected to \(paths.network.title(of: paths.network.vpcs[vpc])) alone"
+    case (.outsider, _), (_, .outsider), (.internet, _), (_, .internet): return isOutside(from, to)
+    }
+  }
+
+  private func isOutside(_ from: Place, _ to: Place) -> String? {
+    for case .group in [from, to] { return nil }
+    return "neither is in a VPC of these templates"
+  }
+
   private func promised(_ sources: [Spot], _ targets: [Spot]) -> PacketSet? {
     guard let bound else { return nil }
     let (from, to) = (sources.flatMap { bound.ends(at: $0.place) }, targets.flatMap { bound.ends(at: $0.place) })

@@ -5,7 +5,7 @@ extension Reach {
   /// Answers in words, for a terminal of `width` columns. Where many ends are asked about, hops are left out.
   package func text(of answers: [Answer], width: Int) -> String {
     if answers.isEmpty { return "the two are one and the same end\n" }
-    if answers.count > 4, answers.allSatisfy({ !$0.isYes && $0.words.hasSuffix("not reachable") }) {
+    if answers.count > 4, answers.allSatisfy({ !$0.isYes && $0.opens.isEmpty && $0.opensPartly.isEmpty }) {
       let first = text(of: [answers[0]], width: width)
       return "none of these \(answers.count) pairs of ends is reachable; the first of them:\n\n" + first
     }
@@ -85,7 +85,7 @@ extension Answer {
   var words: String {
     let pair = "\(from) to \(to)"
     guard let asked else {
-      if opens.isEmpty, opensPartly.isEmpty { return "\(pair): nothing may be opened" }
+      if opens.isEmpty, opensPartly.isEmpty { return "\(pair): nothing may be opened" + because }
       return "\(pair): \(opens.isEmpty ? "" : "\(opens) may be opened")\(partly(opensPartly))"
     }
     if isYes { return "\(pair), \(asked): reachable\(unasked(asked))" }
@@ -95,8 +95,10 @@ extension Answer {
       (some.isEmpty ? [] : ["\(some) is reachable"]) + (refused.isEmpty ? [] : ["\(refused) is not reachable"])
     return
       "\(pair), \(asked): \(some.isEmpty && opensPartly.intersection(asked).isEmpty ? "not reachable" : parts.joined(separator: "; "))"
-      + partly(asked.intersection(opensPartly))
+      + partly(asked.intersection(opensPartly)) + because
   }
+
+  private var because: String { reason.map { ": \($0)" } ?? "" }
 
   /// That it is reachable though nothing in the topology says so.
   private func unasked(_ asked: PacketSet) -> String {

@@ -10,15 +10,17 @@ package struct Flow: Hashable {
   package let opens: PacketSet
   /// What passes beside them because network ACLs cannot tell it from answers.
   package let residue: PacketSet
+
+  /// Whether it is among the subnets of one end.
+  var isInside: Bool { from == to }
 }
 
 extension Reach {
-  /// Everything that flows between different ends, in order of the ends: what tells of packets too big is left out.
+  /// Everything that flows, in order of the ends, those within one end too: what tells of packets too big is left out.
   var flows: [Flow] {
     var (sent, opened, order) = ([Pair: PacketSet](), [Pair: PacketSet](), [Pair]())
     paths.forEachDelivery { delivery in
       let pair = Pair(from: title(of: delivery.from), to: title(of: delivery.to))
-      if pair.from == pair.to { return }
       if sent[pair] == nil { order.append(pair) }
       sent[pair] = (sent[pair] ?? .nothing).union(delivery.packets)
       let answered = paths.exchanges(delivery).reduce(PacketSet.nothing) { $0.union($1.opened(ephemeral)) }
@@ -29,7 +31,7 @@ extension Reach {
       let (packets, answered) = (sent[pair] ?? .nothing, opened[pair] ?? .nothing)
       let back = sent[Pair(from: pair.to, to: pair.from)]
       let opens = self.opened(answered, ends[pair.from] ?? [], ends[pair.to] ?? [], back: back).withoutPathMTU
-      let residue = packets.subtracting(opens).subtracting(.pathMTU)
+      let residue = packets.subtracting(opens).withoutPathMTU
       return opens.isEmpty && residue.isEmpty ? nil : Flow(from: pair.from, to: pair.to, opens: opens, residue: residue)
     }
     return flows + endpointFlows

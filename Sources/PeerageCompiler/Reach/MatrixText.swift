@@ -9,10 +9,10 @@ extension Reach {
     let shown = all.filter { alike.shows($0.from) && alike.shows($0.to) }
     let opened = shown.filter { !$0.opens.isEmpty }
     var lines = table(opened, width)
-    lines += opened.isEmpty ? ["nothing may be opened"] : listed(opened, width)
+    lines += opened.isEmpty ? ["nothing may be opened"] : listed(opened.filter { !$0.isInside }, width)
     lines += residueLines(shown, width)
     for group in alike.groups { lines += [""] + wrapped(words(for: group.members), to: width) }
-    return (lines + remarkLines(width)).joined(separator: "\n") + "\n"
+    return (lines + announcedLines(width) + remarkLines(width)).joined(separator: "\n") + "\n"
   }
 
   /// That the first of some VPCs stands for all of them.
@@ -37,12 +37,32 @@ extension Reach {
     }
     let body = rows.map { row in
       let cells = columns.map { column in
-        let mark = row == column ? "-" : byPair[[row, column]].map(\.mark) ?? "."
+        let mark = byPair[[row, column]].map(\.mark) ?? (row == column ? "-" : ".")
         return mark + String(repeating: " ", count: 6 - mark.count)
       }
       return trimmed(row + String(repeating: " ", count: name + 2 - row.count) + cells.joined())
     }
-    return head + body + [""]
+    return head + body + [""] + wrapped(legend(body), to: width) + [""]
+  }
+
+  /// What the marks of the table mean, those that are in it.
+  private func legend(_ rows: [String]) -> String {
+    let marks = [
+      ("all", "every protocol and port"), ("TCP", "all of TCP"), ("some", "what stands below"), (".", "nothing"),
+    ].filter { mark, _ in rows.contains { $0.split(separator: " ").dropFirst().contains { $0 == mark } } }
+    let words = marks.map { "\($0.0) is \($0.1)" }.joined(separator: ", ")
+    return "Rows open, columns are opened to: \(words). Ends without a row open nothing, those without a column "
+      + "are opened to by nobody."
+  }
+
+  /// The networks that count as connected though these templates do not connect them.
+  private func announcedLines(_ width: Int) -> [String] {
+    let names = paths.network.outsiders.filter { $0.connection == nil }.map(\.name)
+    if names.isEmpty { return [] }
+    let words =
+      names.count == 1
+      ? "is not connected by these templates: it counts" : "are not connected by these templates: they count"
+    return [""] + wrapped("\(names.joined(separator: ", ")) \(words) as if every route were there", to: width)
   }
 
   /// A paragraph for each end, with whom it may open what to.

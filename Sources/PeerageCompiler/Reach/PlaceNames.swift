@@ -1,6 +1,8 @@
 import Addressing
 import Diagnostics
+import Proof
 import Reachability
+import Topology
 
 /// Why a word names no place of a network, or no ports.
 package struct UnknownWord: Error {
@@ -18,17 +20,27 @@ extension Reach {
   /// The places of a word: `prod.app`, `spoke.prod`, `external.qbox`, `internet`, an address.
   func spots(_ word: String) throws(UnknownWord) -> [Spot] {
     if let address = IPv4Address(word) { return [try spot(at: address, word)] }
-    let kinds = ["hub.", "spoke."]
-    let name = kinds.first { word.hasPrefix($0) }.map { String(word.dropFirst($0.count)) } ?? word
+    if word.utf8.allSatisfy({ "0123456789./".utf8.contains($0) }) {
+      throw UnknownWord(message: "'\(word)' is no address; write one, as 10.20.64.5, and no block")
+    }
+    let name = ["hub.", "spoke."].first { word.hasPrefix($0) }.map { String(word.dropFirst($0.count)) } ?? word
+    let prefixes = ofKind(word) ?? [name]
     let found = places.filter { place in
       let title = title(of: place)
-      return title == name || title.hasPrefix(name + ".") || title.hasPrefix(name + " ")
+      return prefixes.contains { title == $0 || title.hasPrefix($0 + ".") || title.hasPrefix($0 + " ") }
     }
     if !found.isEmpty { return found.map { Spot(place: $0, address: nil) } }
     let names = unique(places.map { title(of: $0) })
     let near = nearNames(to: name, among: names)
     let help = near.isEmpty ? "there are \(listed(names))" : didYouMean(oneOf: near)
     throw UnknownWord(message: "there is no '\(word)'; \(help)")
+  }
+
+  /// The names of all VPCs of a kind, or of all externals.
+  private func ofKind(_ word: String) -> [String]? {
+    if word == "external" { return ["external"] }
+    guard let network = bound?.network, ["hub", "spoke"].contains(word) else { return nil }
+    return network.vpcs.filter { "\($0.kind)" == word }.map { "\($0.name)" }
   }
 
   private func spot(at address: IPv4Address, _ word: String) throws(UnknownWord) -> Spot {
@@ -41,6 +53,10 @@ extension Reach {
       return Spot(place: .outsider(Handle(outsider)), address: address.value)
     }
     let isPublic = paths.network.vpcs.indices.contains { paths.internet(of: Handle($0)).contains(address.value) }
+    if let vpc = paths.network.vpcs.first(where: { $0.addresses.contains(address.value) }) {
+      let name = paths.network.title(of: vpc)
+      throw UnknownWord(message: "no subnet has the address \(word); it lies in a part of VPC \(name) without any")
+    }
     guard isPublic else { throw UnknownWord(message: "no subnet and no network next to a VPC has the address \(word)") }
     return Spot(place: .internet, address: address.value)
   }

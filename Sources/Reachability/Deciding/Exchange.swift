@@ -11,12 +11,13 @@ package struct Exchange: Sendable {
   package let back: PacketSet
 
   /// The connections that can be opened: what gets there, and whose answers get back to all of the `ephemeral` ports.
+  /// Protocols without answers count where anything gets back.
   package func opened(_ ephemeral: NumberSet) -> PacketSet {
     PacketSet(
       tcp: ephemeral.isSubset(of: back.tcp) ? there.tcp : .empty,
       udp: ephemeral.isSubset(of: back.udp) ? there.udp : .empty,
       icmp: PacketSet.echoReplies.isSubset(of: back.icmp) ? there.icmp : .empty,
-      others: there.others)
+      others: back.isEmpty ? .empty : there.others)
   }
 }
 

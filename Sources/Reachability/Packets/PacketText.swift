@@ -5,13 +5,19 @@ extension PacketSet: CustomStringConvertible {
     var parts: [String] = []
     if !tcp.isEmpty { parts.append("TCP " + PacketSet.text(ofPorts: tcp)) }
     if !udp.isEmpty { parts.append("UDP " + PacketSet.text(ofPorts: udp)) }
-    if !icmp.isEmpty { parts.append(icmp == PacketSet.messages ? "ICMP" : "ICMP " + PacketSet.text(ofMessages: icmp)) }
+    if !icmp.isEmpty { parts.append(PacketSet.text(ofICMP: icmp)) }
     if others == PacketSet.otherProtocols {
       parts.append("all other protocols")
     } else if !others.isEmpty {
       parts.append("protocols " + PacketSet.text(of: others))
     }
     return parts.isEmpty ? "nothing" : parts.joined(separator: "; ")
+  }
+
+  private static func text(ofICMP messages: NumberSet) -> String {
+    if messages == PacketSet.messages { return "ICMP" }
+    if messages.union(pathMTU.icmp) == PacketSet.messages { return "ICMP, path MTU aside" }
+    return messages == echoReplies ? "ICMP echo replies" : "ICMP " + text(ofMessages: messages)
   }
 
   private static func text(ofPorts ports: NumberSet) -> String {

@@ -102,16 +102,18 @@ private struct Tracer {
   private mutating func arrive(_ source: UInt32) {
     switch place {
     case .group(let group):
-      guard enter(group, from: source) else { return }
-      if case .beyond(.internet)? = hops.first?.decision { leadBack(group, to: source) }
+      if case .beyond(.internet)? = hops.first?.decision, !leadsBack(group, to: source) { return }
+      _ = enter(group, from: source)
     case .outsider, .internet: hops.append(Hop(decision: .beyond(place), passes: true))
     }
   }
 
   /// From the internet only what has a way back there can be reached.
-  private mutating func leadBack(_ group: Handle<SubnetGroup>, to source: UInt32) {
+  private mutating func leadsBack(_ group: Handle<SubnetGroup>, to source: UInt32) -> Bool {
     let route = paths.routings[paths.groups[group].table.index].route(to: source)
-    hops.append(Hop(decision: .routed(group, route), passes: paths.leadsOut(route, of: paths.groups[group].vpc)))
+    let isOpen = paths.leadsOut(route, of: paths.groups[group].vpc)
+    hops.append(Hop(decision: .routed(group, route), passes: isOpen))
+    return isOpen
   }
 
   private mutating func leave(_ group: Handle<SubnetGroup>, to address: UInt32) -> Bool {
