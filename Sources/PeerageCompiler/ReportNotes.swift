@@ -24,8 +24,8 @@ func unfilteredNote(of network: Network) -> String? {
   if open.isEmpty { return nil }
   let entrances = open.filter { $0.tier(.public) != nil }.map { "\($0.name).public" }
   let internet = entrances.isEmpty ? "" : ", the internet may open everything to \(few(entrances))"
-  return "No network ACL filters \(few(open.map { $0.name.text })): the tiers there reach each other\(internet), and between "
-    + "two VPCs without ACLs whatever has a route passes, both ways; security groups alone decide"
+  return "No network ACL filters \(few(open.map { $0.name.text })): the tiers there reach each other\(internet), and "
+    + "between two VPCs without ACLs whatever has a route passes, both ways; security groups alone decide"
 }
 
 /// A list of names, of a long one the first six.
