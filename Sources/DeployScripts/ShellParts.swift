@@ -30,6 +30,7 @@ private let deployParts: [[UInt8]] = [
   PackageResources.execute_sh,
   PackageResources.standing_sh,
   PackageResources.held_sh,
+  PackageResources.stopping_sh,
   PackageResources.conclude_sh,
   PackageResources.deploy_sh,
 ]

@@ -103,6 +103,24 @@ def test_losses_stop_execution(site):
         output["OutputValue"] for output in site.stacks()["acme--vpc--prod"]["Outputs"] if output["OutputKey"] == "ProdVpcId"]}])["Subnets"]) == 1
 
 
+def test_a_run_that_stops_at_a_later_loss_says_what_it_executed(site):
+    """A VPC that is replaced keeps its id in the template, so that its loss shows in its change set alone."""
+    site.network.write(*grown(["Data", "App"]))
+    assert site.deploy("--execute").status == 0
+    hub, spoke, link = grown(["Data"])
+    hub.tables, spoke.block = ["Data", "App"], "10.30.0.0/16"
+    link.tables = ["Data"]
+    hub.cidrs = {1000: "10.0.0.0/9"}
+    site.network.write(hub, spoke, link)
+    stopped = site.deploy("--execute")
+    told = words(stopped.err)
+    assert stopped.status == 1 and "something would be lost, see LOSS above: acme--vpc--prod" in told
+    assert "Executed already in this run, and new: acme--vpc--mgmt, acme--link--mgmt--prod" in told
+    assert "Not executed, and as they were: acme--vpc--prod Until" in told and "--allow-loss" in told
+    assert "nothing" not in told.lower() and max(map(len, stopped.err.splitlines())) <= 80
+    assert site.deploy("--execute", "--allow-loss").status == 0
+
+
 def test_zones_are_kept_and_too_few_are_told(site):
     site.network.write(Vpc("mgmt", "10.0.0.0/16", zones=1))
     assert site.deploy("--execute").status == 0

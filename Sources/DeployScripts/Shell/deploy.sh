@@ -25,7 +25,7 @@ deploy() {
   [ -z "$execute" ] || await_others
   protect_standing
   name_sets
-  : >"$work/unchanged" && : >"$work/reviewed"
+  : >"$work/unchanged" && : >"$work/reviewed" && : >"$work/executed"
   deploy_waves || :
   conclude
   [ ! -f "$work/problems" ] && [ ! -f "$work/shortcomings" ] || exit 1
@@ -59,13 +59,17 @@ deploy_wave() {
   show_sets
   if [ -z "$execute" ] || [ ! -s "$work/ready" ]; then return 0; fi
   if [ -f "$work/problems" ]; then
-    complain "nothing of wave $wave was executed, since not all of it can be"
+    complain "nothing of wave $wave is executed, since not all of it can be"
+    tell_executed >&2
     return 1
   fi
   stop_before_loss
-  execute_sets || return 1
-  ahead=yes
+  stands=yes
+  execute_sets || stands=''
+  cat "$work/stood" >>"$work/executed"
   cat "$work/stood" >>"$work/finished"
+  [ -n "$stands" ] || return 1
+  ahead=yes
   : >"$work/touched"
   : >"$work/guarding"
   read_stacks
@@ -114,20 +118,6 @@ show_sets() {
     [ -n "$execute" ] || say "$ready" >>"$work/finished"
     say "$ready" >>"$work/reviewed"
   done <"$work/ready"
-}
-
-# What would be lost stops --execute, and what somebody imports does in any case.
-stop_before_loss() {
-  lossy='' stuck=''
-  while read -r ready; do
-    [ ! -s "$work/sets/$ready.losses" ] || lossy="$lossy $ready"
-    [ ! -s "$work/sets/$ready.imported" ] || stuck="$stuck $ready"
-  done <"$work/ready"
-  [ -z "$stuck" ] || fail "exports in use would go, see CANNOT WORK above:$stuck" \
-    "nothing of wave $wave was executed; change the stacks that import them first"
-  [ -z "$lossy" ] || [ -n "$allow_loss" ] || fail "something would be lost, see LOSS above:$lossy" \
-    "nothing of wave $wave was executed; if the loss is meant, run it again with --allow-loss," \
-    "or execute the change sets in the console"
 }
 
 deploy "$@"

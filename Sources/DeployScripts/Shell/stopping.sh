@@ -1,0 +1,52 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- Where --execute stops by itself, and what of it is done by then.
+
+# What would be lost stops --execute, and what somebody imports does in any case.
+stop_before_loss() {
+  : >"$work/lossy" && : >"$work/stuck"
+  while read -r ready; do
+    [ ! -s "$work/sets/$ready.losses" ] || say "$ready" >>"$work/lossy"
+    [ ! -s "$work/sets/$ready.imported" ] || say "$ready" >>"$work/stuck"
+  done <"$work/ready"
+  [ ! -s "$work/stuck" ] || stop_executing "exports in use would go, see CANNOT WORK above:" "$work/stuck" \
+    "Change the stacks that import them first."
+  [ ! -s "$work/lossy" ] || [ -n "$allow_loss" ] ||
+    stop_executing "something would be lost, see LOSS above:" "$work/lossy" "$about_loss"
+}
+
+about_loss='If the loss is meant, run it again with --allow-loss, or execute the change sets in the console; '
+about_loss=$about_loss'else change the topology back, compile it and run this again.'
+
+# stop_executing MESSAGE STACKS WHAT-TO-DO
+stop_executing() {
+  complain "$1"
+  {
+    listed "$(tr '\n' ' ' <"$2")" | indented 4
+    tell_executed
+    say "$3" | indented 2
+  } >&2
+  exit 1
+}
+
+# A run may stop with some waves behind it: what it executed is new, and all else is as it was.
+tell_executed() {
+  if [ ! -s "$work/executed" ]; then
+    say "Nothing was executed." | indented 2
+    return 0
+  fi
+  name_unfinished
+  say "Executed already in this run, and new:" | indented 2
+  placed "$(few_of "$work/executed")" | indented 4
+  say "Not executed, and as they were:" | indented 2
+  placed "$(few_of "$work/unfinished")" | indented 4
+  say "Until the rest follows, rules and routes are partly the new ones and partly the old ones." | indented 2
+}
+
+# `unfinished`: the stacks of which nobody knows yet that nothing is to be done.
+name_unfinished() {
+  awk '
+    table == "finished" { finished[$1] = 1; next }
+    table == "selected" { if (NF) { selected[$1] = 1; choosy = 1 }; next }
+    NF && !($2 in finished) && (!choosy || $2 in selected) { print $2 }
+  ' table=finished "$work/finished" table=selected "$work/selected" table=plan "$work/plan" >"$work/unfinished"
+}
