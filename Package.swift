@@ -46,6 +46,7 @@ let package = Package(
         .embedInCode("Shell/blocks.sh"),
         .embedInCode("Shell/changesets.sh"),
         .embedInCode("Shell/choose.sh"),
+        .embedInCode("Shell/coming.sh"),
         .embedInCode("Shell/conclude.sh"),
         .embedInCode("Shell/connections.sh"),
         .embedInCode("Shell/decide.sh"),

@@ -31,6 +31,7 @@ private let deployParts: [[UInt8]] = [
   PackageResources.standing_sh,
   PackageResources.held_sh,
   PackageResources.stopping_sh,
+  PackageResources.coming_sh,
   PackageResources.conclude_sh,
   PackageResources.deploy_sh,
 ]

@@ -121,6 +121,24 @@ def test_a_run_that_stops_at_a_later_loss_says_what_it_executed(site):
     assert site.deploy("--execute", "--allow-loss").status == 0
 
 
+def test_a_loss_that_is_coming_stops_before_the_first_execution(site):
+    """The VPC waits until its routes are gone; that it then loses a subnet shows in its template already."""
+    site.network.write(*grown(["Data", "App"]))
+    assert site.deploy("--execute").status == 0
+    hub, spoke, link = grown(["Data"])
+    hub.tables, spoke.zones = ["Data", "App"], 1
+    site.network.write(hub, spoke, link)
+    before = site.stacks()
+    stopped = site.deploy("--execute")
+    told = words(stopped.err)
+    assert stopped.status == 1 and "something would be lost in a later step: acme--vpc--prod: Subnet ProdDataBSubnet" in told
+    assert "Nothing was executed." in told and "--allow-loss" in told
+    assert {name: stack.get("LastUpdatedTime") for name, stack in site.stacks().items()} == {
+        name: stack.get("LastUpdatedTime") for name, stack in before.items()}
+    assert site.deploy("--execute", "--allow-loss").status == 0
+    assert site.deploy("--execute").status == 0
+
+
 def test_zones_are_kept_and_too_few_are_told(site):
     site.network.write(Vpc("mgmt", "10.0.0.0/16", zones=1))
     assert site.deploy("--execute").status == 0

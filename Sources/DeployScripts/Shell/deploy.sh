@@ -64,6 +64,7 @@ deploy_wave() {
     return 1
   fi
   stop_before_loss
+  stop_before_coming_loss
   stands=yes
   execute_sets || stands=''
   cat "$work/stood" >>"$work/executed"

@@ -17,11 +17,11 @@ stop_before_loss() {
 about_loss='If the loss is meant, run it again with --allow-loss, or execute the change sets in the console; '
 about_loss=$about_loss'else change the topology back, compile it and run this again.'
 
-# stop_executing MESSAGE STACKS WHAT-TO-DO
+# stop_executing MESSAGE STACKS WHAT-TO-DO: a stack a line, and what there is to say of it.
 stop_executing() {
   complain "$1"
   {
-    listed "$(tr '\n' ' ' <"$2")" | indented 4
+    placed "$(few_lines "$2")" | indented 4
     tell_executed
     say "$3" | indented 2
   } >&2
