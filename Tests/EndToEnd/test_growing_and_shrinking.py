@@ -84,7 +84,10 @@ def test_a_zone_comes_and_goes(site):
     assert kept(before, site.ids()) and len(site.state().subnets) == 3 + 3  # the default VPC has three
     site.expect_promise()
 
+    wide = site.ids()
     site.write(PAIR)
+    said = site.deploy("--execute").failed("something would be lost in a later step", "Nothing was executed.")
+    assert "pair--vpc--prod: Subnet ProdAppBSubnet" in said.words and site.ids() == wide
     said = site.deploy().ok()
     assert "pair--vpc--prod waits for stacks that use what it no longer gives: pair--link--mgmt--prod" in said.words
     assert site.execute() == ["pair--link--mgmt--prod"]  # shrinking goes backward

@@ -33,7 +33,7 @@ def test_a_hundred_stand(site):
 
     done = site.deploy("--execute", "--parallel", "20").ok()
     expect_readable(done.out, 200)
-    waves = re.findall(r"^Executing the change sets of (\d+) stacks", done.out, re.M)
+    waves = re.findall(r"^Executing (\d+) change sets", done.out, re.M)
     assert len(waves) <= 4 and sum(map(int, waves)) == 202
     assert "In all: 202 stacks" in done.out and "100 VPCPeeringConnection, 200 Route" in done.words
     assert site.most_at_a_time() >= 10

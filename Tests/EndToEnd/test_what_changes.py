@@ -70,8 +70,9 @@ def test_a_spoke_that_goes(with_compiler):
 def test_without_the_compiler_it_says_where_that_would_be_told(site):
     site.write(PAIR).stand()
     site.aws.forget_calls()
-    said = site.change("ports = [443]", "ports = [22]").deploy().ok().out
-    assert said.count("What opens and closes is told where 'peerage' is in PATH, or PEERAGE says where it is.") == 1
+    said = site.change("ports = [443]", "ports = [22]").deploy().ok()
+    assert said.words.count("What opens and closes is told where 'peerage' is in PATH, or PEERAGE says where it is.") == 1
+    said = said.out
     assert HEADING not in said and "https://" in said and site.aws.calls(action="GetTemplate") == []
 
 

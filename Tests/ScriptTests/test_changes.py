@@ -20,7 +20,7 @@ def test_grow_shrink_and_retire(site):
     site.network.write(*grown(["Data", "App"]))
     shown = site.deploy()
     assert shown.status == 0 and "+ AWS::EC2::RouteTable  MgmtAppRouteTable" in shown.out
-    assert "acme--link--mgmt--prod waits for what it takes from: acme--vpc--mgmt acme--vpc--prod" in words(shown.out)
+    assert "acme--link--mgmt--prod waits for what it takes from: acme--vpc--mgmt, acme--vpc--prod" in words(shown.out)
     assert site.sets("acme--link--mgmt--prod") == []
     assert site.deploy("--execute").status == 0
     resources = site.boto("cloudformation").list_stack_resources(StackName="acme--link--mgmt--prod")
@@ -45,12 +45,16 @@ def test_grow_shrink_and_retire(site):
     assert "bin/network-delete -p work -s acme--link--mgmt--prod -s acme--vpc--prod" in words(shown.out) or (
         "bin/network-delete -p work -s acme--vpc--prod -s acme--link--mgmt--prod" in words(shown.out))
     assert "acme--vpc--mgmt waits until retired stacks are gone: acme--link--mgmt--prod" in words(shown.out)
+    shown = site.deploy("--execute")
+    assert shown.status == 1 and "Done." not in shown.out
+    assert "Not all is done: 1 stack could not go on, see above. Remove the retired stacks, then run it again." in words(shown.out)
+    assert shown.out.count("bin/network-delete -p work -s acme--") == 2
     refused = site.delete("-s", "acme--vpc--prod", "--yes")
     assert refused.status == 1 and "acme--link--mgmt--prod takes from acme--vpc--prod" in refused.err
     assert site.delete("-s", "acme--link--mgmt--prod", "-s", "acme--vpc--prod", "--yes").status == 0
     assert list(site.states()) == ["acme--vpc--mgmt"]
     shown = site.deploy("--execute")
-    assert shown.status == 0 and "in place: CidrBlock" in shown.out
+    assert shown.status == 0 and "Done." in shown.out and "in place: CidrBlock" in shown.out
     gone = site.delete("-s", "acme--vpc--prod", "--yes")
     assert gone.status == 0 and "Stack acme--vpc--prod is not there." in gone.out
 

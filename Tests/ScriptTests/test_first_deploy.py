@@ -27,7 +27,8 @@ def test_stands_and_goes(site, shell):
     assert not list(site.network.folder.rglob("pwned"))
 
     again = site.deploy(shell=shell)
-    assert again.status == 0 and "Unchanged: 3 stacks." in again.out and "Nothing to change." in again.out
+    assert again.status == 0 and "\n\nUnchanged: 3 stacks.\n" in again.out and "Nothing to change." in again.out
+    assert again.out.count("stack.\n  Nothing changes there.\n") + again.out.count("stacks.\n  Nothing changes there.\n") == 2
     assert not any(site.sets(name) for name in site.states())
 
     gone = site.delete("--yes", shell=shell)

@@ -56,7 +56,8 @@ def test_help_fits_80_columns(network, fake, shell, script):
     assert f"usage: network-{script} -p PROFILE [-p ACCOUNT=PROFILE]... [-s STACK]..." in shown.out
     assert max(map(len, shown.out.splitlines())) <= 80
     none = run(network.folder, script, env=fake, shell=shell)
-    assert (none.status, none.out, none.err) == (2, "", shown.out)
+    assert (none.status, none.out) == (2, "") and none.err == (
+        f"error: -p PROFILE is missing: the profile of the AWS CLI for the home account\n\n{shown.out}")
 
 
 @pytest.mark.parametrize("script, arguments, message", [

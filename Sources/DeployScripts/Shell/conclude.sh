@@ -2,13 +2,25 @@
 # ---- The last words of network-deploy.
 
 conclude() {
-  say ''
-  [ ! -s "$work/unchanged" ] || say "Unchanged: $(count_of "$work/unchanged" stack)."
+  [ ! -s "$work/unchanged" ] || say '' "Unchanged: $(count_of "$work/unchanged" stack)."
   show_held
   show_total
   invite_externals
   show_requests
   say_next
+}
+
+# Whether --execute came to its end with stacks that still wait.
+is_left_waiting() { [ -n "$execute" ] && [ -s "$work/held" ]; }
+
+tell_waiting() {
+  say '' "${red}Not all is done${plain}: $(count_of "$work/held" stack) could not go on, see above."
+  if grep -q "${tab}waits until retired" "$work/held"; then
+    say "Remove the retired stacks, then run it again. They are removed with"
+    say_removal
+  else
+    say "Run it again when what it waits for is there."
+  fi
 }
 
 say_next() {
@@ -17,7 +29,7 @@ say_next() {
   elif [ -n "$dry_run" ]; then
     say '' "Nothing was changed."
   elif [ -n "$execute" ]; then
-    if [ -s "$work/held" ]; then say '' "Run it again when the stacks above can go on."; else say '' "${green}Done.${plain}"; fi
+    if is_left_waiting; then tell_waiting; else say '' "${green}Done.${plain}"; fi
   elif [ ! -s "$work/reviewed" ]; then
     if [ -s "$work/held" ]; then say '' "Nothing to execute."; else say '' "${green}Nothing to change.${plain}"; fi
   else

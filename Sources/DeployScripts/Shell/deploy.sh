@@ -28,7 +28,7 @@ deploy() {
   : >"$work/unchanged" && : >"$work/reviewed" && : >"$work/executed"
   deploy_waves || :
   conclude
-  [ ! -f "$work/problems" ] && [ ! -f "$work/shortcomings" ] || exit 1
+  [ ! -f "$work/problems" ] && [ ! -f "$work/shortcomings" ] && ! is_left_waiting || exit 1
 }
 
 # With --execute again as long as something was held back and something else went ahead.
@@ -88,7 +88,14 @@ make_sets() {
   end_progress
   : >"$work/ready" && : >"$work/would.CREATE" && : >"$work/would.UPDATE"
   while read -r made; do sort_result "$made"; done <"$work/making"
+  tell_nothing
   [ -z "$dry_run" ] || tell_what_would
+}
+
+tell_nothing() {
+  awk 'table == "unchanged" { unchanged[$1] = 1; next } !($1 in unchanged) { exit 1 }' \
+    table=unchanged "$work/unchanged" table=making "$work/making" || return 0
+  say "  Nothing changes there."
 }
 
 sort_result() {

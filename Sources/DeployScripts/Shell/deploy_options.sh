@@ -31,7 +31,8 @@ usage: $program -p PROFILE [-p ACCOUNT=PROFILE]... [-s STACK]... [options]
   --endpoint-url URL  another address than AWS's own
   -h, --help          this text
 
-Exit status: 0 done, 1 AWS refused or something failed, 2 wrong usage.
+Exit status: 0 done; 1 not all is done: AWS refused, something failed, or with
+--execute stacks still wait; 2 wrong usage.
 END
 }
 

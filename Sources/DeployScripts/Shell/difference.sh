@@ -15,7 +15,7 @@ show_difference() {
     lay_out_new
     tell_difference
   else
-    say '' "What opens and closes is told where 'peerage' is in PATH, or PEERAGE says where it is."
+    say '' "What opens and closes is told where 'peerage' is in PATH, or PEERAGE says where" "it is."
   fi
 }
 
@@ -71,7 +71,7 @@ lay_out_new() {
 
 tell_difference() {
   if [ "$(lines_of "$work/unfetched")" -eq "$(lines_of "$work/standing")" ]; then
-    say '' "What opens and closes is not known: AWS did not show the templates that are deployed."
+    say '' "What opens and closes is not known: AWS did not show the templates that are" "deployed."
     sed -n '1,3p' "$work/unread" | indented 2
     return 0
   fi

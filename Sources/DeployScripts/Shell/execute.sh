@@ -5,7 +5,7 @@
 execute_sets() {
   : >"$work/running" && : >"$work/stood" && : >"$work/fell"
   cp "$work/ready" "$work/waiting"
-  say '' "Executing the change sets of $(count_of "$work/ready" stack), at most $parallel at a time${several:+ in each account and region}."
+  say '' "Executing $(count_of "$work/ready" 'change set'), at most $parallel at a time${several:+ in each account and region}."
   interruption="CloudFormation goes on with the change sets that were started"
   pause=0 told=0 brief='' total=$(lines_of "$work/ready")
   ! is_many "$work/ready" || brief=yes
@@ -109,7 +109,8 @@ show_events() {
       print $1 >>seen_file
       if ($3 == "AWS::CloudFormation::Stack" && $4 ~ /^(CREATE|UPDATE|DELETE)_IN_PROGRESS$/ && $2 == stack) exit
       if ($4 ~ /_(COMPLETE|FAILED)$/ || $4 ~ /ROLLBACK/)
-        line[++lines] = "  " stack "  " ($4 ~ /FAILED|ROLLBACK/ ? red $4 plain : $4) "  " $2
+        line[++lines] = "  " stack "  " ($4 ~ /FAILED|ROLLBACK/ ? red $4 plain : $4) \
+          (length(stack $4 $2) > 73 ? "\n      " : "  ") $2
     }
     END { for (i = lines; i >= 1; i--) print line[i] }
   ' table=seen "$work/sets/$1.seen" table=events "$work/sets/$1.events"

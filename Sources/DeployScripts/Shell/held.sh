@@ -11,7 +11,7 @@ tell_held() {
       givers) hold "$stack" "waits for what it takes from:" "$detail" ;;
       deadlock)
         say "$stack" >>"$work/finished"
-        problem "$(placed "$stack: these wait for each other: $detail")" \
+        problem "$(placed "$stack:") these wait for each other: $(listed "$detail")" \
           "one uses what the other no longer gives, and needs what it does not give yet;" \
           "deploy in two steps: first only what is added, then what goes"
         ;;
@@ -40,7 +40,7 @@ tell_few() {
 
 show_held() {
   [ -s "$work/held" ] || return 0
-  say "No change set yet:"
+  say '' "No change set yet:"
   fold_held | while IFS=$tab read -r stacks reason others; do
     case $stacks in
       *' '*) others=$(placed "$others") ;;

@@ -6,7 +6,8 @@ selected=''
 
 read_options() {
   [ $# -gt 0 ] || {
-    usage >&2
+    complain "-p PROFILE is missing: the profile of the AWS CLI for the home account"
+    { say '' && usage; } >&2
     exit 2
   }
   while [ $# -gt 0 ]; do

@@ -68,7 +68,11 @@ check_stacks() {
 name_retired() {
   awk 'NR == FNR { plan[$2] = 1; next } !($1 in plan) { print $1 }' "$work/plan" "$work/states" >"$work/retired"
   [ -s "$work/retired" ] || return 0
-  say '' "${bold}Retired:${plain} these stacks are no longer in $TOPOLOGY. Remove them with"
+  say '' "${bold}Retired:${plain} these stacks are no longer in" "$TOPOLOGY. Remove them with"
+  say_removal
+}
+
+say_removal() {
   line=''
   while read -r stack; do line="$line -s $stack"; done <"$work/retired"
   say "  bin/network-delete $(profile_options)$line"
@@ -84,7 +88,7 @@ name_left_regions() {
     (term[3] == "-" || term[3] in ours) && !(term[4] in named) && !seen[term[4]]++ { print term[4] }
   ' table=sites "$work/all-sites" table=ids "$work/ids" table=outputs "$work/outputs" >"$work/regions"
   while read -r left; do
-    say '' "${bold}Left behind?${plain} Connections still lead to $left, which $TOPOLOGY no longer has." \
+    say '' "${bold}Left behind?${plain} Connections still lead to $left," "which $TOPOLOGY no longer has." \
       "What stands there is found and removed with" "  bin/network-delete $(profile_options) --region $left"
   done <"$work/regions"
 }

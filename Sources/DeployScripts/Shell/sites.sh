@@ -79,10 +79,8 @@ place_names() {
     }' table=homes "$work/homes" table=text -
 }
 
-# listed NAMES: stacks joined by blanks, or by commas where each has its place.
-listed() {
-  if [ -z "$several" ]; then say "$1"; else placed "$(say "$1" | sed 's/,* /, /g')"; fi
-}
+# listed NAMES: stacks divided by blanks, as people read them.
+listed() { placed "$(say "$1" | sed 's/ *$//; s/,* /, /g')"; }
 
 # The options by which the accounts at hand are reached.
 profile_options() {

@@ -66,7 +66,7 @@ count_of() {
 }
 
 # A line that the next one replaces, on a terminal; nothing elsewhere.
-progress() { [ ! -t 2 ] || printf '\r\033[K  %s' "$1" >&2; }
+progress() { [ ! -t 2 ] || printf '\r\033[K  %.76s' "$1" >&2; }
 
 end_progress() { [ ! -t 2 ] || printf '\r\033[K' >&2; }
 

@@ -40,7 +40,7 @@ show_price() {
 show_total() {
   [ "$(lines_of "$work/reviewed")" -gt 1 ] || return 0
   while read -r reviewed; do cat "$work/sets/$reviewed.changes"; done <"$work/reviewed" >"$work/all.changes"
-  say "In all: $(count_of "$work/reviewed" stack)"
+  say '' "In all: $(count_of "$work/reviewed" stack)"
   tally "$work/all.changes"
   show_price "$work/all.changes"
 }
