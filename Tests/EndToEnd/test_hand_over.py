@@ -143,7 +143,7 @@ def test_they_accept_by_hand_what_we_ask_for(site, team):
     team.words["CONNECTION"] = connection = team.act("aws ec2 describe-vpc-peering-connections").ok().out.strip()
     assert connection == site.output("TeamRequestId")
     team.act("aws ec2 accept-vpc-peering-connection").ok()
-    team.launch()
+    team.launch(1)
     assert team.connection(connection)["Status"]["Code"] == "active"
     assert team.routes() == {"10.1.0.0/16": connection, "100.64.0.0/16": connection} and team.roles() == []
     site.expect_promise()

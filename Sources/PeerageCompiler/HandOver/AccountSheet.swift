@@ -106,6 +106,9 @@ struct AccountSheets {
   /// `account data, eu-central-1`
   func place(of site: Site) -> String { "account \(network.accountName(of: site)), \(site.region)" }
 
+  /// The account of a stack, by the stack's name.
+  func accountName(of stack: String) -> String? { byName[stack].map { network.accountName(of: $0.site) } }
+
   /// Where a stack is; its name is that of a stack of the plan.
   func place(of stack: String) -> String { byName[stack].map { place(of: $0.site) } ?? "" }
 

@@ -9,14 +9,14 @@ extension AccountSheet {
     sheet.heading("Deploying with the script")
     sheet.paragraph(
       """
-      With a profile of the AWS CLI for each account (the words in capitals) this shows what would change in the stacks \
-      of this account, and executes nothing without \(code("--execute")):
+      It needs the whole folder as it was compiled: \(code("bin/")), the topology and all of \
+      \(code("stacks/\(network.name.text)/")), since it looks first whether they belong together. And it needs a profile \
+      of the AWS CLI for \(profileText). This shows what would change in the stacks of this account, and executes nothing \
+      without \(code("--execute")):
       """)
-    let used = Set(network.vpcs.compactMap(\.site.account))
-    let accounts = network.accounts.indices.filter { used.contains(AccountRef($0)) }.map {
-      network.accounts[$0].name.text
+    let profiles = neededAccounts.map { name in
+      "-p \(name == Account.homeName ? "" : "\(name)=")\(name.uppercased())-PROFILE"
     }
-    let profiles = ([Account.homeName] + accounts).map { "-p \($0)=\($0.uppercased())-PROFILE" }
     sheet.command(["bin/network-deploy"] + profiles + stacks.map { "-s \($0.name)" })
     sheet.paragraph(
       """
@@ -25,13 +25,34 @@ extension AccountSheet {
       """)
   }
 
+  private var profileText: String {
+    let (own, others) = (account.name.text, neededAccounts.filter { $0 != account.name.text })
+    if others.isEmpty { return "this account, \(code(own)), and for no other" }
+    let giving = others.map { code($0) + ($0 == Account.homeName ? ", the account of whoever wrote this" : "") }
+    return """
+      this account, \(code(own)), and one for each account that its stacks take values from: \
+      \(giving.joined(separator: "; ")). In those it makes no change sets. Whoever has all of these profiles \
+      runs it: you, or the people of another account whom you let into yours. Where nobody may have them all, deploy by \
+      console
+      """
+  }
+
+  /// The accounts that the script wants a profile for when it is run for these stacks alone, the home account first.
+  private var neededAccounts: [String] {
+    var needed = Set(stacks.flatMap { $0.takes.compactMap { context.accountName(of: $0.giver) } })
+    needed.insert(account.name.text)
+    if stacks.contains(where: \.takesHomeAccount) { needed.insert(Account.homeName) }
+    return ([Account.homeName] + network.accounts.map(\.name.text)).filter(needed.contains)
+  }
+
   /// Deploying by hand: what the script would do.
   func writeConsole(_ sheet: inout Sheet) {
     sheet.heading("Deploying by console")
     sheet.paragraph(
       """
-      Wave after wave, each stack under its very name, in its region, from its template, with its parameters as below \
-      and with these tags, by which the script knows it again:
+      This needs the templates named below, which have to go with this sheet, and no script. Wave after wave, each stack \
+      under its very name, in its region, from its template, with its parameters as below and with these tags, by which \
+      the script knows it again:
       """)
     sheet.table(
       ["tag", "value"],

@@ -76,9 +76,10 @@ extension ExternalSheet {
     sheet.paragraph(
       """
       Our side is whole with our next deployment after that. If you would rather have a role accept what we \
-      ask for: launch the template below with \(code("\(HandOver.Name.acceptRole)=yes")) before we ask, and send us its \
-      output \(code(HandOver.Name.acceptRoleARN)).
+      ask for: launch the template below like this before we ask, and send us its output \
+      \(code(HandOver.Name.acceptRoleARN)), which we write into our topology.
       """)
+    writeLaunch(["\(HandOver.Name.acceptRole)=yes"] + account, &sheet)
   }
 
   private func writeFinding(_ request: External.Request, state: String, _ sheet: inout Sheet) {

@@ -22,8 +22,8 @@ extension ExternalSheet {
     sheet.table(["direction", "our block", "protocol", "ports", "why"], entries)
     sheet.paragraph(
       """
-      Both have to let in ICMP type 3 code 4 from our blocks, and your ACLs let it out: without it connections hang \
-      where the two networks' packets have different sizes.
+      Your security groups and your network ACLs both have to let in ICMP type 3 code 4 from our blocks, and your ACLs \
+      let it out to them: without it connections hang where the two networks' packets have different sizes.
       """)
   }
 

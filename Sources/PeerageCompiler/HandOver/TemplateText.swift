@@ -58,12 +58,13 @@ extension ExternalSheet {
   }
 
   /// What the first launch must say where the topology does not name our account.
-  private var account: [String] {
+  var account: [String] {
     template.parameters.contains { $0.name == HandOver.Name.ourAccount }
       ? ["\(HandOver.Name.ourAccount)=\(words.ourAccount)"] : []
   }
 
-  private func writeLaunch(_ parameters: [String], _ sheet: inout Sheet) {
+  /// The command that launches the template with these parameters.
+  func writeLaunch(_ parameters: [String], _ sheet: inout Sheet) {
     let name = "\(network)-\(external.name.text)"
     sheet.command(
       [
