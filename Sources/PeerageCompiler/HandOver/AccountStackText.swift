@@ -11,8 +11,11 @@ extension AccountSheet {
       """
       It needs the whole folder as it was compiled: \(code("bin/")), the topology and all of \
       \(code("stacks/\(network.name.text)/")), since it looks first whether they belong together. And it needs a profile \
-      of the AWS CLI for \(profileText). This shows what would change in the stacks of this account, and executes nothing \
-      without \(code("--execute")):
+      of the AWS CLI for \(profileText).
+      """)
+    sheet.paragraph(
+      """
+      This shows what would change in the stacks of this account, and executes nothing without \(code("--execute")):
       """)
     let profiles = neededAccounts.map { name in
       "-p \(name == Account.homeName ? "" : "\(name)=")\(name.uppercased())-PROFILE"
@@ -28,7 +31,7 @@ extension AccountSheet {
   private var profileText: String {
     let (own, others) = (account.name.text, neededAccounts.filter { $0 != account.name.text })
     if others.isEmpty { return "this account, \(code(own)), and for no other" }
-    let giving = others.map { code($0) + ($0 == Account.homeName ? ", the account of whoever wrote this" : "") }
+    let giving = others.map { code($0) + ($0 == Account.homeName ? ", the home account (plain `-p`)" : "") }
     return """
       this account, \(code(own)), and one for each account that its stacks take values from: \
       \(giving.joined(separator: "; ")). In those it makes no change sets. Whoever has all of these profiles \
