@@ -104,6 +104,7 @@ let allowMessages: [Message] = [
     """
     6: a 'public' tier may open anything to the internet without an 'allow' [internet-ends]
       ^ needs no 'allow'
+      help: take it out
     6: only 'private' and 'app' tiers can be allowed more than TCP to the internet [internet-ends]
       ^ must be a 'private' or 'app' tier
       help: name the tier: spoke.a.app
@@ -194,16 +195,64 @@ let allowMessages: [Message] = [
     spoke "a" {
       cidr = "10.1.0.0/16"
     }
+    spoke "b" {
+      cidr = "10.2.0.0/16"
+      hubs = [hub.m]
+    }
     external "e" {
       peer = hub.m
       cidr = "172.31.0.0/16"
+    }
+    peering {
+      between = [spoke.a, spoke.b]
     }
     """,
     """
     5: no 'allow' uses the connection of 'm' and 'a' [unused-connection]
       ^ nothing passes
-    8: no 'allow' uses external 'e' [unused-connection]
+      help: add an 'allow' between the two, or write hubs = [] in 'a'
+    10: no 'allow' uses the connection of 'm' and 'b' [unused-connection]
       ^ nothing passes
+      help: add an 'allow' between the two, or take hub.m out of 'hubs'
+    12: no 'allow' uses external 'e' [unused-connection]
+      ^ nothing passes
+      help: add an 'allow' with external.e, or take the external out
+    16: no 'allow' uses the connection of 'a' and 'b' [unused-connection]
+      ^ nothing passes
+      help: add an 'allow' between the two, or take the peering out
+    """),
+  Message(
+    "connections of which no 'allow' could be made out",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "a" {
+      cidr = "10.1.0.0/16"
+      allow {
+        from = hub.m
+        ports = [1]
+      }
+    }
+    spoke "b" {
+      cidr = "10.2.0.0/16"
+    }
+    allow {
+      from = spoke.b
+      from = hub.m
+      to = spoke.b
+      ports = [1]
+    }
+    """,
+    """
+    7: there is no block 'allow' within 'spoke' [unknown-block]
+      ^ a block within a block
+    15: no two ends of this 'allow' are connected [unmatched-allow]
+      ^ lets nothing pass
+      help: inside a VPC name the tiers, as in spoke.prod.public to spoke.prod.data
+    17: 'from' is written twice in one block [repeated-attribute]
+      ^ again
+      16: first here
     """),
   Message(
     "ports without ACLs on one side",

@@ -173,8 +173,6 @@ let blockMessages: [Message] = [
     """
     3: missing '=' after 'cidr' [syntax]
       ^ 
-    5: no 'allow' uses the connection of 'm' and 'p' [unused-connection]
-      ^ nothing passes
     """),
   Message(
     "all mistakes in one run",
@@ -198,8 +196,6 @@ let blockMessages: [Message] = [
     4: 'hub' has no attribute 'natt' [unknown-attribute]
       ^ not known
       help: did you mean 'nat'?
-    6: no 'allow' uses the connection of 'M' and 'p' [unused-connection]
-      ^ nothing passes
     7: '10.1.0.0/8' is not aligned: it has bits beyond its length [host-bits]
       ^ inside 10.0.0.0/8
       help: the block that holds it is 10.0.0.0/8

@@ -47,7 +47,7 @@ extension Diagnostic {
         ? "a 'public' tier may open anything to the internet without an 'allow'"
         : "only 'private' and 'app' tiers can be allowed more than TCP to the internet",
       at: Label(from.range, isPublic ? "needs no 'allow'" : "must be a 'private' or 'app' tier"),
-      help: isPublic ? [] : orName(innerTiers))
+      help: isPublic ? ["take it out"] : orName(innerTiers))
   }
 
   static func internetWithoutNAT(_ from: Side, _ vpc: VPC) -> Diagnostic {

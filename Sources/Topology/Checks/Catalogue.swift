@@ -6,8 +6,9 @@ extension Check {
     overlappingBlocks, overlappingNetworks, ambiguousNetworks,
     smallVPC, subnetCount, subnetSize, subnetOutside, overlappingSubnets,
     natWithoutPublic, unusedAttribute,
-    sharedConnection, unusedConnection, unfilteredAllow, neverViolated, repeatedExisting, unfilteredExisting,
+    sharedConnection, unfilteredAllow, neverViolated, repeatedExisting, unfilteredExisting,
     tooManyConnections, tooManyRoutes, manyVPCs, manyAddresses,
+    unusedConnection,
   ]
 }
 

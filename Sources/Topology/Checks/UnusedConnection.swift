@@ -30,22 +30,38 @@ extension Check {
         }
         """)
   ) { network, diagnostics in
-    guard !network.places.flaws.contains("allow") else { return }
+    // A mistake may be in what would use it, and beside one this would bury what must be mended first.
+    guard !diagnostics.hasErrors else { return }
     let used = usedPairs(network)
     for (connection, place) in zip(network.connections, network.connectionPlaces)
     where !used.contains(Edge(.vpc(connection.requester), .vpc(connection.accepter))) {
       let (one, other) = (network[connection.requester].name, network[connection.accepter].name)
-      diagnostics.append(unused("the connection of '\(one)' and '\(other)'", at: place))
+      let help = "add an 'allow' between the two, or \(removal(of: connection, at: place, network))"
+      diagnostics.append(unused("the connection of '\(one)' and '\(other)'", at: place, help))
     }
     for (index, external) in network.externals.enumerated()
     where !used.contains(Edge(.vpc(external.peer), .external(ExternalRef(index)))) {
-      diagnostics.append(unused("external '\(external.name)'", at: external.declaration))
+      let help = "add an 'allow' with external.\(external.name), or take the external out"
+      diagnostics.append(unused("external '\(external.name)'", at: external.declaration, help))
     }
   }
 
-  private static func unused(_ what: String, at place: SourceRange) -> Diagnostic {
+  private static func unused(_ what: String, at place: SourceRange, _ help: String) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unused-connection", "no 'allow' uses \(what)", at: Diagnostic.Label(place, "nothing passes"))
+      .warning, id: "unused-connection", "no 'allow' uses \(what)", at: Diagnostic.Label(place, "nothing passes"),
+      help: [help])
+  }
+
+  /// What would leave the connection out, by the place that makes it.
+  private static func removal(of connection: Connection, at place: SourceRange, _ network: Network) -> String {
+    for end in [connection.requester, connection.accepter] {
+      let (spoke, hub) = (network[end], network[connection.peer(of: end)])
+      if spoke.declaration == place { return "write hubs = [] in '\(spoke.name)'" }
+      if let hubs = spoke.places.values["hubs"], hubs.lower <= place.lower, place.upper <= hubs.upper {
+        return "take \(hub.reference) out of 'hubs'"
+      }
+    }
+    return "take the peering out"
   }
 
   private static func usedPairs(_ network: Network) -> Set<Edge> {

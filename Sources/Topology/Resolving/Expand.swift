@@ -7,7 +7,6 @@ extension Resolver {
       for (j, to) in expansion.to.enumerated() {
         let outcome = expand(from, to, &expansion)
         if case .nothing = outcome { continue }
-        if case .refused = outcome { network.places.flaws.insert("allow") }
         expansion.usedFrom.insert(i)
         expansion.usedTo.insert(j)
       }

@@ -36,9 +36,7 @@ struct Resolver {
     resolveAccounts(declarations.accounts)
     let fields = resolveVPCs(declarations)
     resolveConnections(spokes: fields, peerings: declarations.peerings)
-    if declarations.hasUnknownBlock || !declarations.isWhole {
-      network.places.flaws.formUnion(["allow", "connections"])
-    }
+    if declarations.hasUnknownBlock || !declarations.isWhole { network.places.flaws.insert("connections") }
     resolveExternals(declarations.externals)
     resolveAllows(declarations.allows)
     resolveNevers(declarations.nevers)

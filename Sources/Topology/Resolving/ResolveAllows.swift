@@ -10,11 +10,7 @@ extension Resolver {
       let from = ends(fields, "from")
       let to = ends(fields, "to")
       let traffic = traffic(fields)
-      guard let from, let to else {
-        network.places.flaws.insert("allow")
-        continue
-      }
-      if traffic == nil { network.places.flaws.insert("allow") }
+      guard let from, let to else { continue }
       var expansion = Expansion(from: from, to: to, place: fields.block.type.range)
       expand(&expansion)
       guard let traffic else { continue }

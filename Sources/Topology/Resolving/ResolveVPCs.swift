@@ -45,7 +45,6 @@ extension Resolver {
     vpc.tags = tags(fields)
     if fields.places.wrote("existing"), vpc.existing == nil {
       vpc.places.flaws.formUnion(["existing", "tiers", "subnets", "zones", "nat"])
-      network.places.flaws.insert("allow")
     }
     guard let existing = vpc.existing else {
       readZones(fields, &vpc)
