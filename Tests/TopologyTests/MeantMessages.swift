@@ -211,29 +211,29 @@ let meantMessages: [Message] = [
     8: '443/tcp' is not a port [bad-ports]
       ^ not a port
       help: did you mean 'tcp/443'?
-      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+      help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     8: '53:UDP' is not a port [bad-ports]
       ^ not a port
       help: did you mean 'udp/53'?
-      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+      help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     8: 'TCP 22' is not a port [bad-ports]
       ^ not a port
       help: did you mean 'tcp/22'?
-      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+      help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     8: '*' is not a port [bad-ports]
       ^ not a port
       help: did you mean 'all'?
-      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+      help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     8: '443/http' is not a port [bad-ports]
       ^ not a port
-      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+      help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     8: 'any' is not a port [bad-ports]
       ^ not a port
       help: did you mean 'all'?
-      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+      help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     8: '8000 - 8100' is not a port [bad-ports]
       ^ not a port
-      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+      help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     """),
   Message(
     "a number without end",

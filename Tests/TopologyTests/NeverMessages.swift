@@ -18,6 +18,7 @@ let neverMessages: [Message] = [
     9: 'external.them' may open TCP 443, 8050-8100 to 'spoke.prod.data', which a 'never' forbids [never-violated]
       ^ lets it pass
       14: forbids it
+      help: narrow the 'allow', or the 'never', which forbids TCP 80-443, 8050-9000
     """),
   Message(
     "a never before the allow, and many pairs",
@@ -37,6 +38,32 @@ let neverMessages: [Message] = [
     14: 'spoke.prod.public' may open all UDP and ICMP to 'external.them' (and 2 more pairs), which a 'never' forbids [never-violated]
       ^ lets it pass
       9: forbids it
+      help: narrow the 'allow', or the 'never', which forbids everything
+    """),
+  Message(
+    "a never for all but one port",
+    prodAndThem + """
+      allow {
+        from = spoke.prod.app
+        to = external.them
+        ports = [5432]
+      }
+      allow {
+        from = spoke.prod.data
+        to = external.them
+        ports = ["all"]
+      }
+      never {
+        from = spoke
+        to = external
+        ports = ["1-5431", "5433-65535", "udp", "icmp"]
+      }
+      """,
+    """
+    14: 'spoke.prod.data' may open TCP 1-5431, 5433-65535, all UDP and ICMP to 'external.them', which a 'never' forbids [never-violated]
+      ^ lets it pass
+      19: forbids it
+      help: narrow the 'allow', or the 'never', which forbids TCP 1-5431, 5433-65535, all UDP and ICMP
     """),
   Message(
     "two allows for one pair, of which one is in the way",
@@ -61,6 +88,7 @@ let neverMessages: [Message] = [
     14: 'spoke.prod.app' may open TCP 22 to 'external.them', which a 'never' forbids [never-violated]
       ^ lets it pass
       19: forbids it
+      help: narrow the 'allow', or the 'never', which forbids TCP 22
     """),
   Message(
     "answers, counted and not",
@@ -225,6 +253,7 @@ let neverMessages: [Message] = [
     15: 'spoke.a.data' may open TCP 53 to 'spoke.a.public', which a 'never' forbids [never-violated]
       ^ lets it pass
       10: forbids it
+      help: narrow the 'allow', or the 'never', which forbids everything
     """),
   Message(
     "a VPC without network ACLs",
@@ -423,7 +452,7 @@ let neverMessages: [Message] = [
     23: 'al' is not a port [bad-ports]
       ^ not a port
       help: did you mean 'all'?
-      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+      help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     24: 'ports' is written twice in one block [repeated-attribute]
       ^ again
       23: first here

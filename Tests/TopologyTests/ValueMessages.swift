@@ -171,24 +171,24 @@ let valueMessages: [Message] = [
       help: did you mean '1-9'?
     8: 'sctp/5' is not a port [bad-ports]
       ^ not a port
-      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+      help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     8: 'tpc' is not a port [bad-ports]
       ^ not a port
       help: did you mean 'tcp'?
-      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+      help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     8: '080' is not a port [bad-ports]
       ^ not a port
-      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+      help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     8: '1-2-3' is not a port [bad-ports]
       ^ not a port
-      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+      help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     8: '' is not a port [bad-ports]
       ^ not a port
-      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+      help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     8: '-1' is not a port [bad-ports]
       ^ not a port
       help: did you mean 'all'?
-      help: ports are 443, "8000-8100", "udp/53", "tcp", "udp", "icmp", "all"
+      help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     """),
   Message(
     "no ports",

@@ -43,7 +43,7 @@ extension Violation {
 
   private var help: [String] {
     switch first.kind {
-    case .connections: []
+    case .connections: ["narrow the 'allow', or the 'never', which forbids \(forbidding.traffic.named)"]
     case .unfiltered: ["with network ACLs at one end only the ports of the 'allow' pass"]
     case .answers: ["network ACLs cannot tell such packets from answers; without 'residue' they do not count"]
     }

@@ -54,7 +54,9 @@ extension Diagnostic {
     case .form:
       Diagnostic(
         .error, id: "bad-ports", "'\(text)' is not a port", at: Label(range, "not a port"),
-        help: meantPorts(text) + ["ports are 443, \"8000-8100\", \"udp/53\", \"tcp\", \"udp\", \"icmp\", \"all\""])
+        help: meantPorts(text) + [
+          "ports are 443, \"8000-8100\", \"tcp/443\", \"udp/53\", \"tcp\", \"udp\", \"icmp\", \"all\""
+        ])
     case .range:
       Diagnostic(.error, id: "bad-ports", "'\(text)' is outside of 1 to 65535", at: Label(range, "no such port"))
     case .backwards(let meant):

@@ -19,7 +19,7 @@ enum PortForm: Hashable {
     case backwards(meant: String)
   }
 
-  /// Reads `443`, `8000-8100`, `udp/53`, `tcp`, `udp`, `icmp` or `all`; without protocols only the first two.
+  /// Reads `443`, `8000-8100`, `tcp/443`, `udp/53`, `tcp`, `udp`, `icmp` or `all`; without protocols only the first two.
   static func parse(_ text: String, protocols: Bool = true) -> Result<PortForm, Fault> {
     guard protocols else { return parseRange(text[...]).map { .ports($0) } }
     switch text {

@@ -64,7 +64,7 @@ extension BlockSchema {
       AttributeSchema("to", ends, default: nil, "whom they are opened to"),
       AttributeSchema(
         "ports", ports, default: nil,
-        "443, \"8000-8100\", \"udp/53\", \"udp/5000-5100\", \"tcp\", \"udp\", \"icmp\", \"all\""),
+        "443, \"8000-8100\", \"tcp/443\", \"udp/53\", \"udp/5000-5100\", \"tcp\", \"udp\", \"icmp\", \"all\""),
     ])
 
   static let never = BlockSchema(
