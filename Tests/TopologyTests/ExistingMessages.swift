@@ -52,6 +52,7 @@ let existingMessages: [Message] = [
       ^ a string
     7: 'network_acls' has no 'to' [missing-attribute]
       ^ 'to' must be here
+      help: write to = 59, the last number that is ours
     """),
   Message(
     "an existing VPC without tables",
@@ -72,6 +73,7 @@ let existingMessages: [Message] = [
     """
     7: 'existing' has no 'route_tables' [missing-attribute]
       ^ 'route_tables' must be here
+      help: write route_tables = { data = ["rtb-0f0e0d0c"] }, with the tables of each tier
     """),
   Message(
     "existing is no object",

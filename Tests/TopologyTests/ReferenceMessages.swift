@@ -193,6 +193,103 @@ let referenceMessages: [Message] = [
       ^ this is something else
     """),
   Message(
+    "an external where a VPC belongs",
+    """
+    external "partner" {
+      peer = spoke.prod
+      cidr = "172.31.0.0/16"
+    }
+    external "other" {
+      peer = external.partner
+      cidr = "172.30.0.0/16"
+    }
+    spoke "prod" {
+      cidr = "10.1.0.0/16"
+      hubs = [external.partner]
+    }
+    peering {
+      between = [spoke.prod, external.partner]
+    }
+    allow {
+      from = spoke.prod
+      to = external.partner
+      ports = [1]
+    }
+    """,
+    """
+    7: 'peer' takes a whole VPC, as in spoke.prod [wrong-reference]
+      ^ this is an external
+    12: 'hubs' takes a hub, as in hub.mgmt [wrong-reference]
+      ^ this is an external
+      help: an external is connected by its own 'peer'
+    15: 'between' takes a whole VPC, as in spoke.prod [wrong-reference]
+      ^ this is an external
+      help: an external is connected by its own 'peer'
+    """),
+  Message(
+    "names without their kind",
+    """
+    hub "mgmt" {
+      cidr = "10.0.0.0/16"
+      account = data
+    }
+    account "data" {
+      id = "444455556666"
+    }
+    spoke "prod" {
+      cidr = "10.1.0.0/16"
+      hubs = [mgmt]
+    }
+    external "qbox" {
+      peer = prod
+      cidr = "172.31.0.0/16"
+    }
+    external "partner" {
+      peer = spoke.prod
+      cidr = "172.30.0.0/16"
+    }
+    allow {
+      from = mgmt
+      to = [prod.app, prdo.data]
+      ports = [1]
+    }
+    allow {
+      from = prod
+      to = partner
+      ports = [1]
+    }
+    """,
+    """
+    1: the network does not name its home account, and there is another one beside it [unchecked-account]
+      ^ 'account' is not written
+      6: another account
+      help: write account = "123456789012", with the home account's id: a wrong profile is found then
+    4: 'data' refers to nothing [bad-reference]
+      ^ not a reference
+      help: did you mean 'account.data'?
+    11: 'mgmt' refers to nothing [bad-reference]
+      ^ not a reference
+      help: did you mean 'hub.mgmt'?
+    14: 'prod' refers to nothing [bad-reference]
+      ^ not a reference
+      help: did you mean 'spoke.prod'?
+    22: 'mgmt' refers to nothing [bad-reference]
+      ^ not a reference
+      help: did you mean 'hub.mgmt'?
+    23: 'prod.app' refers to nothing [bad-reference]
+      ^ not a reference
+      help: did you mean 'spoke.prod.app'?
+    23: 'prdo.data' refers to nothing [bad-reference]
+      ^ not a reference
+      help: did you mean 'spoke.prod.data'?
+    27: 'prod' refers to nothing [bad-reference]
+      ^ not a reference
+      help: did you mean 'spoke.prod'?
+    28: 'partner' refers to nothing [bad-reference]
+      ^ not a reference
+      help: did you mean 'external.partner'?
+    """),
+  Message(
     "a label in a block that is not known",
     """
     spok "p" {

@@ -59,6 +59,56 @@ let siteMessages: [Message] = [
       help: write account = "123456789012", with the home account's id: a wrong profile is found then
     """),
   Message(
+    "an account beside a home whose id is none",
+    """
+    network "a" {
+      region = "eu-west-1"
+      account = "1234"
+    }
+    account "data" {
+      id = "444455556666"
+    }
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      account = account.data
+    }
+    """,
+    """
+    3: '1234' is not the id of an account [bad-account]
+      ^ must be 12 digits
+    """),
+  Message(
+    "an account that is not declared, and one by its id or its name",
+    """
+    network "a" {
+      region = "eu-west-1"
+      account = "111122223333"
+    }
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      account = account.data
+    }
+    spoke "p" {
+      cidr = "10.1.0.0/16"
+      account = "444455556666"
+    }
+    spoke "q" {
+      cidr = "10.2.0.0/16"
+      account = "data"
+    }
+    """,
+    """
+    7: there is no account 'data' [unknown-name]
+      ^ not declared
+      help: declare it: account "data" { id = "123456789012" }
+    11: 'account' takes an account, as in account.data [wrong-type]
+      ^ this is a string
+      help: declare it: account "data" { id = "444455556666" }, and write account.data without quotes
+    15: 'account' takes an account, as in account.data [wrong-type]
+      ^ this is a string
+      help: references have no quotes: account.NAME
+    """),
+  Message(
     "an account that nothing is in",
     """
     network "n" {

@@ -17,8 +17,13 @@ extension Diagnostic {
   }
 
   static func missingMember(_ name: String, in owner: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .error, id: "missing-attribute", "'\(owner)' has no '\(name)'", at: Label(range, "'\(name)' must be here"))
+    let examples = [
+      "vpc": "\"vpc-0f0e0d0c\"", "route_tables": "{ data = [\"rtb-0f0e0d0c\"] }, with the tables of each tier",
+      "id": "\"acl-0f0e0d0c\"", "from": "40, the first number that is ours", "to": "59, the last number that is ours",
+    ]
+    return Diagnostic(
+      .error, id: "missing-attribute", "'\(owner)' has no '\(name)'", at: Label(range, "'\(name)' must be here"),
+      help: examples[name].map { ["write \(name) = \($0)"] } ?? [])
   }
 
   static func unknownExistingTier(_ key: Word, _ attribute: String, of vpc: Name, _ tiers: [Tier.Kind]) -> Diagnostic {

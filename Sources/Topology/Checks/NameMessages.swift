@@ -37,6 +37,7 @@ extension Diagnostic {
     var help = didYouMean(name.text, among: known)
     if let renamed { help = ["'\(renamed.name)' has that as its 'id': write \(renamed.reference)"] }
     if let elsewhere { help = [didYouMean(oneOf: [elsewhere])] }
+    if kind == "account", help.isEmpty { help = ["declare it: account \"\(name.text)\" { id = \"123456789012\" }"] }
     return Diagnostic(
       .error, id: "unknown-name", "there is no \(kind) '\(name.text)'", at: Label(name.range, "not declared"),
       help: help)
@@ -50,15 +51,23 @@ extension Diagnostic {
       help: didYouMean(tier.text, among: vpc.tiers.map(\.kind.rawValue)))
   }
 
-  static func badReference(_ words: [Word], at range: SourceRange) -> Diagnostic {
+  /// `named` are references to what has the first word for its name, or nearly.
+  static func badReference(_ words: [Word], meant named: [String], at range: SourceRange) -> Diagnostic {
     let text = words.map(\.text).joined(separator: ".")
     let near = nearNames(to: words[0].text, among: ["hub", "spoke", "external", "account", "internet"])
-    let meant = near.first.map { [$0] + words.dropFirst().map(\.text) }?.joined(separator: ".")
+    let kind = near.first.map { [$0] + words.dropFirst().map(\.text) }?.joined(separator: ".")
+    let meant = named.isEmpty ? [kind].compactMap { $0 }.filter { $0 != text } : named
     return Diagnostic(
       .error, id: "bad-reference", "'\(text)' refers to nothing", at: Label(range, "not a reference"),
-      help: meant.flatMap { $0 == text ? nil : ["did you mean '\($0)'?"] } ?? [
-        "references are hub.NAME, spoke.NAME, spoke.NAME.TIER, external.NAME, account.NAME, internet, hub, spoke"
-      ])
+      help: meant.isEmpty
+        ? ["references are hub.NAME, spoke.NAME, spoke.NAME.TIER, external.NAME, account.NAME, internet, hub, spoke"]
+        : [didYouMean(oneOf: meant)])
+  }
+
+  static func externalForVPC(_ attribute: String, _ wanted: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "wrong-reference", "'\(attribute)' takes \(wanted)", at: Label(range, "this is an external"),
+      help: attribute == "peer" ? [] : ["an external is connected by its own 'peer'"])
   }
 
   static func wrongReferent(_ attribute: String, _ wanted: String, at range: SourceRange) -> Diagnostic {

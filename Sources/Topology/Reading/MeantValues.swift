@@ -14,7 +14,10 @@ extension Expression {
     if case .success = Block.parse(text) {
       return ["addresses outside our VPCs are declared in an 'external' block, and named here as external.NAME"]
     }
-    return ["references have no quotes: hub.NAME, spoke.NAME, spoke.NAME.TIER, external.NAME, internet"]
+    if type.referenceForms == "account.NAME", isAccountID(text) {
+      return ["declare it: account \"data\" { id = \"\(text)\" }, and write account.data without quotes"]
+    }
+    return ["references have no quotes: \(type.referenceForms)"]
   }
 
   /// The value as it was probably meant, as it would be written.
@@ -36,6 +39,16 @@ extension Expression {
   private var bareWord: String? { text == nil ? scalar : nil }
 
   private var spelling: String? { text.map { "\"\($0)\"" } ?? scalar }
+}
+
+extension ValueType {
+  /// How the references that it takes are written.
+  fileprivate var referenceForms: String {
+    let words = description
+    if words.contains("internet") { return "hub.NAME, spoke.NAME, spoke.NAME.TIER, external.NAME, internet" }
+    if words.contains("account.") { return "account.NAME" }
+    return words.contains("hub.") ? "hub.NAME" : "hub.NAME, spoke.NAME"
+  }
 }
 
 /// Whether the text would be a reference without its quotes.

@@ -50,7 +50,7 @@ extension Resolver {
     case ("external", 2): return external(words[1])
     case ("account", 2): return account(words[1])
     default:
-      diagnostics.append(.badReference(words, at: expression.range))
+      diagnostics.append(.badReference(words, meant: meant(by: words), at: expression.range))
       return nil
     }
   }
@@ -90,6 +90,20 @@ extension Resolver {
     diagnostics.append(
       .unknownName(
         name, kind, among: isHelped ? known(self) : [], elsewhere: owner(of: name.text), renamed: renamed))
+  }
+
+  /// The references that words without their kind were probably meant to be, e.g. `spoke.prod.app` for `prod.app`.
+  private mutating func meant(by words: [Word]) -> [String] {
+    let rest = words.dropFirst().map(\.text)
+    func references(_ names: [String]) -> [String] {
+      names.compactMap { owner(of: $0) }.map { ([$0] + rest).joined(separator: ".") }
+    }
+    let exact = references([words[0].text])
+    if !exact.isEmpty || BlockType(rawValue: words[0].text) != nil { return exact }
+    names.suggestionsLeft -= 1
+    if names.suggestionsLeft < 0 { return [] }
+    let known = Set(names.vpcs.keys).union(names.externals.keys).union(names.accounts.keys)
+    return references(nearNames(to: words[0].text, among: known))
   }
 
   /// The reference under which a name is known, if it is.

@@ -50,7 +50,7 @@ extension Resolver {
   }
 
   private mutating func hub(_ item: Expression, of spoke: VPCRef) -> VPCRef? {
-    guard let referent = referent(of: item) else {
+    guard let referent = referent(ofVPC: item, "hubs", "a hub, as in hub.mgmt") else {
       network.vpcs[spoke.index].places.flaws.insert("hubs")
       return nil
     }
@@ -72,9 +72,18 @@ extension Resolver {
   }
 
   private mutating func peeringEnd(_ item: Expression) -> VPCRef? {
-    guard let referent = referent(of: item) else { return nil }
+    let wanted = "a whole VPC, as in spoke.prod"
+    guard let referent = referent(ofVPC: item, "between", wanted) else { return nil }
     if case .vpc(let vpc) = referent { return vpc }
-    diagnostics.append(.wrongReferent("between", "a whole VPC, as in spoke.prod", at: item.range))
+    diagnostics.append(.wrongReferent("between", wanted, at: item.range))
+    return nil
+  }
+
+  /// What a reference means where a VPC belongs. Externals have no place yet, so that no reference to one can be
+  /// followed.
+  mutating func referent(ofVPC item: Expression, _ attribute: String, _ wanted: String) -> Referent? {
+    guard case .reference(let words) = item.kind, words.first?.text == "external" else { return referent(of: item) }
+    diagnostics.append(.externalForVPC(attribute, wanted, at: item.range))
     return nil
   }
 

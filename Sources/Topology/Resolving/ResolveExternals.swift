@@ -28,9 +28,10 @@ extension Resolver {
   }
 
   private mutating func peer(_ fields: Fields) -> VPCRef? {
-    guard let value = fields["peer"], let referent = referent(of: value) else { return nil }
+    let wanted = "a whole VPC, as in spoke.prod"
+    guard let value = fields["peer"], let referent = referent(ofVPC: value, "peer", wanted) else { return nil }
     if case .vpc(let vpc) = referent { return vpc }
-    diagnostics.append(.wrongReferent("peer", "a whole VPC, as in spoke.prod", at: value.range))
+    diagnostics.append(.wrongReferent("peer", wanted, at: value.range))
     return nil
   }
 }

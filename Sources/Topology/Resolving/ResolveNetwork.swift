@@ -18,7 +18,7 @@ struct Defaults {
 extension Resolver {
   mutating func resolveNetwork(_ declarations: Declarations) {
     guard let fields = declarations.networks.first else {
-      network.places.flaws = ["region", "name"]
+      network.places.flaws = ["region", "name", "account"]
       if isReadable, !declarations.hasUnknownBlock { diagnostics.append(.missingNetwork) }
       return
     }
@@ -36,9 +36,9 @@ extension Resolver {
   /// Where the network is.
   private mutating func readHome(_ fields: Fields) {
     network.region = fields.text("region") ?? ""
-    if let account = fields["account"], let id = accountID(account) {
-      network.account = id
-      names.accountIDs.insert(id)
+    if let account = fields["account"] {
+      network.account = accountID(account)
+      if let id = network.account { names.accountIDs.insert(id) } else { network.places.flaws.insert("account") }
     }
     if let layout = fields.text("layout").flatMap(Network.Layout.init) { network.layout = layout }
   }
