@@ -38,15 +38,13 @@ extension BoundNetwork {
 
   private func isStanding(_ vpc: Handle<Reachability.VPC>) -> Bool { paths.network.vpcs[vpc].source.stack.isEmpty }
 
-  /// What may pass the way that a delivery takes. Between ends without rules of ours connections alone decide.
+  /// What may pass the way that a delivery takes. Between ends without rules of ours routes and connections decide.
   private func tolerated(_ delivery: Delivery) -> PacketSet {
     let (from, to) = (ends(at: delivery.from), ends(at: delivery.to))
     let isFiltered = from.first.map(promise.filters) ?? false
-    if !isFiltered, to.first.map(promise.filters) != true, isJoined(delivery) {
-      return .everything
-    }
+    if !isFiltered, to.first.map(promise.filters) != true, isOpenByRoutes(delivery) { return .everything }
     var allowed = promised(from, to)
-    if case .nat(_, let home) = delivery.path, !isFiltered {
+    if case .nat(_, let home) = delivery.path, !isFiltered, from.contains(where: promise.leavesByNAT) {
       // The sender has no rules that could stop it, and the other side sees the gateway's address.
       allowed = allowed.union(promised(ends(at: .group(home)), to))
     }
@@ -58,13 +56,6 @@ extension BoundNetwork {
     return from.reduce(.pathMTU) { allowed, source in
       to.reduce(allowed) { $0.union(promise.allowed(source, $1)) }
     }
-  }
-
-  /// Whether the topology connects two places at all.
-  private func isJoined(_ delivery: Delivery) -> Bool {
-    guard let from = vpc(of: delivery.from), let to = vpc(of: delivery.to), from != to else { return true }
-    guard let source = vpcs[from.index], let target = vpcs[to.index] else { return false }
-    return promise.joins(source, target)
   }
 
   /// Endpoints have public addresses, so that a tier may send them what it may send the internet.

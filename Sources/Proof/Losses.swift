@@ -10,12 +10,16 @@ extension BoundNetwork {
       if to == .internet, case .tier(_, let tier) = from, tier != .public { return lossesThroughNAT(from, wanted) }
       return lacking(.lost, from, to, wanted.union(.pathMTU))
         + lacking(.answersLost, to, from, promise.answers(from, to).union(.pathMTU))
-    } + endpointLosses
+    } + endpointLosses + pathMTULosses
   }
 
   /// What does not get from one end to the other by the straight way, over all pairs of addresses.
   private func lacking(_ kind: Finding.Kind, _ from: End, _ to: End, _ wanted: PacketSet) -> [Finding] {
     var found: [Finding] = []
+    for case .external(let external) in [from, to] where outsiders[external] == nil {
+      found.append(
+        Finding(kind, network.words(for: from), network.words(for: to), wanted, why: "there is no connection"))
+    }
     for source in places(of: from) {
       for target in places(of: to) {
         for delivery in straight(source, target) where !wanted.isSubset(of: delivery.packets) {

@@ -8,10 +8,24 @@ package struct Promise: Sendable {
   package let ephemeral: NumberSet
   private var opened: [Pair: PacketSet] = [:]
   private let joined: Set<Set<VPCRef>>
+  /// The ends of grants with the networks at their other ends: their tables have routes there.
+  private var routed: Set<RoutedTo> = []
 
   private struct Pair: Hashable, Sendable {
     let from: End
     let to: End
+  }
+
+  private struct RoutedTo: Hashable, Sendable {
+    let end: End
+    let vpc: VPCRef?
+    let external: ExternalRef?
+
+    init(_ end: End, _ other: End) {
+      self.end = end
+      vpc = other.vpc
+      if case .external(let ref) = other { external = ref } else { external = nil }
+    }
   }
 
   package init(of network: Network) {
@@ -22,6 +36,8 @@ package struct Promise: Sendable {
     for index in network.vpcs.indices where network.vpcs[index].existing == nil { openWithin(VPCRef(index)) }
     for grant in network.grants where !isTheOwners(grant) {
       open(grant.from, grant.to, PacketSet(grant.traffic))
+      routed.insert(RoutedTo(grant.from, grant.to))
+      routed.insert(RoutedTo(grant.to, grant.from))
     }
   }
 
@@ -50,6 +66,16 @@ package struct Promise: Sendable {
 
   /// Whether a connection joins two VPCs.
   func joins(_ one: VPCRef, _ other: VPCRef) -> Bool { joined.contains([one, other]) }
+
+  /// Whether some `allow` gives the tables of an end routes to the network of another one, there or back.
+  func routes(_ end: End, to other: End) -> Bool { routed.contains(RoutedTo(end, other)) }
+
+  /// Whether a tier's way out is NAT; in an existing VPC that is its owner's to say.
+  func leavesByNAT(_ end: End) -> Bool {
+    guard case .tier(let vpc, let tier) = end else { return false }
+    if network.existing(vpc) != nil { return true }
+    return network[vpc].nat != .none && tier.slot == Tier.Kind.app.slot
+  }
 
   /// Whether rules of ours filter at an end.
   package func filters(_ end: End) -> Bool {

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from binary import peerage
-from judge import judge, load_templates, parse_topology
+from judge import judge, parse_topology
+from judge.from_templates import build, read_templates
 from judge.state import State
 from judge.topology import Network
 
@@ -24,6 +25,8 @@ STEADY = re.compile(
 
 @dataclass(frozen=True)
 class Compiled:
+    """`templates` by the name of their stack."""
+
     network: Network
     state: State
     templates: dict[str, dict]
@@ -40,8 +43,8 @@ def compiled(text: str) -> Compiled | None:
         assert result.code == 0, f"{text}\n{result.err}"
         network = parse_topology(text)
         stacks = Path(folder, "stacks", network.name)
-        templates = {file.name: json.loads(file.read_text()) for file in sorted(stacks.glob("*.template.json"))}
-        return Compiled(network, load_templates(stacks, region=network.region, network=network), templates)
+        templates = read_templates(stacks)
+        return Compiled(network, build(templates, network=network), templates)
 
 
 def ids(file: Path) -> set[str]:

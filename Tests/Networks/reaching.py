@@ -17,19 +17,23 @@ from judge.traffic import NOTHING, PATH_MTU, Traffic, tcp
 
 # What the judge says of flows; rules and routes that do nothing and switches of DNS are other matters.
 FLOW = {"hole", "missing", "asymmetry"}
-ABSENT = re.compile(r"plan: .*: (the VPC is not there|its subnets are|the topology has no such subnet)")
+FLOW_TOO = re.compile(
+    r"plan: .*: (the VPC is not there|its subnets are|the topology has no such subnet)|acl: .*: path MTU messages are stopped")
+
+
+Pair = tuple[str, str]
 
 
 class Reached(NamedTuple):
     broken: list[str]
-    flows: dict[tuple[str, str], Traffic]
+    flows: dict[Pair, Traffic]
 
 
 class Desk:
     """A topology and its templates in a folder, and damaged ones beside them, as `reach --template` takes both."""
 
-    def __init__(self, text: str, templates: dict[str, dict], folder: Path):
-        self.templates, self.folder = templates, folder
+    def __init__(self, text: str, network: Network, templates: dict[str, dict], folder: Path):
+        self.network, self.templates, self.folder = network, templates, folder
         self.topology = folder / "topology.hcl"
         self.topology.write_text(text)
         (folder / "whole").mkdir()
@@ -54,16 +58,26 @@ class Desk:
         assert said.code in (0, 1) and said.out, said.err
         answer = json.loads(said.out)
         assert (said.code == 1) == bool(answer["broken"])
-        return Reached(answer["broken"], _flows(answer["flows"]))
+        return Reached(answer["broken"], _flows(self.network, answer["flows"]))
 
 
-def _flows(said: list[dict]) -> dict[tuple[str, str], Traffic]:
-    found: dict[tuple[str, str], Traffic] = {}
+def _flows(network: Network, said: list[dict]) -> dict[Pair, Traffic]:
+    found: dict[Pair, Traffic] = {}
     for flow in said:
         pair = end(flow["from"]), end(flow["to"])
-        if pair[0] != pair[1]:
+        if _is_told(network, pair):
             found[pair] = found.get(pair, NOTHING) | _traffic(flow["opens"]) | _traffic(flow["residue"])
     return {pair: traffic - PATH_MTU for pair, traffic in found.items() if traffic - PATH_MTU}
+
+
+def _is_told(network: Network, pair: Pair) -> bool:
+    """Whether both tell of a pair: not what an existing VPC has inside or with the internet, nor its subnets of no tier,
+    nor what connections lead to that no topology has."""
+    if pair[0] == pair[1] or any(each.endswith(".*") or each.startswith("the other end of ") for each in pair):
+        return False
+    inside = {each.split(".")[0] for each in pair} - {"internet", "endpoints"}
+    vpc = network.vpcs.get(min(inside)) if len(inside) == 1 else None
+    return vpc is None or not vpc.existing
 
 
 def end(title: str) -> str:
@@ -76,18 +90,18 @@ def _traffic(said: dict) -> Traffic:
     return Traffic(tcp, udp, icmp, others)
 
 
-def judged_flows(network: Network, state: State) -> dict[tuple[str, str], Traffic]:
+def judged_flows(network: Network, state: State) -> dict[Pair, Traffic]:
     """What the judge finds delivered, as `reach` tells it: of endpoints what they answer, and nothing of tiers with themselves."""
-    found: dict[tuple[str, str], Traffic] = {}
+    found: dict[Pair, Traffic] = {}
     for (source, target), traffic in delivered(network, state).items():
         pair = str(source), str(target)
         traffic = traffic & tcp(443) if pair[1] == "endpoints" else traffic - PATH_MTU
-        if traffic and pair[0] != pair[1]:
+        if traffic and _is_told(network, pair):
             found[pair] = found.get(pair, NOTHING) | traffic
     return found
 
 
 def judged_broken(network: Network, state: State) -> list[str]:
     """In what a state differs from the promise for packets, by the judge."""
-    found = judge(network, state, static=False, dead_rules=False)
-    return [str(each) for each in found if each.kind in FLOW or ABSENT.match(str(each))]
+    found = judge(network, state, dead_rules=False)
+    return [str(each) for each in found if each.kind in FLOW or FLOW_TOO.match(str(each))]

@@ -50,12 +50,16 @@ extension NetworkReader {
     for index in network.connections.indices where !told.contains(Handle(index)) { addOutsider(beyond: Handle(index)) }
   }
 
-  private func connection(of neighbour: Surroundings.Neighbour, at vpc: Handle<VPC>) -> Handle<Connection>? {
+  private mutating func connection(of neighbour: Surroundings.Neighbour, at vpc: Handle<VPC>) -> Handle<Connection>? {
     switch neighbour.link {
     case .ownGateway: return nil
     case .connection(let id):
       if case .connection(let connection)? = literals[id] { return connection }
-      return nil
+      // No route leads there; their packets come all the same.
+      return network.connections.add(
+        Connection(
+          name: id, source: Source(stack: "", id: id), requester: .elsewhere("the other end of \(id)"),
+          accepter: .vpc(vpc)))
     case .vpc(let id):
       return network.connections.firstIndex { $0.other(than: vpc) == .elsewhere(id) }.map { Handle($0) }
     }

@@ -76,9 +76,9 @@ def _more_routes(templates: Templates, plan: _Plan):
             other = ends[1] if vpc == ends[0] else ends[0]
             if vpc not in ends or other not in plan.blocks or (stack, table, str({"Ref": logical})) in over:
                 continue
-            more, reference = lent(templates, home, name, stack)
-            route = {"RouteTableId": reference, "DestinationCidrBlock": plan.blocks[other], TARGETS[0]: {"Ref": logical}}
-            yield "add route", stack, name, with_resource(more, stack, f"{name}Extra", {"Type": ROUTE, "Properties": route})
+            more, reference = lent(templates, stack, logical, home)
+            route = {"RouteTableId": {"Ref": name}, "DestinationCidrBlock": plan.blocks[other], TARGETS[0]: reference}
+            yield "add route", home, name, with_resource(more, home, f"{name}Extra", {"Type": ROUTE, "Properties": route})
 
 
 def _other_tables(templates: Templates):

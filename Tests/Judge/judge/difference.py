@@ -6,28 +6,29 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import NamedTuple
 
+from judge.acl import direction
 from judge.addresses import blocks
-from judge.binding import Binding
+from judge.binding import Binding, Group
 from judge.flows import Flows, Piece
 from judge.intervals import Intervals
 from judge.network import Network
-from judge.promise import ENDPOINTS, End
+from judge.promise import ENDPOINTS, INTERNET_END, NAT_PORTS, End
 from judge.state import State
-from judge.traffic import NOTHING, Traffic
+from judge.traffic import NATABLE, NOTHING, PATH_MTU, Traffic, answers, tcp
 
 Area = tuple[Intervals, Intervals, Traffic]
-NOBODY = Intervals.of((0, 0))
 
 
 class Way(NamedTuple):
-    """Between two ends; through NAT others see another sender."""
+    """Between two ends, `by` NAT in a tier, where others see another sender; to an endpoint by its service. Answers come
+    back "to" the NAT gateway, and go "on" from there."""
 
     source: End
     target: End
-    nat: str
+    by: str
 
     def __str__(self) -> str:
-        return f"{self.source} to {self.target}" + (" through NAT" if self.nat else "")
+        return f"{self.source} to {self.target}" + (f" by {self.by}" if self.by else "")
 
 
 class Change(NamedTuple):
@@ -44,10 +45,35 @@ def delivered_exactly(network: Network, state: State) -> dict[Way, frozenset[Are
             nat = piece.groups[1].end.tier if piece.via == "nat" else ""
             found[Way(piece.source, piece.target, nat)].add((piece.sources, piece.targets, piece.traffic))
     for group in flows.binding.groups:
-        for service in flows.endpoints_of(group):
-            sent = flows.to_endpoints(group)
-            found[Way(group.end, ENDPOINTS, service)].add((group.addresses, NOBODY, sent))
+        for way, *area in [*_with_endpoints(network, flows, group), *_back_through_nat(network, flows, group)]:
+            if all(area):
+                found[way].add(tuple(area))
     return {way: frozenset(areas) for way, areas in found.items()}
+
+
+def _with_endpoints(network: Network, flows: Flows, group: Group):
+    """What a group sends to each endpoint in its table, and what comes back."""
+    for service in flows.endpoints_of(group):
+        there, back = Way(group.end, ENDPOINTS, service), Way(ENDPOINTS, group.end, service)
+        internet, asked = flows.internet(group.vpc), _answers(network, tcp(443))
+        yield from ((there, group.addresses, some, traffic) for some, traffic in direction(group.acl, True).pieces(internet))
+        yield from ((back, some, group.addresses, traffic & asked) for some, traffic in direction(group.acl, False).pieces(internet))
+
+
+def _back_through_nat(network: Network, flows: Flows, group: Group):
+    """What comes from the internet to a NAT gateway of a group, and what gets from there on to the group."""
+    internet, asked = flows.internet(group.vpc), answers(NATABLE, NAT_PORTS) | PATH_MTU
+    for _, home in flows.nats_of(group):
+        to, on = Way(INTERNET_END, group.end, "to"), Way(INTERNET_END, group.end, "on")
+        yield from ((to, some, home.addresses, traffic & asked) for some, traffic in direction(home.acl, False).pieces(internet))
+        for targets, leaving in direction(home.acl, True).pieces(group.addresses):
+            for sources, entering in direction(group.acl, False).pieces(internet):
+                yield on, sources, targets, leaving & entering & _answers(network, NATABLE)
+
+
+def _answers(network: Network, asked: Traffic) -> Traffic:
+    """All that comes back to whoever asks: nothing else does, from endpoints and through NAT."""
+    return answers(asked, network.ephemeral) | PATH_MTU
 
 
 def _within(flows: Flows) -> list[Piece]:

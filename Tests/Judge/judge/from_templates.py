@@ -169,6 +169,10 @@ def _connections(stacks: Stacks, vpcs, tables, network, waiting) -> dict[str, Co
         for route in table.routes:
             if route.target.startswith("pcx-") and route.target not in made:
                 made[route.target] = Connection(route.target, table.vpc, "", "active")
+    for external in network.externals.values() if network else ():
+        if external.connection and external.connection not in made:  # no route leads there; their packets come all the same
+            near = [vpc.id for vpc in vpcs.values() if vpc.name == f"{network.name}-{external.peer}"]
+            made |= {external.connection: Connection(external.connection, vpc, "", "active") for vpc in near}
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from judge.acl import direction
 from judge.finding import Finding
 from judge.flows import Flows, Piece
+from judge.open_by_routes import leaves_by_nat, open_by_routes
 from judge.promise import ENDPOINTS, INTERNET_END
 from judge.traffic import NOTHING, PATH_MTU, Traffic
 
@@ -28,29 +29,19 @@ def holes(flows: Flows, promise) -> list[Finding]:
 
 
 def tolerated(flows: Flows, promise, piece: Piece) -> Traffic:
-    """What may pass on the path of a piece. Between ends without ACLs of ours, connections alone decide."""
+    """What may pass on the path of a piece. Between ends without ACLs of ours, routes and connections alone decide."""
     allowed = PATH_MTU
     for source, target in piece.meant:
         allowed |= promise.allowed(source, target)
-    if not promise.filtered(piece.source, piece.target) and _joined(flows, piece):
+    if not promise.filtered(piece.source, piece.target) and open_by_routes(flows, piece):
         return piece.traffic
-    if piece.via == "nat" and not promise.filtered(piece.source):
+    if piece.via == "nat" and not promise.filtered(piece.source) and leaves_by_nat(flows, piece.source):
         # The source has no ACL to stop it, and the other side sees the NAT gateway's address.
         targets = piece.groups[-1].meant if piece.target.kind == "tier" else (piece.target,)
         for gateway in piece.groups[1].meant:
             for target in targets:
                 allowed |= promise.allowed(gateway, target)
     return allowed
-
-
-def _joined(flows: Flows, piece: Piece) -> bool:
-    """Whether the topology connects the two ends at all."""
-    if piece.via != "peering" and not (piece.via == "nat" and piece.target.kind == "tier"):
-        return True
-    return any(
-        piece.target.name in network.vpcs and network.connected(piece.source.name, piece.target.name)
-        for network in flows.binding.networks
-    )
 
 
 def _finding(flows: Flows, piece: Piece, extra: Traffic) -> Finding:
