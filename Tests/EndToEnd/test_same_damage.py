@@ -15,7 +15,7 @@ from reaching import Desk, judged_broken, judged_flows  # noqa: E402
 
 ENTRY = ("RuleNumber", "RuleAction", "CidrBlock", "PortRange", "Egress")
 TARGETS = ("VpcPeeringConnectionId", "NatGatewayId", "GatewayId")
-STRIDE = 9
+STRIDE = 15  # one damage in so many is tried
 
 
 class Bench:
@@ -124,15 +124,10 @@ def test_what_stands_and_the_templates_tell_the_same(bench):
         done, broken = done + 1, broken + bool(said.broken)
         mend()
     assert wrong == []
-    assert done > 50 and broken > done / 2
+    assert done > 25 and broken > done / 2
     assert judged_broken(network, bench.site.state()) == []
-
-
-def test_without_its_connections_both_miss_the_same(bench):
-    bench, desk = bench
-    found = [each for each in damages(bench.templates) if each.kind == "delete VPCPeeringConnection under its routes"]
-    for damage in found[:1]:
-        bench.site.ec2.delete_vpc_peering_connection(VpcPeeringConnectionId=bench.ids[f"{damage.stack}/{damage.logical}"])
-        state, said = bench.site.state(), desk.reach(damage.templates)
-        assert judged_broken(desk.network, state) and said.broken
-        assert judged_flows(desk.network, state) == said.flows
+    damage = next(each for each in damages(bench.templates) if each.kind == "delete VPCPeeringConnection under its routes")
+    bench.site.ec2.delete_vpc_peering_connection(VpcPeeringConnectionId=bench.ids[f"{damage.stack}/{damage.logical}"])
+    state, said = bench.site.state(), desk.reach(damage.templates)
+    assert judged_broken(network, state) and said.broken
+    assert judged_flows(network, state) == said.flows
