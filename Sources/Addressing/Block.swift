@@ -35,9 +35,8 @@ package struct Block: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Reads `ADDRESS/LENGTH`, or says why that is not a block.
   package static func parse(_ text: some StringProtocol) -> Result<Block, Fault> {
-    let bytes = Array(text.utf8)
-    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")), let address = IPv4Address(bytes: bytes[..<slash]),
-      let length = decimal(bytes[(slash + 1)...], atMost: 32)
+    var numbers = DecimalReader(String(text))
+    guard let address = IPv4Address(&numbers), numbers.skip("/"), let length = numbers.number(atMost: 32), numbers.isAtEnd
     else { return .failure(.form) }
     guard let block = Block(address, length: length) else {
       return .failure(.hostBits(meant: Block(holding: address, length: length)))

@@ -10,14 +10,18 @@ package struct IPv4Address: Hashable, Comparable, Sendable, CustomStringConverti
   }
 
   /// Reads four decimal octets without leading zeros; nil for any other text.
-  package init?(_ text: some StringProtocol) { self.init(bytes: Array(text.utf8)[...]) }
+  package init?(_ text: some StringProtocol) {
+    var numbers = DecimalReader(String(text))
+    self.init(&numbers)
+    if !numbers.isAtEnd { return nil }
+  }
 
-  init?(bytes: ArraySlice<UInt8>) {
-    let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 4 else { return nil }
+  /// Reads four octets with dots between them.
+  init?(_ numbers: inout DecimalReader) {
     var value: UInt32 = 0
-    for part in parts {
-      guard let octet = decimal(part, atMost: 255) else { return nil }
+    for place in 0..<4 {
+      if place > 0, !numbers.skip(".") { return nil }
+      guard let octet = numbers.number(atMost: 255) else { return nil }
       value = value << 8 | UInt32(octet)
     }
     self.value = value
@@ -33,16 +37,4 @@ package struct IPv4Address: Hashable, Comparable, Sendable, CustomStringConverti
   }
 
   package static func < (left: IPv4Address, right: IPv4Address) -> Bool { left.value < right.value }
-}
-
-/// The value of a run of decimal digits without a leading zero; nil for anything else or above `limit`.
-func decimal(_ digits: ArraySlice<UInt8>, atMost limit: Int) -> Int? {
-  guard !digits.isEmpty, digits.count <= 10 else { return nil }
-  if digits.count > 1, digits.first == UInt8(ascii: "0") { return nil }
-  var value = 0
-  for digit in digits {
-    guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
-    value = value * 10 + Int(digit - UInt8(ascii: "0"))
-  }
-  return value <= limit ? value : nil
 }

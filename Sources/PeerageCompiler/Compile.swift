@@ -40,10 +40,15 @@ package func compile(_ source: SourceFile, topologyPath: String?, today: Day? = 
   guard let network = checkedNetwork(tree, &diagnostics) else { return .rejected(diagnostics) }
   let plan = planStacks(for: network)
   let synthesizer = Synthesizer(of: network, plan.routed)
-  let stacks = plan.stacks.map { CompiledStack($0, by: synthesizer) }
+  var templates: [StackTemplate] = []
+  let stacks = plan.stacks.map { stack in
+    let template = synthesizer.synthesize(stack)
+    templates.append(StackTemplate(name: stack.name, template))
+    return CompiledStack(stack, template, of: network)
+  }
   diagnostics.append(contentsOf: synthesizer.problems + stacks.flatMap(\.problems))
   if diagnostics.hasErrors { return .rejected(diagnostics) }
-  prove(BoundNetwork(stacks.map(\.template), of: network), &diagnostics)
+  prove(BoundNetwork(consume templates, of: network), &diagnostics)
   if diagnostics.hasErrors { return .rejected(diagnostics) }
   if let ending = runtimeEnding(on: today, stacks, in: network) { diagnostics.append(ending) }
   return Compilation(
@@ -77,8 +82,6 @@ extension Compilation {
 /// A stack of the plan with its template as a file.
 struct CompiledStack: Sendable {
   let stack: Stack
-  /// What the proof reads.
-  let template: StackTemplate
   let resources: Int
   let bytes: [UInt8]
   /// Whether CloudFormation wants to be told that it may make roles.
@@ -87,14 +90,12 @@ struct CompiledStack: Sendable {
   /// What CloudFormation would refuse in the template.
   let problems: [Diagnostic]
 
-  init(_ stack: Stack, by synthesizer: Synthesizer) {
-    let template = synthesizer.synthesize(stack)
+  init(_ stack: Stack, _ template: Template, of network: Network) {
     self.stack = stack
-    self.template = StackTemplate(name: stack.name, template)
     resources = template.resources.count
     bytes = template.render()
     makesRoles = template.resources.contains { $0.type == .role }
     holdsFunctions = makesRoles && template.resources.contains { $0.type == .function }
-    problems = PeerageCompiler.problems(of: template, size: bytes.count, for: stack, in: synthesizer.network)
+    problems = PeerageCompiler.problems(of: template, size: bytes.count, for: stack, in: network)
   }
 }

@@ -12,6 +12,8 @@ package struct BoundNetwork {
   /// The groups of each tier.
   package let groups: [End: [Handle<SubnetGroup>]]
   package let outsiders: [ExternalRef: Handle<Outsider>]
+  /// The end that each outsider is; nil where the topology has none of the name.
+  let externals: [End?]
   /// The VPCs of the topology that those of the templates are.
   let vpcs: [VPCRef?]
   /// Subnets that no tier of the topology has.
@@ -23,8 +25,11 @@ package struct BoundNetwork {
 
   package init(_ templates: [StackTemplate], of network: Network) {
     let read = DeployedNetwork(of: templates, beside: Surroundings(of: network))
+    let refs = network.vpcs.indices.map { VPCRef($0) }
+    let named = Dictionary(refs.map { (network.nameTag(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
+    let vpcs = read.vpcs.map { named[$0.name] }
     let index = TierIndex(of: network)
-    let paths = Paths(of: read) { index.title(of: $1, in: $0) }
+    let paths = Paths(of: read) { index.title(of: $1, in: vpcs[$1.vpc.index]) }
     promise = Promise(of: network)
     self.paths = paths
     ends = paths.groups.map { index.ends(of: $0.name) }
@@ -33,44 +38,40 @@ package struct BoundNetwork {
       if let end = ends.first { groups[end, default: []].append(Handle(index)) }
     }
     self.groups = groups
+    let refsOfExternals = Dictionary(
+      network.externals.indices.map { (network.externals[$0].title, ExternalRef($0)) },
+      uniquingKeysWith: { first, _ in first })
+    externals = read.outsiders.map { outsider in refsOfExternals[outsider.name].map { .external($0) } }
     var outsiders: [ExternalRef: Handle<Outsider>] = [:]
-    for (index, outsider) in read.outsiders.enumerated() {
-      if let external = network.externals.firstIndex(where: { $0.title == outsider.name }) {
-        outsiders[ExternalRef(external)] = Handle(index)
-      }
+    for (index, end) in externals.enumerated() {
+      if case .external(let external)? = end { outsiders[external] = Handle(index) }
     }
     self.outsiders = outsiders
-    strangers = read.subnets.filter { index.title(of: $0, in: read) == nil }
-    let refs = network.vpcs.indices.map { VPCRef($0) }
-    let named = Dictionary(refs.map { (network.nameTag(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
-    vpcs = read.vpcs.map { named[$0.name] }
+    strangers = read.subnets.filter { index.title(of: $0, in: vpcs[$0.vpc.index]) == nil }
+    self.vpcs = vpcs
     let standing = Set(vpcs)
     missing = refs.filter { !standing.contains($0) }
   }
 }
 
-/// Finds the tier of a subnet by its VPC's `Name` and its own block.
+/// Finds the tier of a subnet by its VPC and its own block; of a VPC that stands already by its name.
 private struct TierIndex {
-  private struct Key: Hashable {
-    let vpc: String
-    let addresses: NumberSet
-  }
-
-  private var titles: [Key: String] = [:]
+  /// The subnets of each VPC of ours, with what people call their tiers.
+  private var subnets: [[(block: Block, title: String)]] = []
   private var endsByTitle: [String: [End]] = [:]
 
   init(of network: Network) {
     for index in network.vpcs.indices {
       let ref = VPCRef(index)
+      subnets.append([])
       if network.existing(ref) != nil {
         addStanding(ref, network)
         continue
       }
-      let name = network.nameTag(of: ref)
       for tier in network.vpcs[index].tiers {
         let title = "\(network.name(of: ref)).\(tier.kind.rawValue)"
         endsByTitle[title] = [.tier(ref, tier.kind)]
-        for subnet in tier.subnets { titles[Key(vpc: name, addresses: NumberSet([subnet.span]))] = title }
+        subnets[index] += tier.subnets.map { ($0, title) }
       }
     }
   }
@@ -85,9 +86,10 @@ private struct TierIndex {
     }
   }
 
-  func title(of subnet: Subnet, in network: DeployedNetwork) -> String? {
-    if endsByTitle[subnet.name] != nil { return subnet.name }
-    return titles[Key(vpc: network.vpcs[subnet.vpc].name, addresses: subnet.addresses)]
+  func title(of subnet: Subnet, in vpc: VPCRef?) -> String? {
+    if subnet.source.stack.isEmpty { return subnet.name }
+    guard let vpc else { return nil }
+    return subnets[vpc.index].first { subnet.addresses.isExactly($0.block.span) }?.title
   }
 
   func ends(of title: String) -> [End] { endsByTitle[title] ?? [] }

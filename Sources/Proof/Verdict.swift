@@ -41,7 +41,7 @@ extension BoundNetwork {
     switch place {
     case .group(let group): ends[group.index]
     case .outsider(let outsider):
-      outsiders.first { $0.value == outsider }.map { [.external($0.key)] } ?? []
+      externals[outsider.index].map { [$0] } ?? []
     case .internet: [.internet]
     }
   }

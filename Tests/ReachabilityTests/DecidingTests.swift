@@ -26,8 +26,7 @@ struct DecidingTests {
   private func passing(_ network: DeployedNetwork, _ block: String) throws -> [String] {
     let block = try #require(Block(block))
     let addresses = NumberSet([block.span])
-    let question = Decisions.Question(acl: Handle(1), isEgress: false, addresses: addresses)
-    return Decisions(on: network).answer(question).map { piece in
+    return Decisions(on: network).answer(Handle(1), isEgress: false, addresses).map { piece in
       let text = piece.addresses.spans.map { "\(IPv4Address($0.lower))-\(IPv4Address($0.upper))" }.joined(
         separator: "+")
       return "\(text) \(piece.packets)"

@@ -20,7 +20,8 @@ package final class Paths {
     title: (_ network: DeployedNetwork, _ subnet: Subnet) -> String? = { $0.tierByName(of: $1) }
   ) {
     self.network = network
-    groups = network.groups(title)
+    routings = network.tables.map { Routing($0) }
+    groups = network.groups(routings, title)
     var groupsOfVPC = [[Handle<SubnetGroup>]](repeating: [], count: network.vpcs.count)
     var groupOfSubnet = [Handle<SubnetGroup>?](repeating: nil, count: network.subnets.count)
     for (index, group) in groups.enumerated() {
@@ -39,7 +40,6 @@ package final class Paths {
     var outsidersOfVPC = [[Handle<Outsider>]](repeating: [], count: network.vpcs.count)
     for (index, outsider) in network.outsiders.enumerated() { outsidersOfVPC[outsider.vpc.index].append(Handle(index)) }
     self.outsidersOfVPC = outsidersOfVPC
-    routings = network.tables.map { Routing($0) }
     targets = zip(network.tables, routings).map { table, routing in
       var seen: Set<Route.Target> = []
       return table.routes.map(\.target).filter { seen.insert($0).inserted }
@@ -76,11 +76,11 @@ package final class Paths {
 
   /// What may leave a group for some addresses.
   package func leaving(_ group: SubnetGroup, to addresses: NumberSet) -> [Filter.Piece] {
-    decisions.answer(Decisions.Question(acl: group.acl, isEgress: true, addresses: addresses))
+    decisions.answer(group.acl, isEgress: true, addresses)
   }
 
   /// What may enter a group from some addresses.
   package func entering(_ group: SubnetGroup, from addresses: NumberSet) -> [Filter.Piece] {
-    decisions.answer(Decisions.Question(acl: group.acl, isEgress: false, addresses: addresses))
+    decisions.answer(group.acl, isEgress: false, addresses)
   }
 }

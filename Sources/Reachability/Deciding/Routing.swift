@@ -1,7 +1,7 @@
 import Addressing
 
 /// A route table, decided for sets of addresses: the longest prefix wins.
-package struct Routing: Sendable {
+package struct Routing: Equatable, Sendable {
   /// Destinations that go the same way; nil where no route takes them.
   package struct Piece: Sendable {
     package let destinations: NumberSet
@@ -16,16 +16,18 @@ package struct Routing: Sendable {
   package init(_ table: RouteTable) {
     // Of two routes for one block the later in the templates counts; the wider ones are laid first.
     routes = table.routes.sorted { $0.destination.length < $1.destination.length }
-    var starts: Set<UInt32> = [0]
+    var cuts: [UInt32] = [0]
     for route in routes {
-      starts.insert(route.destination.first.value)
-      if route.destination.last.value < .max { starts.insert(route.destination.last.value + 1) }
+      cuts.append(route.destination.first.value)
+      if route.destination.last.value < .max { cuts.append(route.destination.last.value + 1) }
     }
-    self.starts = starts.sorted()
+    cuts.sort()
+    let starts = cuts.enumerated().filter { $0.offset == 0 || cuts[$0.offset - 1] < $0.element }.map(\.element)
+    self.starts = starts
     var best: [Int?] = Array(repeating: nil, count: starts.count)
     for (index, route) in routes.enumerated() {
-      var at = Routing.place(of: route.destination.first.value, in: self.starts)
-      while at < self.starts.count, self.starts[at] <= route.destination.last.value {
+      var at = Routing.place(of: route.destination.first.value, in: starts)
+      while at < starts.count, starts[at] <= route.destination.last.value {
         best[at] = index
         at += 1
       }
@@ -35,6 +37,7 @@ package struct Routing: Sendable {
 
   /// Some destinations in parts, each with the route that takes it.
   package func pieces(of destinations: NumberSet) -> [Piece] {
+    if let route = only(for: destinations) { return [Piece(destinations: destinations, route: route.map { routes[$0] })] }
     var found: [(route: Int?, spans: [NumberSet.Span])] = []
     for span in destinations.spans {
       var at = Routing.place(of: span.lower, in: starts)
@@ -49,8 +52,21 @@ package struct Routing: Sendable {
         at += 1
       }
     }
-    if found.count == 1 { return [Piece(destinations: destinations, route: found[0].route.map { routes[$0] })] }
     return found.map { Piece(destinations: NumberSet($0.spans), route: $0.route.map { routes[$0] }) }
+  }
+
+  /// The one route that takes all of some destinations, which may be none; nil where there are several.
+  private func only(for destinations: NumberSet) -> Int?? {
+    var only: Int??
+    for span in destinations.spans {
+      var at = Routing.place(of: span.lower, in: starts)
+      while at < starts.count, starts[at] <= span.upper {
+        if let only, only != best[at] { return nil }
+        only = best[at]
+        at += 1
+      }
+    }
+    return only
   }
 
   /// The route for one destination.
@@ -60,6 +76,14 @@ package struct Routing: Sendable {
 
   /// Whatever the table leads to, each once.
   package var targets: Set<Route.Target> { Set(routes.map(\.target)) }
+
+  /// Whether two tables send everything the same way.
+  package static func == (left: Routing, right: Routing) -> Bool {
+    left.starts == right.starts
+      && zip(left.best, right.best).allSatisfy { mine, theirs in
+        mine.map { left.routes[$0].target } == theirs.map { right.routes[$0].target }
+      }
+  }
 
   /// The last of `starts` that is not above an address, found by halving.
   private static func place(of address: UInt32, in starts: [UInt32]) -> Int {

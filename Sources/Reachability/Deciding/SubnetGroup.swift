@@ -15,45 +15,47 @@ package struct SubnetGroup: Sendable {
 extension DeployedNetwork {
   /// The groups of all subnets, in the order of their first ones. `title` names a subnet's tier; without a name the
   /// subnets' own names stand for it.
-  func groups(_ title: (DeployedNetwork, Subnet) -> String?) -> [SubnetGroup] {
-    struct Key: Hashable {
-      let title: String?
-      let vpc: Handle<VPC>
-      let routes: Set<RouteKey>
-      let services: Set<String>
-      let acl: Handle<NetworkACL>
+  func groups(_ routings: [Routing], _ title: (DeployedNetwork, Subnet) -> String?) -> [SubnetGroup] {
+    let services = servicesOfTables
+    var (found, foundOfVPC) = ([Members](), [[Int]](repeating: [], count: vpcs.count))
+    for (index, subnet) in subnets.enumerated() {
+      let title = title(self, subnet)
+      let known = foundOfVPC[subnet.vpc.index].first { group in
+        let first = subnets[found[group].subnets[0]]
+        let (table, other) = (first.table.index, subnet.table.index)
+        return first.acl == subnet.acl && found[group].title == title
+          && (table == other || services[table] == services[other] && routings[table] == routings[other])
+      }
+      if let known {
+        found[known].subnets.append(Handle(index))
+      } else {
+        foundOfVPC[subnet.vpc.index].append(found.count)
+        found.append(Members(title: title, subnets: [Handle(index)]))
+      }
     }
-    struct RouteKey: Hashable {
-      let first: UInt32
-      let length: Int
-      let target: Route.Target
-    }
-    let routes = tables.map { table in
-      Set(
-        table.routes.map {
-          RouteKey(first: $0.destination.first.value, length: $0.destination.length, target: $0.target)
-        })
-    }
+    return found.map { group($0) }
+  }
+
+  private struct Members {
+    let title: String?
+    var subnets: [Handle<Subnet>]
+  }
+
+  private func group(_ members: Members) -> SubnetGroup {
+    let parts = members.subnets.map { subnets[$0] }
+    let name = members.title ?? "\(title(of: vpcs[parts[0].vpc])) \(commonName(of: parts.map(\.name)))"
+    return SubnetGroup(
+      name: name, vpc: parts[0].vpc, subnets: members.subnets, addresses: NumberSet(parts.flatMap(\.addresses.spans)),
+      table: parts[0].table, acl: parts[0].acl)
+  }
+
+  /// The services whose gateway endpoints are in each table.
+  private var servicesOfTables: [Set<String>] {
     var services = [Set<String>](repeating: [], count: tables.count)
     for endpoint in endpoints {
       for table in endpoint.tables { services[table.index].insert(endpoint.service) }
     }
-    var (members, order) = ([Key: [Handle<Subnet>]](), [Key]())
-    for index in subnets.indices {
-      let subnet = subnets[index]
-      let key = Key(
-        title: title(self, subnet), vpc: subnet.vpc, routes: routes[subnet.table.index],
-        services: services[subnet.table.index], acl: subnet.acl)
-      if members[key] == nil { order.append(key) }
-      members[key, default: []].append(Handle(index))
-    }
-    return order.map { key in
-      let handles = members[key] ?? []
-      let parts = handles.map { subnets[$0] }
-      return SubnetGroup(
-        name: key.title ?? "\(self.title(of: vpcs[key.vpc])) \(commonName(of: parts.map(\.name)))", vpc: key.vpc,
-        subnets: handles, addresses: NumberSet(parts.flatMap(\.addresses.spans)), table: parts[0].table, acl: key.acl)
-    }
+    return services
   }
 }
 

@@ -26,15 +26,25 @@ package struct NumberSet: Hashable, Sendable {
     for span in spans.sorted(by: { $0.lower < $1.lower }) { append(span) }
   }
 
+  /// By its ends and the count of its spans: that tells most sets apart, and the others are compared.
+  package func hash(into hasher: inout Hasher) {
+    guard let first = spans.first, let last = spans.last else { return hasher.combine(0) }
+    hasher.combine(spans.count)
+    hasher.combine(UInt64(first.lower) << 32 | UInt64(last.upper))
+  }
+
   package var isEmpty: Bool { spans.isEmpty }
 
   package var first: UInt32? { spans.first?.lower }
 
+  /// Whether these are the numbers of a span.
+  package func isExactly(_ span: Span) -> Bool { spans.count == 1 && spans[0] == span }
+
   package func contains(_ number: UInt32) -> Bool { spans.contains { $0.lower <= number && number <= $0.upper } }
 
   package func union(_ other: NumberSet) -> NumberSet {
-    if other.isEmpty || self == other { return self }
-    if isEmpty { return other }
+    if other.isSubset(of: self) { return self }
+    if isSubset(of: other) { return other }
     var (result, mine, theirs) = (NumberSet.empty, 0, 0)
     result.spans.reserveCapacity(spans.count + other.spans.count)
     while mine < spans.count || theirs < other.spans.count {
@@ -50,7 +60,8 @@ package struct NumberSet: Hashable, Sendable {
   }
 
   package func intersection(_ other: NumberSet) -> NumberSet {
-    if isEmpty || self == other { return self }
+    if isSubset(of: other) { return self }
+    if other.isSubset(of: self) { return other }
     var (result, mine, theirs) = (NumberSet.empty, 0, 0)
     while mine < spans.count, theirs < other.spans.count {
       let lower = max(spans[mine].lower, other.spans[theirs].lower)
@@ -62,7 +73,7 @@ package struct NumberSet: Hashable, Sendable {
   }
 
   package func subtracting(_ other: NumberSet) -> NumberSet {
-    if isEmpty || other.isEmpty { return self }
+    if !meets(other) { return self }
     var (result, theirs) = (NumberSet.empty, 0)
     for span in spans {
       var lower = span.lower
@@ -107,6 +118,21 @@ package struct NumberSet: Hashable, Sendable {
       }
     }
     return false
+  }
+
+  /// Adds the numbers of another set, moved up by so many; they are no lower than those that are here.
+  mutating func append(_ other: NumberSet, movedBy distance: UInt32) {
+    for span in other.spans { append(Span(span.lower + distance, span.upper + distance)) }
+  }
+
+  /// The numbers of a range, moved down so that it begins with 0.
+  func part(_ range: ClosedRange<UInt32>) -> NumberSet {
+    var part = NumberSet.empty
+    for span in spans where span.lower <= range.upperBound && range.lowerBound <= span.upper {
+      let (lower, upper) = (max(span.lower, range.lowerBound), min(span.upper, range.upperBound))
+      part.spans.append(Span(lower - range.lowerBound, upper - range.lowerBound))
+    }
+    return part
   }
 
   /// Adds a span that begins no earlier than the last one.

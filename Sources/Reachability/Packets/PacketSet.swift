@@ -1,22 +1,38 @@
 /// A set of packets, addresses aside, as network ACLs tell them apart: TCP and UDP by destination port, ICMP by type
 /// and code, every other protocol by its number. Port 0 carries no connection and is left out.
 package struct PacketSet: Hashable, Sendable {
-  /// Destination ports, 1 to 65535.
-  package var tcp: NumberSet
-  package var udp: NumberSet
-  /// 256 × type + code.
-  package var icmp: NumberSet
-  /// The numbers of all other protocols.
-  package var others: NumberSet
+  /// Each packet as one number, protocol after protocol, so that one set holds them all.
+  private var numbers: NumberSet
+
+  /// The numbers of a protocol, from `rawValue` × 65536 on.
+  private enum Part: UInt32 {
+    case tcp, udp, icmp, others
+
+    var first: UInt32 { rawValue << 16 }
+    var numbers: ClosedRange<UInt32> { first...first + 65535 }
+  }
 
   package init(
     tcp: NumberSet = .empty, udp: NumberSet = .empty, icmp: NumberSet = .empty, others: NumberSet = .empty
   ) {
-    self.tcp = tcp
-    self.udp = udp
-    self.icmp = icmp
-    self.others = others
+    numbers = tcp
+    numbers.append(udp, movedBy: Part.udp.first)
+    numbers.append(icmp, movedBy: Part.icmp.first)
+    numbers.append(others, movedBy: Part.others.first)
   }
+
+  private init(_ numbers: NumberSet) { self.numbers = numbers }
+
+  /// Destination ports, 1 to 65535.
+  package var tcp: NumberSet { numbers.part(Part.tcp.numbers) }
+  package var udp: NumberSet { numbers.part(Part.udp.numbers) }
+  /// 256 × type + code.
+  package var icmp: NumberSet {
+    get { numbers.part(Part.icmp.numbers) }
+    set { self = PacketSet(tcp: tcp, udp: udp, icmp: newValue, others: others) }
+  }
+  /// The numbers of all other protocols.
+  package var others: NumberSet { numbers.part(Part.others.numbers) }
 
   package static let ports = NumberSet(1...65535)
   package static let messages = NumberSet(0...65535)
@@ -32,34 +48,17 @@ package struct PacketSet: Hashable, Sendable {
   /// What a NAT gateway translates.
   package static let translatable = PacketSet(tcp: ports, udp: ports, icmp: messages)
 
-  package var isEmpty: Bool { tcp.isEmpty && udp.isEmpty && icmp.isEmpty && others.isEmpty }
+  package var isEmpty: Bool { numbers.isEmpty }
 
-  package func union(_ other: PacketSet) -> PacketSet {
-    PacketSet(
-      tcp: tcp.union(other.tcp), udp: udp.union(other.udp), icmp: icmp.union(other.icmp),
-      others: others.union(other.others))
-  }
+  package func union(_ other: PacketSet) -> PacketSet { PacketSet(numbers.union(other.numbers)) }
 
-  package func intersection(_ other: PacketSet) -> PacketSet {
-    PacketSet(
-      tcp: tcp.intersection(other.tcp), udp: udp.intersection(other.udp), icmp: icmp.intersection(other.icmp),
-      others: others.intersection(other.others))
-  }
+  package func intersection(_ other: PacketSet) -> PacketSet { PacketSet(numbers.intersection(other.numbers)) }
 
-  package func subtracting(_ other: PacketSet) -> PacketSet {
-    PacketSet(
-      tcp: tcp.subtracting(other.tcp), udp: udp.subtracting(other.udp), icmp: icmp.subtracting(other.icmp),
-      others: others.subtracting(other.others))
-  }
+  package func subtracting(_ other: PacketSet) -> PacketSet { PacketSet(numbers.subtracting(other.numbers)) }
 
-  package func isSubset(of other: PacketSet) -> Bool {
-    tcp.isSubset(of: other.tcp) && udp.isSubset(of: other.udp) && icmp.isSubset(of: other.icmp)
-      && others.isSubset(of: other.others)
-  }
+  package func isSubset(of other: PacketSet) -> Bool { numbers.isSubset(of: other.numbers) }
 
-  package func meets(_ other: PacketSet) -> Bool {
-    tcp.meets(other.tcp) || udp.meets(other.udp) || icmp.meets(other.icmp) || others.meets(other.others)
-  }
+  package func meets(_ other: PacketSet) -> Bool { numbers.meets(other.numbers) }
 
   /// The same for people: what tells of packets that are too big passes everywhere, and is no news. Beside other ICMP
   /// it counts as a part of that.

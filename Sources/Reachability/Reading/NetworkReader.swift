@@ -35,7 +35,6 @@ struct NetworkReader {
   var things: [Thing?]
   var literals: [String: Thing] = [:]
   var packetSets: [PacketKey: Handle<PacketSet>] = [:]
-  private var items: [ResourceKind: [Item]] = [:]
 
   init(_ templates: [StackTemplate], _ surroundings: Surroundings) {
     self.surroundings = surroundings
@@ -44,7 +43,7 @@ struct NetworkReader {
   }
 
   mutating func read() -> DeployedNetwork {
-    sort()
+    noteUnread()
     addStandingVPCs()
     each(.vpc) { $0.readVPC($1) }
     each(.vpcCIDRBlock) { $0.readBlock($1) }
@@ -67,45 +66,57 @@ struct NetworkReader {
     return network
   }
 
-  /// Puts each resource that is made to its like.
-  private mutating func sort() {
-    for (stack, template) in stacks.templates.enumerated() {
-      for index in template.resources.indices {
+  /// Notes the resources that may decide who reaches whom and are not read.
+  private mutating func noteUnread() {
+    for stack in stacks.templates.indices {
+      for index in stacks.templates[stack].resources.indices {
         let item = Item(stack: stack, index: index, number: stacks.number(index, in: stack))
-        guard let kind = ResourceKind(rawValue: template.resources[index].type) else {
-          if let reason = ResourceKind.reasonNotRead(template.resources[index].type) { doubt(item, reason) }
-          continue
-        }
-        switch stacks.stands(template.resources[index], in: stack) {
-        case true: items[kind, default: []].append(item)
-        case false: break
-        case nil:
-          let condition = template.resources[index].condition ?? ""
-          doubt(item, "whether its condition '\(condition)' holds is not to be known")
+        if case .notRead(let reason) = declaration(of: item).role {
+          doubt(item, reason)
+        } else if stacks.stands(declaration(of: item), in: stack) == nil {
+          doubt(item, "whether its condition '\(declaration(of: item).condition ?? "")' holds is not to be known")
         }
       }
     }
   }
 
+  /// Reads the resources of one kind that are made, template after template.
   private mutating func each(_ kind: ResourceKind, _ read: (inout NetworkReader, Item) -> Void) {
-    for item in items[kind] ?? [] { read(&self, item) }
+    for stack in stacks.templates.indices {
+      for index in stacks.templates[stack].resources.indices {
+        guard case .read(kind) = stacks.templates[stack].resources[index].role,
+          stacks.stands(stacks.templates[stack].resources[index], in: stack) == true
+        else { continue }
+        read(&self, Item(stack: stack, index: index, number: stacks.number(index, in: stack)))
+      }
+    }
   }
 
   // What properties say
 
-  func properties(of item: Item) -> [JSON.Member] { stacks.templates[item.stack].resources[item.index].properties }
+  private func declaration(of item: Item) -> StackTemplate.Declaration {
+    stacks.templates[item.stack].resources[item.index]
+  }
+
+  func properties(of item: Item) -> [JSON.Member] { declaration(of: item).properties }
 
   /// A property of a resource as it is written; nil where it is not.
   func property(_ name: String, of item: Item) -> JSON? { properties(of: item)[name] }
 
   /// The logical id of a resource.
-  func id(of item: Item) -> String { stacks.templates[item.stack].resources[item.index].id }
+  func id(of item: Item) -> String { declaration(of: item).id }
 
   func source(of item: Item) -> Source { Source(stack: stacks.templates[item.stack].name, id: id(of: item)) }
 
   /// A property of a resource, resolved; `absent` where it is not written.
   func value(_ name: String, of item: Item) -> Value {
     property(name, of: item).map { stacks.resolve($0, in: item.stack) } ?? .absent
+  }
+
+  /// A property of a resource that must be a number.
+  func number(_ name: String, of item: Item) -> Int? {
+    // Most numbers are written as such, and need no text.
+    if case .integer(let number)? = property(name, of: item) { number } else { value(name, of: item).number }
   }
 
   /// The thing that a property names, when it is known here.

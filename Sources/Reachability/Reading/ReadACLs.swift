@@ -25,7 +25,7 @@ extension NetworkReader {
     if property("CidrBlock", of: item) == nil, property("Ipv6CidrBlock", of: item) != nil { return }
     guard let block = block("CidrBlock", of: item) else { return }
     let action = value("RuleAction", of: item).text
-    guard let number = value("RuleNumber", of: item).number, action == "allow" || action == "deny" else {
+    guard let number = number("RuleNumber", of: item), action == "allow" || action == "deny" else {
       return doubt(item, "its number or action is not known")
     }
     guard let packets = packets(of: item) else { return doubt(item, "its protocol, ports or ICMP type are not known") }
@@ -41,7 +41,7 @@ extension NetworkReader {
 
   /// The packets that an entry speaks of, addresses aside.
   private mutating func packets(of item: Item) -> Handle<PacketSet>? {
-    guard let `protocol` = value("Protocol", of: item).number else { return nil }
+    guard let `protocol` = number("Protocol", of: item) else { return nil }
     switch `protocol` {
     case -1: return packets(PacketKey(protocol: -1, lower: 0, upper: 0)) { .everything }
     case 1: return messages(of: item).map { range in keep(1, range) { PacketSet(icmp: $0) } }
@@ -87,7 +87,8 @@ extension NetworkReader {
   }
 
   private func number(_ json: JSON?, _ item: Item) -> Int? {
-    json.flatMap { stacks.resolve($0, in: item.stack).number }
+    if case .integer(let number)? = json { return number }
+    return json.flatMap { stacks.resolve($0, in: item.stack).number }
   }
 
   /// The first rule that matches decides, and the lowest number is the first.

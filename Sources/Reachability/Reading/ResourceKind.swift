@@ -1,26 +1,51 @@
-/// The types of resources that decide who reaches whom.
-enum ResourceKind: String {
-  case acl = "AWS::EC2::NetworkAcl"
-  case aclAssociation = "AWS::EC2::SubnetNetworkAclAssociation"
-  case connection = "AWS::EC2::VPCPeeringConnection"
-  case endpoint = "AWS::EC2::VPCEndpoint"
-  case entry = "AWS::EC2::NetworkAclEntry"
-  case gateway = "AWS::EC2::InternetGateway"
-  case gatewayAttachment = "AWS::EC2::VPCGatewayAttachment"
-  case nat = "AWS::EC2::NatGateway"
-  case request = "Custom::PeeringRequest"
-  case route = "AWS::EC2::Route"
-  case subnet = "AWS::EC2::Subnet"
-  case table = "AWS::EC2::RouteTable"
-  case tableAssociation = "AWS::EC2::SubnetRouteTableAssociation"
-  case vpc = "AWS::EC2::VPC"
-  case vpcCIDRBlock = "AWS::EC2::VPCCidrBlock"
+import CloudFormation
 
-  /// Whether resources of a type decide, or may decide, who reaches whom.
-  static func concerns(_ type: String) -> Bool { ResourceKind(rawValue: type) != nil || reasonNotRead(type) != nil }
+/// The types of resources that decide who reaches whom.
+enum ResourceKind {
+  case acl, aclAssociation, connection, endpoint, entry, gateway, gatewayAttachment, nat, request, route, subnet, table
+  case tableAssociation, vpc, vpcCIDRBlock
+
+  /// Nil for types that are not read.
+  init?(_ type: ResourceType) {
+    switch type {
+    case .networkACL: self = .acl
+    case .subnetNetworkACLAssociation: self = .aclAssociation
+    case .vpcPeeringConnection: self = .connection
+    case .vpcEndpoint: self = .endpoint
+    case .networkACLEntry: self = .entry
+    case .internetGateway: self = .gateway
+    case .vpcGatewayAttachment: self = .gatewayAttachment
+    case .natGateway: self = .nat
+    case .peeringRequest: self = .request
+    case .route: self = .route
+    case .subnet: self = .subnet
+    case .routeTable: self = .table
+    case .subnetRouteTableAssociation: self = .tableAssociation
+    case .vpc: self = .vpc
+    case .vpcCIDRBlock: self = .vpcCIDRBlock
+    case .eip, .flowLog, .role, .function, .logGroup, .peeringDNS: return nil
+    }
+  }
+
+  /// What a resource is to the reading: it is read, or it may decide who reaches whom and is not.
+  enum Role {
+    case read(ResourceKind)
+    case notRead(reason: String)
+
+    /// Nil for types that have no say; `type` as templates write it.
+    init?(_ type: String) {
+      if let kind = ResourceType(rawValue: type).flatMap({ ResourceKind($0) }) {
+        self = .read(kind)
+      } else if let reason = ResourceKind.reasonNotRead(type) {
+        self = .notRead(reason: reason)
+      } else {
+        return nil
+      }
+    }
+  }
 
   /// Why another type is not looked into, where it may decide who reaches whom.
-  static func reasonNotRead(_ type: String) -> String? {
+  private static func reasonNotRead(_ type: String) -> String? {
     switch type {
     case "AWS::CloudFormation::Stack", "AWS::CloudFormation::Macro",
       "AWS::ServiceCatalog::CloudFormationProvisionedProduct":

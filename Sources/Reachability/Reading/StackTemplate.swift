@@ -4,7 +4,7 @@ package import CloudFormation
 package struct StackTemplate: Sendable {
   struct Declaration: Sendable {
     let id: String
-    let type: String
+    let role: ResourceKind.Role
     let condition: String?
     let properties: [JSON.Member]
   }
@@ -35,9 +35,10 @@ extension StackTemplate {
     conditions = Dictionary(uniqueKeysWithValues: template.conditions.map { ($0.name, $0.json) })
     mappings = nil
     resources = template.resources.compactMap { resource in
-      let type = resource.type.rawValue
-      guard ResourceKind.concerns(type) else { return nil }
-      return Declaration(id: resource.id, type: type, condition: resource.condition, properties: resource.properties)
+      ResourceKind(resource.type).map {
+        Declaration(
+          id: resource.id, role: .read($0), condition: resource.condition, properties: resource.properties)
+      }
     }
     outputs = template.outputs.map {
       Given(name: $0.name, value: $0.value, export: $0.export.map { .string($0) }, condition: $0.condition)
@@ -52,9 +53,9 @@ extension StackTemplate {
     conditions = Dictionary(document["Conditions"]?.members) { $0 }
     mappings = document["Mappings"]
     resources = declared.compactMap { member in
-      guard let type = member.value["Type"]?.text, ResourceKind.concerns(type) else { return nil }
+      guard let type = member.value["Type"]?.text, let role = ResourceKind.Role(type) else { return nil }
       return Declaration(
-        id: member.key, type: type, condition: member.value["Condition"]?.text,
+        id: member.key, role: role, condition: member.value["Condition"]?.text,
         properties: member.value["Properties"]?.members ?? [])
     }
     outputs = (document["Outputs"]?.members ?? []).compactMap { member in
@@ -105,5 +106,8 @@ extension JSON {
 }
 
 extension [JSON.Member] {
-  package subscript(_ key: String) -> JSON? { first { $0.key == key }?.value }
+  package subscript(_ key: String) -> JSON? {
+    for index in indices where self[index].key == key { return self[index].value }
+    return nil
+  }
 }

@@ -8,7 +8,8 @@ struct Stacks {
   /// Resources by logical id, for each template: their numbers over all.
   private let numbers: [[String: Int]]
   private let firstNumber: [Int]
-  private var givers: [String: [(stack: Int, output: StackTemplate.Given)]] = [:]
+  /// Which output of which template gives a name a value.
+  private var givers: [String: [(stack: Int, output: Int)]] = [:]
   /// How far parameters, outputs and conditions may lead on before they are taken for a circle.
   private static let depth = 32
 
@@ -28,7 +29,7 @@ struct Stacks {
     self.numbers = numbers
     self.firstNumber = firstNumber
     for (stack, template) in templates.enumerated() {
-      for output in template.outputs { givers[output.name, default: []].append((stack, output)) }
+      for (index, output) in template.outputs.enumerated() { givers[output.name, default: []].append((stack, index)) }
     }
   }
 
@@ -81,14 +82,13 @@ struct Stacks {
 
   private func parameter(_ name: String, _ fallback: String?, in stack: Int, _ depth: Int) -> Value {
     if let text = given[name] { return .text(text) }
-    let values = (givers[name] ?? []).filter { $0.stack != stack }.map {
-      resolve($0.output.value, in: $0.stack, depth + 1)
+    var found: Value?
+    for giver in givers[name] ?? [] where giver.stack != stack {
+      let value = resolve(templates[giver.stack].outputs[giver.output].value, in: giver.stack, depth + 1)
+      if let found, found != value { return .unknown(name, why: "several stacks give a '\(name)'") }
+      found = value
     }
-    if let first = values.first {
-      return values.allSatisfy { $0 == first }
-        ? first : .unknown(name, why: "several stacks give a '\(name)'")
-    }
-    return fallback.map { .text($0) } ?? .unknown(name, why: "parameter '\(name)' has no value")
+    return found ?? fallback.map { .text($0) } ?? .unknown(name, why: "parameter '\(name)' has no value")
   }
 }
 
@@ -124,7 +124,7 @@ extension Stacks {
     }
     let resource = templates[stack].resources[number - firstNumber[stack]]
     switch names[1] {
-    case "VpcId" where resource.type == "AWS::EC2::VPC", "Id", "SubnetId", "RouteTableId", "NatGatewayId",
+    case "VpcId" where resource.isVPC, "Id", "SubnetId", "RouteTableId", "NatGatewayId",
       "InternetGatewayId":
       return .resource(number)
     case "CidrBlock": return resource.properties["CidrBlock"].map { resolve($0, in: stack) } ?? .absent
@@ -188,4 +188,8 @@ extension Stacks {
     }
     return .unknown(name, why: "no template here exports '\(name)'")
   }
+}
+
+extension StackTemplate.Declaration {
+  fileprivate var isVPC: Bool { if case .read(.vpc) = role { true } else { false } }
 }

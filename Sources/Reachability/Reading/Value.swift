@@ -1,5 +1,5 @@
 /// What a property comes to once references and functions are resolved.
-indirect enum Value: Hashable, Sendable {
+enum Value: Hashable, Sendable {
   case text(String)
   case list([Value])
   /// The thing that a resource makes, by the resource's number over all stacks.
