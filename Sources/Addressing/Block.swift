@@ -36,7 +36,8 @@ package struct Block: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Reads `ADDRESS/LENGTH`, or says why that is not a block.
   package static func parse(_ text: some StringProtocol) -> Result<Block, Fault> {
     var numbers = DecimalReader(String(text))
-    guard let address = IPv4Address(&numbers), numbers.skip("/"), let length = numbers.number(atMost: 32), numbers.isAtEnd
+    guard let address = IPv4Address(&numbers), numbers.skip("/"), let length = numbers.number(atMost: 32),
+      numbers.isAtEnd
     else { return .failure(.form) }
     guard let block = Block(address, length: length) else {
       return .failure(.hostBits(meant: Block(holding: address, length: length)))

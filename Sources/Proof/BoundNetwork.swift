@@ -16,6 +16,8 @@ package struct BoundNetwork {
   let externals: [End?]
   /// The VPCs of the topology that those of the templates are.
   let vpcs: [VPCRef?]
+  /// The VPCs of the templates that each one of the topology is; more than one where templates make it twice.
+  let standing: [[Handle<Reachability.VPC>]]
   /// Subnets that no tier of the topology has.
   package let strangers: [Subnet]
   /// VPCs of the topology that no template makes.
@@ -49,8 +51,12 @@ package struct BoundNetwork {
     self.outsiders = outsiders
     strangers = read.subnets.filter { index.title(of: $0, in: vpcs[$0.vpc.index]) == nil }
     self.vpcs = vpcs
-    let standing = Set(vpcs)
-    missing = refs.filter { !standing.contains($0) }
+    var standing = [[Handle<Reachability.VPC>]](repeating: [], count: network.vpcs.count)
+    for (index, vpc) in vpcs.enumerated() {
+      if let vpc { standing[vpc.index].append(Handle(index)) }
+    }
+    self.standing = standing
+    missing = refs.filter { standing[$0.index].isEmpty }
   }
 }
 

@@ -4,32 +4,21 @@ import Topology
 // Packets that get through though nothing promises them.
 
 extension BoundNetwork {
-  var holes: [Finding] {
-    var (found, told) = ([Finding](), Set<Told>())
-    paths.forEachDelivery { delivery in
-      if concernsOwnersOnly(delivery) { return }
-      let allowed = tolerated(delivery)
-      if delivery.packets.isSubset(of: allowed) { return }
-      let extra = delivery.packets.subtracting(allowed)
-      let (from, to) = (title(of: delivery.from), title(of: delivery.to))
-      guard told.insert(Told(from: from, to: to, packets: extra)).inserted else { return }
-      found.append(Finding(.hole, from, to, extra, example: delivery.example))
-    }
-    return found + endpointHoles
-  }
-
-  private struct Told: Hashable {
-    let from: String
-    let to: String
-    let packets: PacketSet
+  /// What of a delivery nothing promises.
+  func extra(_ delivery: Delivery) -> PacketSet {
+    if concernsOwnersOnly(delivery) { return .nothing }
+    let allowed = tolerated(delivery)
+    return delivery.packets.isSubset(of: allowed) ? .nothing : delivery.packets.subtracting(allowed)
   }
 
   /// What an existing VPC has with itself or with the internet.
   private func concernsOwnersOnly(_ delivery: Delivery) -> Bool {
-    let vpcs = [delivery.from, delivery.to].compactMap { vpc(of: $0) }
-    guard let first = vpcs.first, vpcs.allSatisfy({ $0 == first }), isStanding(first) else { return false }
-    for case .outsider in [delivery.from, delivery.to] { return false }
-    return true
+    switch (delivery.from, delivery.to) {
+    case (.group(let from), .group(let to)):
+      paths.groups[from].vpc == paths.groups[to].vpc && isStanding(paths.groups[from].vpc)
+    case (.group(let group), .internet), (.internet, .group(let group)): isStanding(paths.groups[group].vpc)
+    case (.outsider, _), (_, .outsider), (.internet, .internet): false
+    }
   }
 
   private func vpc(of place: Place) -> Handle<Reachability.VPC>? {
@@ -59,7 +48,7 @@ extension BoundNetwork {
   }
 
   /// Endpoints have public addresses, so that a tier may send them what it may send the internet.
-  private var endpointHoles: [Finding] {
+  var endpointHoles: [Finding] {
     paths.groups.indices.compactMap { index -> Finding? in
       let group = paths.groups[index]
       guard let end = ends[index].first, promise.filters(end), !isStanding(group.vpc),

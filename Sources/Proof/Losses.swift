@@ -4,66 +4,46 @@ import Topology
 // What is promised and does not get through, and answers that do not get back.
 
 extension BoundNetwork {
-  var losses: [Finding] {
-    promise.pairs.flatMap { from, to -> [Finding] in
-      let wanted = promise.new(from, to)
-      if to == .internet, case .tier(_, let tier) = from, tier != .public { return lossesThroughNAT(from, wanted) }
-      return lacking(.lost, from, to, wanted.union(.pathMTU))
-        + lacking(.answersLost, to, from, promise.answers(from, to).union(.pathMTU))
-    } + endpointLosses + pathMTULosses
+  /// What a way lacks of what is promised to go straight.
+  func losses(on way: Delivery, _ from: End, _ to: End) -> [Finding] {
+    lacking(.lost, way, from, to, promise.isBehindNAT(from, to) ? .nothing : promise.new(from, to))
+      + lacking(.answersLost, way, from, to, promise.isBehindNAT(to, from) ? .nothing : promise.answers(to, from))
   }
 
-  /// What does not get from one end to the other by the straight way, over all pairs of addresses.
-  private func lacking(_ kind: Finding.Kind, _ from: End, _ to: End, _ wanted: PacketSet) -> [Finding] {
-    var found: [Finding] = []
-    for case .external(let external) in [from, to] where outsiders[external] == nil {
-      found.append(
-        Finding(kind, network.words(for: from), network.words(for: to), wanted, why: "there is no connection"))
-    }
-    for source in places(of: from) {
-      for target in places(of: to) {
-        for delivery in straight(source, target) where !wanted.isSubset(of: delivery.packets) {
-          let lost = wanted.subtracting(delivery.packets)
-          found.append(
-            Finding(kind, network.words(for: from), network.words(for: to), lost, example: delivery.example))
-        }
-      }
-    }
-    return found
+  private func lacking(
+    _ kind: Finding.Kind, _ way: Delivery, _ from: End, _ to: End, _ promised: PacketSet
+  ) -> [Finding] {
+    if promised.isEmpty { return [] }
+    if promised.isSubset(of: way.packets), PacketSet.pathMTU.isSubset(of: way.packets) { return [] }
+    let lost = promised.union(.pathMTU).subtracting(way.packets)
+    return [Finding(kind, network.words(for: from), network.words(for: to), lost, example: way.example)]
   }
 
-  private func straight(_ from: Place, _ to: Place) -> [Delivery] {
-    switch (from, to) {
-    case (.group(let source), .group(let target)):
-      return source == target && paths.groups[source].subnets.count == 1
-        ? [] : paths.straight(source, target)
-    case (.group(let source), .outsider(let target)): return paths.toOutsider(source, target)
-    case (.outsider(let source), .group(let target)): return paths.fromOutsider(source, target)
-    case (.group(let source), .internet): return paths.toInternet(source)
-    case (.internet, .group(let target)): return paths.fromInternet(target)
-    case (.outsider, .outsider), (.outsider, .internet), (.internet, .outsider), (.internet, .internet): return []
+  /// What is promised to externals and of them that there is no connection with.
+  var lossesWithoutConnection: [Finding] {
+    promise.pairs { isUnconnected($0) || isUnconnected($1) }.flatMap { from, to in
+      let (near, far, why) = (network.words(for: from), network.words(for: to), "there is no connection")
+      return [
+        Finding(.lost, near, far, promise.new(from, to).union(.pathMTU), why: why),
+        Finding(.answersLost, far, near, promise.answers(from, to).union(.pathMTU), why: why),
+      ]
     }
   }
 
-  private func places(of end: End) -> [Place] {
-    switch end {
-    case .tier: (groups[end] ?? []).map { .group($0) }
-    case .external(let external): outsiders[external].map { [.outsider($0)] } ?? []
-    case .internet: [.internet]
-    }
+  private func isUnconnected(_ end: End) -> Bool {
+    if case .external(let external) = end { outsiders[external] == nil } else { false }
   }
 
   /// A tier's way out by NAT: to every address of the internet, and the answers by way of the gateway.
-  private func lossesThroughNAT(_ from: End, _ promised: PacketSet) -> [Finding] {
-    let wanted = promised.intersection(.translatable).union(.pathMTU)
+  func lossesThroughNAT(_ from: End) -> [Finding] {
+    let wanted = promise.new(from, .internet).intersection(.translatable).union(.pathMTU)
     return (groups[from] ?? []).flatMap { group -> [Finding] in
       let vpc = paths.groups[group].vpc
-      let deliveries = paths.natToInternet(group)
       var unreached = paths.internet(of: vpc)
       var found: [Finding] = []
-      for delivery in deliveries {
+      paths.natToInternet(group) { delivery in
         unreached = unreached.subtracting(delivery.targets)
-        if wanted.isSubset(of: delivery.packets) { continue }
+        if wanted.isSubset(of: delivery.packets) { return }
         let lost = wanted.subtracting(delivery.packets)
         found.append(Finding(.lost, network.words(for: from), "internet", lost, example: delivery.example))
       }
@@ -98,7 +78,7 @@ extension BoundNetwork {
   }
 
   /// Gateway endpoints: in the tables, out by the ACL, and their answers in.
-  private var endpointLosses: [Finding] {
+  var endpointLosses: [Finding] {
     paths.groups.indices.flatMap { index -> [Finding] in
       guard let end = ends[index].first, case .tier(let vpc, _) = end else { return [] }
       let wanted = promise.endpoints(of: end)

@@ -6,14 +6,27 @@ package import Topology
 package struct Promise: Sendable {
   package let network: Network
   package let ephemeral: NumberSet
-  private var opened: [Pair: PacketSet] = [:]
-  private let joined: Set<Set<VPCRef>>
+  private var opened: [Pair: Opening] = [:]
+  /// The VPCs that connections join each one with.
+  private var joined: [Set<VPCRef>]
+  /// The VPCs with whose ends each one's may open connections or be opened.
+  private var partners: [[VPCRef]]
+  /// The tiers of each VPC where rules of ours filter.
+  private let filtered: [[Tier.Kind]]
   /// The ends of grants with the networks at their other ends: their tables have routes there.
   private var routed: Set<RoutedTo> = []
 
   private struct Pair: Hashable, Sendable {
     let from: End
     let to: End
+  }
+
+  /// What may be opened, and what must come back for it.
+  private struct Opening {
+    var new: PacketSet
+    var answers: PacketSet
+
+    static let nothing = Opening(new: .nothing, answers: .nothing)
   }
 
   private struct RoutedTo: Hashable, Sendable {
@@ -31,26 +44,48 @@ package struct Promise: Sendable {
   package init(of network: Network) {
     self.network = network
     ephemeral = NumberSet(UInt32(network.ephemeral.lower)...UInt32(network.ephemeral.upper))
-    joined = Set(network.connections.map { [$0.requester, $0.accepter] })
+    joined = Array(repeating: [], count: network.vpcs.count)
+    partners = Array(repeating: [], count: network.vpcs.count)
+    filtered = network.vpcs.map { vpc in vpc.tiers.map(\.kind).filter { vpc.filters($0) } }
+    for connection in network.connections {
+      joined[connection.requester.index].insert(connection.accepter)
+      joined[connection.accepter.index].insert(connection.requester)
+    }
     opened.reserveCapacity(network.grants.count + 9 * network.vpcs.count)
     for index in network.vpcs.indices where network.vpcs[index].existing == nil { openWithin(VPCRef(index)) }
     for grant in network.grants where !isTheOwners(grant) {
       open(grant.from, grant.to, PacketSet(grant.traffic))
       routed.insert(RoutedTo(grant.from, grant.to))
       routed.insert(RoutedTo(grant.to, grant.from))
+      guard let one = grant.from.vpc, let other = grant.to.vpc, one != other else { continue }
+      partners[one.index].append(other)
+      partners[other.index].append(one)
     }
   }
 
   /// The connections that one end may open to another.
-  package func new(_ from: End, _ to: End) -> PacketSet { opened[Pair(from: from, to: to)] ?? .nothing }
+  package func new(_ from: End, _ to: End) -> PacketSet { opening(from, to).new }
 
-  /// The pairs of ends of which the first may open something to the second, in order.
-  package var pairs: [(from: End, to: End)] {
-    opened.keys.map { ($0.from, $0.to) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+  /// The tiers that may open connections to the internet and have no addresses there, in order.
+  var behindNAT: [End] { pairs { isBehindNAT($0, $1) }.map(\.from) }
+
+  /// Those of the pairs of ends of which the first may open something to the second, in order.
+  func pairs(where holds: (_ from: End, _ to: End) -> Bool) -> [(from: End, to: End)] {
+    opened.keys.filter { holds($0.from, $0.to) }.map { ($0.from, $0.to) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
   }
 
+  /// Whether packets from one end to another take the address of a NAT gateway.
+  func isBehindNAT(_ from: End, _ to: End) -> Bool {
+    if to == .internet, case .tier(_, let tier) = from { tier != .public } else { false }
+  }
+
+  /// The VPCs that a VPC's ends have to do with.
+  func partners(of vpc: VPCRef) -> [VPCRef] { partners[vpc.index] }
+
+  private func opening(_ from: End, _ to: End) -> Opening { opened[Pair(from: from, to: to)] ?? .nothing }
+
   /// What must come back for what one end may open to another.
-  package func answers(_ from: End, _ to: End) -> PacketSet { new(from, to).answers(to: ephemeral) }
+  package func answers(_ from: End, _ to: End) -> PacketSet { opening(from, to).answers }
 
   /// Every packet that one end may send to another: connections, answers, and what tells of packets that are too big.
   package func allowed(_ from: End, _ to: End) -> PacketSet {
@@ -65,7 +100,7 @@ package struct Promise: Sendable {
   }
 
   /// Whether a connection joins two VPCs.
-  func joins(_ one: VPCRef, _ other: VPCRef) -> Bool { joined.contains([one, other]) }
+  func joins(_ one: VPCRef, _ other: VPCRef) -> Bool { joined[one.index].contains(other) }
 
   /// Whether some `allow` gives the tables of an end routes to the network of another one, there or back.
   func routes(_ end: End, to other: End) -> Bool { routed.contains(RoutedTo(end, other)) }
@@ -79,12 +114,13 @@ package struct Promise: Sendable {
 
   /// Whether rules of ours filter at an end.
   package func filters(_ end: End) -> Bool {
-    if case .tier(let vpc, let tier) = end { network[vpc].filters(tier) } else { false }
+    if case .tier(let vpc, let tier) = end { filtered[vpc.index].contains(tier) } else { false }
   }
 
   private mutating func open(_ from: End, _ to: End, _ packets: PacketSet) {
     let pair = Pair(from: from, to: to)
-    opened[pair] = opened[pair].map { $0.union(packets) } ?? packets
+    let all = opened[pair].map { $0.new.union(packets) } ?? packets
+    opened[pair] = Opening(new: all, answers: all.answers(to: ephemeral))
   }
 
   /// The first rows of the table in LANGUAGE.md.

@@ -11,7 +11,7 @@ package struct Verdict {
   package let idleRules: [IdleRule]
 
   package init(_ bound: BoundNetwork) {
-    findings = bound.absences + bound.holes + bound.losses
+    findings = bound.absences + bound.differences
     brokenGuards = bound.brokenGuards
     idleRules = bound.paths.network.idleRules
   }

@@ -66,7 +66,7 @@ struct ReadingTests {
       let network = try network(order.map { (name: $0.0, text: $0.1) })
       #expect(network.unknowns.isEmpty && network.subnets.count == 1 && network.outsiders.map(\.name) == ["vpc-9"])
       let paths = Paths(of: network)
-      let delivery = try #require(paths.toOutsider(Handle(0), Handle(0)).first)
+      let delivery = try #require(paths.deliveries(from: .group(Handle(0)), to: .outsider(Handle(0))).first)
       #expect(delivery.packets == .everything && delivery.path == .connection)
     }
   }

@@ -3,53 +3,68 @@
 extension Paths {
   /// Hands over everything that is delivered, by whatever way there is.
   package func forEachDelivery(_ body: (Delivery) -> Void) {
-    func tell(_ deliveries: [Delivery]) {
-      for delivery in deliveries where !delivery.packets.isEmpty { body(delivery) }
-    }
-    for index in groups.indices { deliveries(from: Handle(index)).forEach { if !$0.packets.isEmpty { body($0) } } }
+    forEachWay { if !$0.packets.isEmpty { body($0) } }
+  }
+
+  /// Hands over every way from each place to each other: with no packets where nothing gets through.
+  ///
+  /// A group has ways to the groups of its own VPC, of those that its table leads to, and of those that are `asked`
+  /// for beside, by its VPC.
+  package func forEachWay(
+    asked: (Handle<VPC>) -> [Handle<VPC>] = { _ in [] }, _ body: (Delivery) -> Void
+  ) {
+    for index in groups.indices { forEachWay(from: Handle(index), asked(groups[index].vpc), body) }
     for index in network.outsiders.indices {
-      for group in groupsOfVPC[network.outsiders[index].vpc.index] { tell(fromOutsider(Handle(index), group)) }
+      for group in groupsOfVPC[network.outsiders[index].vpc.index] { fromOutsider(Handle(index), group, body) }
     }
-    for index in groups.indices { tell(fromInternet(Handle(index))) }
+    for index in groups.indices { fromInternet(Handle(index), body) }
   }
 
   /// What a group sends, straight or through NAT.
-  private func deliveries(from: Handle<SubnetGroup>) -> [Delivery] {
+  private func forEachWay(from: Handle<SubnetGroup>, _ asked: [Handle<VPC>], _ body: (Delivery) -> Void) {
     let source = groups[from]
-    var found: [Delivery] = []
-    for to in groupsOfVPC[source.vpc.index] where to != from || source.subnets.count > 1 { found += straight(from, to) }
-    for peer in peers(of: source) {
-      for to in groupsOfVPC[peer.index] { found += straight(from, to) }
+    for to in groupsOfVPC[source.vpc.index] { straight(from, to, body) }
+    for peer in neighbours(of: source, asked) {
+      for to in groupsOfVPC[peer.index] { straight(from, to, body) }
     }
-    for outsider in outsiders(of: source.vpc) { found += toOutsider(from, outsider) }
-    return found + toInternet(from) + natToInternet(from) + natToPeers(from)
+    for outsider in outsiders(of: source.vpc) { toOutsider(from, outsider, body) }
+    toInternet(from, body)
+    natToInternet(from, body)
+    natToPeers(from, body)
   }
 
-  /// The VPCs that a group's own table leads to.
-  private func peers(of group: SubnetGroup) -> [Handle<VPC>] {
-    var seen: Set<Handle<VPC>> = []
-    return targets(of: group).compactMap { target in
-      guard case .connection(let connection) = target, let peer = peer(of: group.vpc, over: connection),
-        seen.insert(peer).inserted
-      else { return nil }
-      return peer
+  /// The other VPCs that a group's own table leads to, and those asked for, each once.
+  private func neighbours(of group: SubnetGroup, _ asked: [Handle<VPC>]) -> [Handle<VPC>] {
+    var seen: Set<Handle<VPC>> = [group.vpc]
+    let peers = targets(of: group).compactMap { target in
+      if case .connection(let connection) = target { peer(of: group.vpc, over: connection) } else { nil }
     }
+    return (peers + asked).filter { seen.insert($0).inserted }
   }
 
   /// Everything between two places, refused addresses included where there is a way at all.
   package func deliveries(from: Place, to: Place) -> [Delivery] {
+    var found: [Delivery] = []
+    forEachWay(from: from, to: to) { found.append($0) }
+    return found
+  }
+
+  private func forEachWay(from: Place, to: Place, _ body: (Delivery) -> Void) {
     switch (from, to) {
     case (.group(let source), .group(let target)):
-      let around = natToPeers(source).filter { $0.to == to }
-      return source == target && groups[source].subnets.count == 1 ? around : straight(source, target) + around
+      straight(source, target, body)
+      natToPeers(source) { if $0.to == to { body($0) } }
     case (.group(let source), .outsider(let target)):
-      let isNext = network.outsiders[target].vpc == groups[source].vpc
-      return isNext ? toOutsider(source, target) + natToPeers(source).filter { $0.to == to } : []
-    case (.group(let source), .internet): return toInternet(source) + natToInternet(source)
+      if network.outsiders[target].vpc != groups[source].vpc { return }
+      toOutsider(source, target, body)
+      natToPeers(source) { if $0.to == to { body($0) } }
+    case (.group(let source), .internet):
+      toInternet(source, body)
+      natToInternet(source, body)
     case (.outsider(let source), .group(let target)):
-      return network.outsiders[source].vpc == groups[target].vpc ? fromOutsider(source, target) : []
-    case (.internet, .group(let target)): return fromInternet(target)
-    case (.outsider, .outsider), (.outsider, .internet), (.internet, .outsider), (.internet, .internet): return []
+      if network.outsiders[source].vpc == groups[target].vpc { fromOutsider(source, target, body) }
+    case (.internet, .group(let target)): fromInternet(target, body)
+    case (.outsider, .outsider), (.outsider, .internet), (.internet, .outsider), (.internet, .internet): break
     }
   }
 

@@ -54,9 +54,9 @@ extension Paths {
   /// What a place sends to a NAT gateway's subnet, as far as its own side decides.
   private func returned(_ from: Place, _ home: Handle<SubnetGroup>, to addresses: NumberSet) -> PacketSet {
     guard case .group(let group) = from else { return .everything }
-    return straight(group, home).filter { $0.targets.meets(addresses) }.reduce(PacketSet.everything) {
-      $0.intersection($1.packets)
-    }
+    var returned = PacketSet.everything
+    straight(group, home) { if $0.targets.meets(addresses) { returned = returned.intersection($0.packets) } }
+    return returned
   }
 }
 

@@ -12,26 +12,33 @@ extension Paths {
   }
 
   /// From a group to the internet through NAT.
-  package func natToInternet(_ from: Handle<SubnetGroup>) -> [Delivery] {
+  package func natToInternet(_ from: Handle<SubnetGroup>, _ body: (Delivery) -> Void) {
     let source = groups[from]
-    return nats(of: from).flatMap { nat in
-      through(nat, from, internet(of: source.vpc), to: .internet, entering: nil) { leadsOut($0, of: source.vpc) }
+    for nat in nats(of: from) {
+      through(nat, from, internet(of: source.vpc), to: .internet, entering: nil, body) {
+        leadsOut($0, of: source.vpc)
+      }
     }
   }
 
   /// From a group to the networks that its NAT gateways' own tables lead to: peers and their like.
-  package func natToPeers(_ from: Handle<SubnetGroup>) -> [Delivery] {
+  func natToPeers(_ from: Handle<SubnetGroup>, _ body: (Delivery) -> Void) {
     let vpc = groups[from].vpc
-    return nats(of: from).flatMap { nat in
-      targets(of: groups[nat.group]).flatMap { target -> [Delivery] in
-        guard case .connection(let connection) = target else { return [] }
+    for nat in nats(of: from) {
+      for target in targets(of: groups[nat.group]) {
+        guard case .connection(let connection) = target else { continue }
         if let peer = peer(of: vpc, over: connection) {
-          return groupsOfVPC[peer.index].flatMap {
-            through(nat, from, groups[$0].addresses, to: .group($0), entering: groups[$0]) { $0?.target == target }
+          for to in groupsOfVPC[peer.index] {
+            through(nat, from, groups[to].addresses, to: .group(to), entering: groups[to], body) {
+              $0?.target == target
+            }
           }
+          continue
         }
-        return outsiders(of: vpc).filter { network.outsiders[$0].connection == connection }.flatMap {
-          through(nat, from, network.outsiders[$0].addresses, to: .outsider($0), entering: nil) { $0?.target == target }
+        for to in outsiders(of: vpc) where network.outsiders[to].connection == connection {
+          through(nat, from, network.outsiders[to].addresses, to: .outsider(to), entering: nil, body) {
+            $0?.target == target
+          }
         }
       }
     }
@@ -40,18 +47,18 @@ extension Paths {
   /// Packets to some destinations through one NAT gateway, where the route of its own subnet `arrives`.
   private func through(
     _ nat: (gateway: Handle<NATGateway>, group: Handle<SubnetGroup>), _ from: Handle<SubnetGroup>,
-    _ destinations: NumberSet, to: Place, entering target: SubnetGroup?, _ arrives: (Route?) -> Bool
-  ) -> [Delivery] {
+    _ destinations: NumberSet, to: Place, entering target: SubnetGroup?, _ body: (Delivery) -> Void,
+    _ arrives: (Route?) -> Bool
+  ) {
     let (source, home) = (groups[from], groups[nat.group])
     let ways = routings[source.table.index].pieces(of: destinations).filter { $0.route?.target == .nat(nat.gateway) }
       .flatMap { routings[home.table.index].pieces(of: $0.destinations) }.filter { arrives($0.route) }
-    if ways.isEmpty { return [] }
+    if ways.isEmpty { return }
     let subnet = network.nats[nat.gateway].subnet
     // In one subnet with the gateway nothing is filtered on the way to it.
     let isBeside = source.subnets.contains(subnet)
     let untouched = Filter.Piece(addresses: source.addresses, packets: .everything)
     let address = network.subnets[subnet].addresses
-    var found: [Delivery] = []
     for way in ways {
       for leaving in leaving(source, to: way.destinations) {
         for onward in self.leaving(home, to: leaving.addresses) {
@@ -60,7 +67,7 @@ extension Paths {
             for last in target.map({ self.entering($0, from: address) }) ?? [untouched] {
               let packets = PacketSet.translatable.intersection(sent).intersection(onward.packets)
                 .intersection(last.packets)
-              found.append(
+              body(
                 Delivery(
                   from: .group(from), to: to, path: .nat(nat.gateway, in: nat.group), sources: entering.addresses,
                   targets: onward.addresses, packets: packets))
@@ -69,6 +76,5 @@ extension Paths {
         }
       }
     }
-    return found
   }
 }

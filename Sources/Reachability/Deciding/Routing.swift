@@ -37,7 +37,9 @@ package struct Routing: Equatable, Sendable {
 
   /// Some destinations in parts, each with the route that takes it.
   package func pieces(of destinations: NumberSet) -> [Piece] {
-    if let route = only(for: destinations) { return [Piece(destinations: destinations, route: route.map { routes[$0] })] }
+    if let only = only(for: destinations) {
+      return [Piece(destinations: destinations, route: only.map { routes[$0] })]
+    }
     var found: [(route: Int?, spans: [NumberSet.Span])] = []
     for span in destinations.spans {
       var at = Routing.place(of: span.lower, in: starts)
