@@ -5,7 +5,7 @@ nothing. The larger the network, the more of the CPU time goes into the proof.
 """
 
 LESS_CPU = {"troposphere": 10, "CDK": 500}
-LESS_CPU_LARGE = {"troposphere": 5, "CDK": 500}
+LESS_CPU_LARGE = {"troposphere": 5, "CDK": 250}
 LARGE = 50  # spokes from which on the proof is a large part of the work
 PEAK = 20e6
 LINEAR = 1.25  # cost per VPC at the largest size, over that at the smallest
