@@ -31,7 +31,8 @@ extension Reach {
     if let ports {
       guard let traffic = traffic(ofPorts: ports) else {
         throw UnknownWord(
-          message: "'\(ports)' names no ports; write '443', '8000-8100', 'tcp/443', 'tcp', 'udp/53', 'udp', 'icmp' or 'all'")
+          message:
+            "'\(ports)' names no ports; write '443', '8000-8100', 'tcp/443', 'tcp', 'udp/53', 'udp', 'icmp' or 'all'")
       }
       asked = PacketSet(traffic)
     }
