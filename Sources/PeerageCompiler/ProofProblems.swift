@@ -13,10 +13,8 @@ extension Diagnostic {
 
   /// What the templates let flow though a `never` block forbids it, where no one `allow` says so.
   init(_ broken: BrokenGuard) {
-    let way = broken.isThroughNAT ? ", through a NAT gateway" : ""
     self.init(
-      .error, id: "never-violated",
-      "'\(broken.from)' may send \(broken.packets) to '\(broken.to)'\(way), which a never block forbids",
+      .error, id: "never-violated", broken.words,
       at: .init(broken.guard.place, "forbids it"))
   }
 
@@ -27,6 +25,14 @@ extension Diagnostic {
       "rule \(idle.number) of '\(idle.acl)' decides on nothing: the rules before it match whatever it matches",
       at: .init(network.declaration, ""),
       help: ["this is a mistake of Peerage, not of the topology; it takes a rule's place and does no harm"])
+  }
+}
+
+extension BrokenGuard {
+  /// What flows, as a phrase.
+  var words: String {
+    let way = isThroughNAT ? ", through a NAT gateway" : ""
+    return "'\(from)' may send \(packets) to '\(to)'\(way), which a never block forbids"
   }
 }
 

@@ -18,9 +18,13 @@ extension BoundNetwork {
     if network.guards.isEmpty { return [] }
     var (found, told) = ([BrokenGuard](), Set<Told>())
     paths.forEachDelivery { delivery in
-      let (from, to) = (ends(at: delivery.from), ends(at: delivery.to))
+      if concernsOwnersOnly(delivery) { return }
+      // Tiers of an existing VPC may share addresses: there a guard is about the tier alone whose tables they use.
+      guard let from = ends(at: delivery.from).first, let to = ends(at: delivery.to).first else { return }
       for (index, each) in network.guards.enumerated() {
-        let packets = forbidden(delivery.packets, each, from, to)
+        var packets = forbidden(delivery.packets, each, from, to)
+        if packets.isEmpty { continue }
+        if !each.countsResidue { packets = packets.intersection(answered(delivery)) }
         if packets.isEmpty { continue }
         let (source, target) = (title(of: delivery.from), title(of: delivery.to))
         guard told.insert(Told(guard: index, from: source, to: target)).inserted else { continue }
@@ -39,15 +43,15 @@ extension BoundNetwork {
     let to: String
   }
 
+  /// The packets of a delivery that open connections: what nothing answers is as much as residue.
+  private func answered(_ delivery: Delivery) -> PacketSet {
+    paths.exchanges(delivery).reduce(.nothing) { $0.union($1.opened(promise.ephemeral)) }
+  }
+
   /// What of some packets a guard forbids: for answers count those that the promise takes for such.
-  private func forbidden(_ packets: PacketSet, _ each: Guard, _ from: [End], _ to: [End]) -> PacketSet {
-    var found = PacketSet.nothing
-    for source in from {
-      for target in to where each.covers(Pair(from: source, to: target)) {
-        let excused = each.countsResidue ? .pathMTU : promise.residue(source, target).union(.pathMTU)
-        found = found.union(packets.intersection(PacketSet(each.traffic)).subtracting(excused))
-      }
-    }
-    return found
+  private func forbidden(_ packets: PacketSet, _ each: Guard, _ from: End, _ to: End) -> PacketSet {
+    guard each.covers(Pair(from: from, to: to)) else { return .nothing }
+    let excused = each.countsResidue ? .pathMTU : promise.residue(from, to).union(.pathMTU)
+    return packets.intersection(PacketSet(each.traffic)).subtracting(excused)
   }
 }

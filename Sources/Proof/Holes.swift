@@ -12,7 +12,7 @@ extension BoundNetwork {
   }
 
   /// What an existing VPC has with itself or with the internet.
-  private func concernsOwnersOnly(_ delivery: Delivery) -> Bool {
+  func concernsOwnersOnly(_ delivery: Delivery) -> Bool {
     switch (delivery.from, delivery.to) {
     case (.group(let from), .group(let to)):
       paths.groups[from].vpc == paths.groups[to].vpc && isStanding(paths.groups[from].vpc)

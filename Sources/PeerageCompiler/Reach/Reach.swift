@@ -32,7 +32,10 @@ package struct Reach {
   }
 
   /// In what the templates differ from the topology, as phrases; none without a topology.
-  package var broken: [String] { bound.map { Verdict($0).findings.map(\.words) } ?? [] }
+  package var broken: [String] {
+    guard let verdict = bound.map({ Verdict($0) }) else { return [] }
+    return verdict.findings.map(\.words) + verdict.brokenGuards.map(\.words)
+  }
 
   /// What the templates hold that may decide who reaches whom and is not understood, and rules that never match.
   package var remarks: [String] {
