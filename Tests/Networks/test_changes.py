@@ -13,7 +13,7 @@ from judge.intervals import EMPTY, Intervals
 from judge.matrix import delivered
 from judge.promise import ENDPOINTS
 from judge.random_topology import random_topology
-from judge.traffic import ALL_ICMP, NOTHING, OTHERS, PATH_MTU, PORTS, Traffic
+from judge.traffic import ALL_ICMP, ECHO_REPLIES, NOTHING, OTHERS, PATH_MTU, PORTS, Traffic
 
 BATCH = 6
 
@@ -133,13 +133,17 @@ def by_names(matrix):
 
 
 def packets(text):
-    """The packets that a text of Peerage's means, e.g. `TCP 80, 443; ICMP type 0`."""
+    """The packets that a text of Peerage's means, e.g. `TCP 80, 443; ICMP echo replies`."""
+    named = {"ICMP, path MTU aside": ALL_ICMP - PATH_MTU.icmp, "ICMP echo replies": ECHO_REPLIES.icmp}
     if text == "all":
         return Traffic(PORTS, PORTS, ALL_ICMP, OTHERS)
     parts = {"TCP": EMPTY, "UDP": EMPTY, "ICMP": EMPTY, "protocols": EMPTY}
     for part in text.split("; "):
         if part == "all other protocols":
             parts["protocols"] = OTHERS
+            continue
+        if part in named:
+            parts["ICMP"] = named[part]
             continue
         kind, _, what = part.partition(" ")
         whole = {"TCP": PORTS, "UDP": PORTS, "ICMP": ALL_ICMP}
