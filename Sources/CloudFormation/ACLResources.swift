@@ -69,10 +69,14 @@ extension Resource {
     _ id: String, dependsOn: [String], acl: JSON, direction: RuleDirection, number: RuleNumber, action: RuleAction,
     traffic: RuleTraffic, block: Block
   ) -> Resource {
-    var properties: [JSON.Member] = [.init("NetworkAclId", acl), .init("RuleNumber", .integer(number.value))]
+    var properties: [JSON.Member] = []
+    properties.reserveCapacity(7)
+    properties.append(.init("NetworkAclId", acl))
+    properties.append(.init("RuleNumber", .integer(number.value)))
     if direction == .egress { properties.append(.init("Egress", true)) }
     properties.append(.init("RuleAction", .string(action.rawValue)))
     properties.append(.init("CidrBlock", .string(block.description)))
-    return Resource(id, .networkACLEntry, dependsOn: dependsOn, properties + traffic.members)
+    properties += traffic.members
+    return Resource(id, .networkACLEntry, dependsOn: dependsOn, properties)
   }
 }

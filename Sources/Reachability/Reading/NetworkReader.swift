@@ -52,6 +52,7 @@ struct NetworkReader {
     each(.table) { $0.readTable($1) }
     each(.acl) { $0.readACL($1) }
     each(.entry) { $0.readEntry($1) }
+    readLiteralEntries()
     each(.subnet) { $0.readSubnet($1) }
     each(.tableAssociation) { $0.readTableAssociation($1) }
     each(.aclAssociation) { $0.readACLAssociation($1) }
@@ -73,8 +74,8 @@ struct NetworkReader {
         let item = Item(stack: stack, index: index, number: stacks.number(index, in: stack))
         if case .notRead(let reason) = declaration(of: item).role {
           doubt(item, reason)
-        } else if stacks.stands(declaration(of: item), in: stack) == nil {
-          doubt(item, "whether its condition '\(declaration(of: item).condition ?? "")' holds is not to be known")
+        } else if stacks.stands(under: declaration(of: item).condition, in: stack) == nil {
+          doubt(source(of: item), condition: declaration(of: item).condition)
         }
       }
     }
@@ -85,7 +86,7 @@ struct NetworkReader {
     for stack in stacks.templates.indices {
       for index in stacks.templates[stack].resources.indices {
         guard case .read(kind) = stacks.templates[stack].resources[index].role,
-          stacks.stands(stacks.templates[stack].resources[index], in: stack) == true
+          stacks.stands(under: stacks.templates[stack].resources[index].condition, in: stack) == true
         else { continue }
         read(&self, Item(stack: stack, index: index, number: stacks.number(index, in: stack)))
       }
@@ -139,8 +140,14 @@ struct NetworkReader {
   }
 
   /// Notes what is not understood.
-  mutating func doubt(_ item: Item, _ reason: String) {
-    network.unknowns.append(Unknown(source: source(of: item), reason: reason))
+  mutating func doubt(_ item: Item, _ reason: String) { doubt(source(of: item), reason) }
+
+  mutating func doubt(_ source: Source, _ reason: String) {
+    network.unknowns.append(Unknown(source: source, reason: reason))
+  }
+
+  mutating func doubt(_ source: Source, condition: String?) {
+    doubt(source, "whether its condition '\(condition ?? "")' holds is not to be known")
   }
 
   /// The `Name` tag where it is a text, else the logical id.

@@ -73,7 +73,7 @@ extension NetworkReader {
 extension NetworkReader {
   /// An ACL that lets everything pass by the rule of that number; the default one of a VPC does by rule 100.
   mutating func open(_ name: String, _ number: Int) -> NetworkACL {
-    let packets = packets(PacketKey(protocol: -1, lower: 0, upper: 0)) { .everything }
+    let packets = packets(.everything)
     let rule = Rule(number: number, allows: true, block: .everything, packets: packets, source: nil)
     return NetworkACL(name: name, ingress: [rule], egress: [rule])
   }

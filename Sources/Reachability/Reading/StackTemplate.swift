@@ -22,8 +22,9 @@ package struct StackTemplate: Sendable {
   let parameters: [String: String?]
   let conditions: [String: JSON]
   let mappings: JSON?
-  /// Those alone that decide, or may decide, who reaches whom.
-  let resources: [Declaration]
+  /// Those alone that decide, or may decide, who reaches whom, but for `entries`.
+  private(set) var resources: [Declaration] = []
+  private(set) var entries: [LiteralEntry] = []
   let outputs: [Given]
 }
 
@@ -34,15 +35,16 @@ extension StackTemplate {
     parameters = Dictionary(uniqueKeysWithValues: template.parameters.map { ($0.name, $0.fallback) })
     conditions = Dictionary(uniqueKeysWithValues: template.conditions.map { ($0.name, $0.json) })
     mappings = nil
-    resources = template.resources.compactMap { resource in
-      ResourceKind(resource.type).map {
-        Declaration(
-          id: resource.id, role: .read($0), condition: resource.condition, properties: resource.properties)
-      }
-    }
     outputs = template.outputs.map {
       Given(name: $0.name, value: $0.value, export: $0.export.map { .string($0) }, condition: $0.condition)
     }
+    add(
+      template.resources.lazy.compactMap { resource in
+        ResourceKind(resource.type).map {
+          Declaration(
+            id: resource.id, role: .read($0), condition: resource.condition, properties: resource.properties)
+        }
+      })
   }
 
   /// A template that was read from a file; nil when the document has no resources.
@@ -52,12 +54,6 @@ extension StackTemplate {
     parameters = Dictionary(document["Parameters"]?.members) { $0["Default"]?.scalar }
     conditions = Dictionary(document["Conditions"]?.members) { $0 }
     mappings = document["Mappings"]
-    resources = declared.compactMap { member in
-      guard let type = member.value["Type"]?.text, let role = ResourceKind.Role(type) else { return nil }
-      return Declaration(
-        id: member.key, role: role, condition: member.value["Condition"]?.text,
-        properties: member.value["Properties"]?.members ?? [])
-    }
     outputs = (document["Outputs"]?.members ?? []).compactMap { member in
       member.value["Value"].map {
         Given(
@@ -65,6 +61,22 @@ extension StackTemplate {
           condition: member.value["Condition"]?.text)
       }
     }
+    add(
+      declared.lazy.compactMap { member in
+        guard let type = member.value["Type"]?.text, let role = ResourceKind.Role(type) else { return nil }
+        return Declaration(
+          id: member.key, role: role, condition: member.value["Condition"]?.text,
+          properties: member.value["Properties"]?.members ?? [])
+      })
+  }
+
+  private mutating func add(_ declarations: some Sequence<Declaration>) {
+    for declaration in declarations {
+      if let entry = LiteralEntry(declaration) { entries.append(entry) } else { resources.append(declaration) }
+    }
+    // They are held until the templates of all stacks are there: without room to grow.
+    resources = resources.map { $0 }
+    entries = entries.map { $0 }
   }
 }
 

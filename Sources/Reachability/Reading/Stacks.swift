@@ -44,9 +44,9 @@ struct Stacks {
 
   var count: Int { (firstNumber.last ?? 0) + (templates.last?.resources.count ?? 0) }
 
-  /// Whether a resource is made at all; nil when that is not to be known.
-  func stands(_ resource: StackTemplate.Declaration, in stack: Int) -> Bool? {
-    guard let condition = resource.condition else { return true }
+  /// Whether a resource with that condition is made at all; nil when that is not to be known.
+  func stands(under condition: String?, in stack: Int) -> Bool? {
+    guard let condition else { return true }
     return holds(.string(condition), in: stack, 0)
   }
 
