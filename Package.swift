@@ -29,6 +29,7 @@ let package = Package(
   targets: [
     stage("Diagnostics"),
     stage("Addressing"),
+    stage("Markup"),
     stage("HCL", ["Diagnostics"]),
     stage("Topology", ["Diagnostics", "Addressing", "HCL"], exclude: ["LANGUAGE.md"]),
     stage("StackPlanning", ["Addressing", "Topology"]),
@@ -83,16 +84,21 @@ let package = Package(
     stage("Reachability", ["Addressing", "CloudFormation"]),
     stage("Proof", ["Addressing", "Topology", "CloudFormation", "Reachability"]),
     stage(
+      "Survey", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation", "Synthesis"]),
+    stage("Picture", ["Addressing", "Topology", "Markup"]),
+    stage("Page", ["Diagnostics", "Addressing", "Topology", "Markup", "Survey"]),
+    stage(
       "PeerageCompiler",
       [
         "Diagnostics", "Addressing", "HCL", "Topology", "StackPlanning", "CloudFormation", "Synthesis", "DeployScripts",
-        "Reachability", "Proof",
+        "Reachability", "Proof", "Markup", "Survey", "Picture", "Page",
       ]),
     .executableTarget(
       name: "peerage", dependencies: ["Diagnostics", "PeerageCompiler"], swiftSettings: strict),
 
     tests(of: "Diagnostics"),
     tests(of: "Addressing"),
+    tests(of: "Markup"),
     tests(of: "HCL", ["Diagnostics"]),
     tests(of: "Topology", ["Diagnostics", "Addressing", "HCL"]),
     tests(of: "StackPlanning", ["Addressing", "Topology"]),
