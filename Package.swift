@@ -106,6 +106,9 @@ let package = Package(
     tests(of: "Synthesis", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation"]),
     tests(of: "DeployScripts", ["StackPlanning"], exclude: ["Golden"]),
     tests(of: "Reachability", ["Addressing", "CloudFormation"]),
+    tests(
+      of: "Survey",
+      ["Diagnostics", "Addressing", "HCL", "Topology", "StackPlanning", "CloudFormation", "Synthesis"]),
     tests(of: "PeerageCompiler", ["Diagnostics"], exclude: ["Golden"]),
   ]
 )

@@ -55,7 +55,7 @@ package func compile(_ source: SourceFile, topologyPath: String?, today: Day? = 
     diagnostics: diagnostics,
     outcome: .init(
       artifacts: artifacts(stacks, synthesizer, source, at: topologyPath),
-      report: Report(of: network, stacks, synthesizer), network: network))
+      report: Report(of: network, stacks, synthesizer, source), network: network))
 }
 
 /// The network that a tree describes, when it and its checks find no error.
@@ -83,6 +83,8 @@ extension Compilation {
 struct CompiledStack: Sendable {
   let stack: Stack
   let resources: Int
+  let parameters: Int
+  let outputs: Int
   let bytes: [UInt8]
   /// Whether CloudFormation wants to be told that it may make roles.
   let makesRoles: Bool
@@ -93,6 +95,8 @@ struct CompiledStack: Sendable {
   init(_ stack: Stack, _ template: Template, of network: Network) {
     self.stack = stack
     resources = template.resources.count
+    parameters = template.parameters.count
+    outputs = template.outputs.count
     bytes = template.render()
     makesRoles = template.resources.contains { $0.type == .role }
     holdsFunctions = makesRoles && template.resources.contains { $0.type == .function }

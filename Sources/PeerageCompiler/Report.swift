@@ -1,6 +1,8 @@
 import Addressing
 import CloudFormation
+import Diagnostics
 import StackPlanning
+package import Survey
 import Synthesis
 import Topology
 
@@ -34,10 +36,16 @@ package struct Report: Sendable {
   let unfiltered: String?
   /// What `plan` says beside that, a sentence each; that one first.
   package let notes: [String]
+  /// What there is to know of the network beside its templates.
+  package let survey: Survey
+  /// The names of the VPCs, in the network's order.
+  let vpcNames: [String]
   /// How many tiers each VPC has, by its name.
   let tiers: [String: Int]
 
-  init(of network: Network, _ compiled: [CompiledStack], _ synthesizer: Synthesizer) {
+  init(
+    of network: Network, _ compiled: [CompiledStack], _ synthesizer: Synthesizer, _ source: SourceFile
+  ) {
     self.network = network.name.text
     layout = network.layout.rawValue
     stacks = compiled.map { compiled in
@@ -53,7 +61,15 @@ package struct Report: Sendable {
     residue = titledResidue(of: network)
     unfiltered = unfilteredNote(of: network)
     notes = (unfiltered.map { [$0] } ?? []) + PeerageCompiler.notes(of: synthesizer)
+    survey = Survey(of: network, compiled.map(\.size), synthesizer) { source.line(at: $0.lower) }
+    vpcNames = network.vpcs.map(\.name.text)
     tiers = Dictionary(network.vpcs.map { ($0.name.text, $0.tiers.count) }) { first, _ in first }
+  }
+}
+
+extension CompiledStack {
+  fileprivate var size: StackSize {
+    StackSize(stack, resources: resources, bytes: bytes.count, parameters: parameters, outputs: outputs)
   }
 }
 

@@ -1,8 +1,9 @@
 import CloudFormation
+import Survey
 
 extension Report {
   /// The report as JSON.
-  package func json() -> String { rendered(members) }
+  package func json() -> String { rendered(members + survey.members(vpcNames)) }
 
   /// The report, what became of the files, and what the templates change compared with those that were there, as JSON.
   package func json(

@@ -13,6 +13,7 @@ extension Report {
       let fit = "\(fits) into \(stacks.count == 1 ? "the stack" : "stack \(network)")"
       lines += [""] + wrapped("\(fit); another layout cannot be chosen once it is deployed", to: width)
     }
+    if full { lines += surveyLines(width) }
     lines += residueLines(full: full, width)
     let said = full ? notes : unfiltered.map { [$0] } ?? []
     for note in said { lines += [""] + wrapped(note, to: width) }
@@ -72,18 +73,4 @@ private func padded(_ text: String, _ width: Int) -> String {
 
 private func aligned(_ text: String, _ width: Int) -> String {
   String(repeating: " ", count: max(0, width - text.count)) + text
-}
-
-extension Traffic {
-  /// The traffic in words, e.g. `TCP 1024-65535, ICMP echo replies`.
-  var words: String {
-    if isEverything { return "everything" }
-    var words = tcp.ranges.map { "TCP \($0)" } + udp.ranges.map { "UDP \($0)" }
-    switch icmp {
-    case .none: break
-    case .echoReply: words.append("ICMP echo replies")
-    case .all: words.append("ICMP")
-    }
-    return words.joined(separator: ", ")
-  }
 }

@@ -1,4 +1,5 @@
 import Addressing
+import Survey
 
 extension Report {
   /// A paragraph for each kind of traffic, with whom it reaches and who can send it.

@@ -1,4 +1,5 @@
 package import Addressing
+import Survey
 import Topology
 
 /// What the answers to an `allow` leave open the other way, by the names that people write.
@@ -15,15 +16,4 @@ func titledResidue(of network: Network) -> [TitledResidue] {
   network.residue
     .map { TitledResidue(from: network.title(of: $0.from), to: network.title(of: $0.to), traffic: $0.traffic) }
     .sorted { ($0.to, $0.from) < ($1.to, $1.from) }
-}
-
-extension Network {
-  /// An end as people write it, without `hub.` and `spoke.`.
-  func title(of end: End) -> String {
-    switch end {
-    case .tier(let vpc, let tier): name(of: vpc).text + "." + tier.rawValue
-    case .external(let external): "external." + self[external].name.text
-    case .internet: "internet"
-    }
-  }
 }

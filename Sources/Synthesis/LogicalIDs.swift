@@ -35,15 +35,6 @@ extension VPC {
     case .s3: id.logicalID + "S3Endpoint"
     }
   }
-
-  /// The zones (from 0) with a NAT gateway; zone A is always the first.
-  package var natZones: Range<Int> {
-    switch nat {
-    case .none: 0..<0
-    case .single: 0..<1
-    case .perZone: 0..<zones.count
-    }
-  }
 }
 
 extension Block {

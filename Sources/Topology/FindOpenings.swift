@@ -3,7 +3,7 @@ internal import Diagnostics
 
 extension Network {
   /// All that opens anything, by an `allow` or without.
-  var openings: [Opening] { granted + unfiltered + vpcs.indices.flatMap { always(VPCRef($0)) } + answersToRows }
+  package var openings: [Opening] { granted + unfiltered + vpcs.indices.flatMap { always(VPCRef($0)) } + answersToRows }
 
   /// What each `allow` says, and what its answers leave open.
   private var granted: [Opening] {

@@ -1,25 +1,25 @@
-internal import Addressing
-internal import Diagnostics
+package import Addressing
+package import Diagnostics
 
 /// What lets one end reach another, and what in the file opens it.
-struct Opening {
+package struct Opening: Sendable {
   /// How what is reached is reached, the plainest first.
-  enum Kind: Int, Comparable {
+  package enum Kind: Int, Comparable, Sendable {
     case connections
     /// No ACL stands at either end of an `allow`, so that its ports are not enforced.
     case unfiltered
     /// Packets that ACLs cannot tell from answers.
     case answers
 
-    static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
+    package static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
   }
 
-  enum Cause: Hashable, Comparable {
+  package enum Cause: Hashable, Comparable, Sendable {
     case allow(SourceRange)
     /// Nothing that is written: a row of what may always flow.
     case row(Row)
 
-    static func < (left: Cause, right: Cause) -> Bool { left.rank < right.rank }
+    package static func < (left: Cause, right: Cause) -> Bool { left.rank < right.rank }
 
     private var rank: (Int, Int) {
       switch self {
@@ -30,7 +30,7 @@ struct Opening {
   }
 
   /// What flows without an `allow`.
-  enum Row: Int {
+  package enum Row: Int, Sendable {
     /// Tiers of a VPC beside each other.
     case neighbours
     /// A tier `public` and the internet.
@@ -40,8 +40,8 @@ struct Opening {
     case noACLs
   }
 
-  let pair: Pair
-  var traffic: Traffic
-  let kind: Kind
-  let cause: Cause
+  package let pair: Pair
+  package var traffic: Traffic
+  package let kind: Kind
+  package let cause: Cause
 }

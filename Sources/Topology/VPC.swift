@@ -81,6 +81,15 @@ package struct VPC: Sendable {
   /// The tier of that kind, if the VPC has it.
   package func tier(_ kind: Tier.Kind) -> Tier? { tiers.first { $0.kind == kind } }
 
+  /// The zones (from 0) with a NAT gateway; zone A is always the first.
+  package var natZones: Range<Int> {
+    switch nat {
+    case .none: 0..<0
+    case .single: 0..<1
+    case .perZone: 0..<zones.count
+    }
+  }
+
   package init(
     kind: Kind, name: Name, id: Name? = nil, site: Site, existing: Existing? = nil, blocks: [Block],
     zones: Zones = .count(2), tiers: [Tier],

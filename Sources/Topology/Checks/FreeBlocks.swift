@@ -1,11 +1,11 @@
-internal import Addressing
+package import Addressing
 
 /// Finds blocks that nothing in the network uses; each is proposed once.
-struct FreeBlocks {
+package struct FreeBlocks {
   /// Disjoint and in order.
   private var taken: [Block]
 
-  init(of network: Network) {
+  package init(of network: Network) {
     let used = network.vpcs.flatMap(\.blocks) + network.externals.flatMap(\.blocks)
     taken = (used + [Block.docker]).aggregated()
   }
@@ -18,7 +18,7 @@ struct FreeBlocks {
   }
 
   /// The next free block of that size above it in the same private space, else from the space's beginning.
-  private func next(like block: Block) -> Block? {
+  package func next(like block: Block) -> Block? {
     guard let space = PrivateSpace(holding: block)?.block else { return nil }
     return search(from: block.first, length: block.length, in: space)
       ?? search(from: space.first, length: block.length, in: space)

@@ -32,25 +32,16 @@ extension Check {
         }
         """)
   ) { network, diagnostics in
+    let quota = Quota.addressesPerRegion
     for site in network.sites {
-      let count = network.vpcs.reduce(0) { $0 + ($1.site == site ? $1.natGateways : 0) }
-      if count <= 5 { continue }
+      let count = network.vpcs.reduce(0) { $0 + ($1.site == site ? $1.natZones.count : 0) }
+      if count <= quota.standard { continue }
       diagnostics.append(
         Diagnostic(
           .note, id: "many-addresses",
-          "the NAT gateways have \(count) Elastic IPs in \(network.place(of: site)), and the quota is 5 unless it was raised",
+          "the NAT gateways have \(count) Elastic IPs in \(network.place(of: site)), and the quota is \(quota.standard) unless it was raised",
           at: Diagnostic.Label(network.declaration, "\(count) addresses"),
-          help: ["ask AWS for \(count) Elastic IPs per region (quota L-0263D0A3), or more where others are there"]))
-    }
-  }
-}
-
-extension VPC {
-  fileprivate var natGateways: Int {
-    switch nat {
-    case .none: 0
-    case .single: 1
-    case .perZone: zones.count
+          help: ["ask AWS for \(count) Elastic IPs per region (quota \(quota.code)), or more where others are there"]))
     }
   }
 }

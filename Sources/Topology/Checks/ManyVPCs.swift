@@ -9,15 +9,16 @@ extension Check {
       limit: "5 VPCs per region, and as many internet gateways (VPC User Guide, quotas).",
       failing: manySpokes(5), passing: manySpokes(4))
   ) { network, diagnostics in
+    let quota = Quota.vpcsPerRegion
     for site in network.sites {
-      let count = network.vpcs.count { $0.site == site && $0.existing == nil }
-      if count <= 5 { continue }
+      let count = network.vpcs.count { $0.site == site }
+      if count <= quota.standard || network.vpcs.allSatisfy({ $0.site != site || $0.existing != nil }) { continue }
       diagnostics.append(
         Diagnostic(
           .note, id: "many-vpcs",
-          "the network has \(count) VPCs in \(network.place(of: site)), and the quota is 5 unless it was raised",
+          "the network has \(count) VPCs in \(network.place(of: site)), and the quota is \(quota.standard) unless it was raised",
           at: Diagnostic.Label(network.declaration, "\(count) VPCs"),
-          help: ["ask AWS for \(count) VPCs per region (quota L-F678F1CE), or more where others are there"]))
+          help: ["ask AWS for \(count) VPCs per region (quota \(quota.code)), or more where others are there"]))
     }
   }
 }

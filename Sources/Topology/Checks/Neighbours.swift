@@ -48,6 +48,9 @@ extension Network {
       + externals.indices.map { (.vpc(externals[$0].peer), .external(ExternalRef($0))) }
   }
 
+  /// How many connections each VPC has, those of externals among them.
+  package var connectionCounts: [Int] { neighbours.map(\.count) }
+
   /// For each VPC what it is connected to.
   var neighbours: [[Neighbour]] {
     var result: [[Neighbour]] = Array(repeating: [], count: vpcs.count)

@@ -17,12 +17,13 @@ extension Check {
         }
         """)
   ) { network, diagnostics in
-    for vpc in network.vpcs where vpc.blocks.count > 5 {
-      let (count, isError) = (vpc.blocks.count, vpc.blocks.count > 50)
+    let quota = Quota.blocksPerVPC
+    for vpc in network.vpcs where vpc.blocks.count > quota.standard {
+      let (count, isError) = (vpc.blocks.count, vpc.blocks.count > quota.most ?? .max)
       diagnostics.append(
         Diagnostic(
           isError ? .error : .warning, id: "too-many-blocks",
-          "'\(vpc.name)' has \(count) blocks, and \(isError ? "at most 50 are allowed" : "the quota is 5 unless it was raised")",
+          "'\(vpc.name)' has \(count) blocks, and \(isError ? "at most \(quota.most ?? count) are allowed" : "the quota is \(quota.standard) unless it was raised")",
           at: Diagnostic.Label(vpc.places["cidr"], "\(count) blocks"),
           help: isError ? [] : ["ask AWS for \(count) IPv4 blocks per VPC"]))
     }

@@ -12,16 +12,17 @@ extension Check {
       limit: "50 active peering connections per VPC, up to 125 on request (VPC User Guide, quotas; L-7E9ECCDB).",
       failing: manySpokes(51), passing: manySpokes(2))
   ) { network, diagnostics in
-    for (vpc, neighbours) in zip(network.vpcs, network.neighbours) where neighbours.count > 50 {
-      let (count, isError) = (neighbours.count, neighbours.count > 125)
+    let quota = Quota.connectionsPerVPC
+    for (vpc, neighbours) in zip(network.vpcs, network.neighbours) where neighbours.count > quota.standard {
+      let (count, isError) = (neighbours.count, neighbours.count > quota.most ?? .max)
       diagnostics.append(
         Diagnostic(
           isError ? .error : .warning, id: "too-many-connections",
-          "'\(vpc.name)' has \(count) connections, and \(isError ? "at most 125 are allowed" : "the quota is 50 unless it was raised")",
+          "'\(vpc.name)' has \(count) connections, and \(isError ? "at most \(quota.most ?? count) are allowed" : "the quota is \(quota.standard) unless it was raised")",
           at: Diagnostic.Label(vpc.declaration, "\(count) connections"),
           help: isError
             ? ["a transit gateway carries more"]
-            : ["ask AWS for \(count) peering connections per VPC (quota L-7E9ECCDB)"]))
+            : ["ask AWS for \(count) peering connections per VPC (quota \(quota.code))"]))
     }
   }
 }

@@ -1,0 +1,83 @@
+import Topology
+
+/// What the network costs a month without any traffic, at list prices.
+package struct MonthlyCost: Sendable {
+  package struct Item: Hashable, Sendable {
+    /// E.g. `NAT gateways`.
+    package let what: String
+    /// Where these are, e.g. `eu-west-1`.
+    package let region: String
+    /// What it is of, e.g. `prod: 1, stage: 1`.
+    package let whose: String
+    package let count: Int
+    /// US cents a month for each, at 730 hours.
+    package let centsEach: Int
+  }
+
+  package let items: [Item]
+  /// What is charged by use and so not in the sum, sentences.
+  package let byUse: [String]
+  /// Which list prices these are: region, date, source; sentences.
+  package let source: String
+
+  /// The same in a few words, e.g. `AWS list prices of eu-west-1`.
+  package let basis: String
+
+  /// US cents a month for all of it.
+  package var cents: Int { items.reduce(0) { $0 + $1.count * $1.centsEach } }
+}
+
+extension MonthlyCost {
+  init(of network: Network) {
+    let regions = Set(network.vpcs.map(\.site.region)).sorted()
+    items = regions.flatMap { region in
+      let prices = Prices(of: region)
+      let nat = Prices.centsAMonth(prices.natGateway)
+      return [
+        Item("NAT gateways", network, region, centsEach: nat) { $0.natZones.count },
+        Item("public IPv4 addresses", network, region, centsEach: Prices.centsAMonth(Prices.address)) {
+          $0.natZones.count
+        },
+        Item("gateway endpoints", network, region, centsEach: 0) { $0.madeEndpoints },
+      ]
+      .compactMap { $0 }
+    }
+    byUse = ChargedByUse(network: network).sentences
+    source = MonthlyCost.source(of: regions)
+    basis = MonthlyCost.basis(of: regions)
+  }
+
+  private static func basis(of regions: [String]) -> String {
+    let unknown = regions.filter { Prices(of: $0).region != $0 }
+    let used = Set(regions.map { Prices(of: $0).region }).sorted()
+    return "AWS list prices of \(used.joined(separator: ", "))"
+      + (unknown.isEmpty ? "" : ", standing for those of \(few(unknown))")
+  }
+
+  private static func source(of regions: [String]) -> String {
+    let unknown = regions.filter { Prices(of: $0).region != $0 }
+    let used = Set(regions.map { Prices(of: $0).region }).sorted().map { Prices(of: $0) }
+    let gateways = used.map {
+      "\(Prices.words($0.natGateway)) an hour in \($0.region) (\($0.source) of \($0.asOf))"
+    }
+    let standIn =
+      unknown.isEmpty
+      ? "" : " Those of \(few(unknown)) are not known here and differ: those of \(Prices.standIn) stand for them."
+    return "AWS list prices, without taxes and discounts, at \(Prices.hours) hours a month: a NAT gateway "
+      + gateways.joined(separator: ", ") + ", a public IPv4 address \(Prices.words(Prices.address)) in every region."
+      + standIn
+  }
+}
+
+extension MonthlyCost.Item {
+  /// Nil where nothing in the region has any.
+  fileprivate init?(
+    _ what: String, _ network: Network, _ region: String, centsEach: Int, _ count: (VPC) -> Int
+  ) {
+    let counts = network.vpcs.filter { $0.site.region == region }.map { ($0.name.text, count($0)) }.filter { $0.1 > 0 }
+    if counts.isEmpty { return nil }
+    self.init(
+      what: what, region: region, whose: counts.map { "\($0.0): \($0.1)" }.joined(separator: ", "),
+      count: counts.reduce(0) { $0 + $1.1 }, centsEach: centsEach)
+  }
+}

@@ -1,0 +1,38 @@
+package import Addressing
+package import Topology
+
+extension Network {
+  /// An end as people write it, without `hub.` and `spoke.`.
+  package func title(of end: End) -> String {
+    switch end {
+    case .tier(let vpc, let tier): name(of: vpc).text + "." + tier.rawValue
+    case .external(let external): "external." + self[external].name.text
+    case .internet: "internet"
+    }
+  }
+
+  /// A site in a word or two, e.g. `eu-west-1` in the home account, `data, eu-west-1` in another one.
+  package func title(of site: Site) -> String {
+    site.account == nil ? site.region : accountName(of: site) + ", " + site.region
+  }
+}
+
+extension Traffic {
+  /// The traffic in words, e.g. `TCP 1024-65535, ICMP echo replies`.
+  package var words: String {
+    if isEverything { return "everything" }
+    var words = tcp.ranges.map { "TCP \($0)" } + udp.ranges.map { "UDP \($0)" }
+    switch icmp {
+    case .none: break
+    case .echoReply: words.append("ICMP echo replies")
+    case .all: words.append("ICMP")
+    }
+    return words.joined(separator: ", ")
+  }
+}
+
+/// A list of words for people, of a long one the first six.
+func few(_ words: [String]) -> String {
+  words.count > 8
+    ? words.prefix(6).joined(separator: ", ") + " and \(words.count - 6) more" : words.joined(separator: ", ")
+}
