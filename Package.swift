@@ -109,6 +109,7 @@ let package = Package(
     tests(
       of: "Survey",
       ["Diagnostics", "Addressing", "HCL", "Topology", "StackPlanning", "CloudFormation", "Synthesis"]),
+    tests(of: "Picture", ["Diagnostics", "Addressing", "HCL", "Topology", "Markup"]),
     tests(of: "PeerageCompiler", ["Diagnostics"], exclude: ["Golden"]),
   ]
 )

@@ -1,0 +1,152 @@
+import Addressing
+import Topology
+
+/// What stands on the card of a VPC, or of several that are alike.
+struct Card {
+  struct Row {
+    let tier: Tier.Kind
+    /// Nil where the card stands for several VPCs.
+    let blocks: String?
+    let isFiltered: Bool
+  }
+
+  struct Zone {
+    let name: String
+    let hasNAT: Bool
+  }
+
+  /// A connection that no line is drawn for.
+  struct Tie {
+    let name: String
+    let entries: [Entry]
+  }
+
+  let title: String
+  let kind: VPC.Kind
+  let isGroup: Bool
+  /// Under the title: blocks, and names of a group.
+  let lines: [String]
+  let rows: [Row]
+  let zones: [Zone]
+  /// Under the rows, the less important.
+  let notes: [String]
+  /// Under the notes, what must not be overlooked.
+  let warnings: [String]
+  var ties: [Tie]
+}
+
+/// Something that may be opened, as a text with a mark that says which way.
+struct Entry: Hashable {
+  enum Mark: Hashable {
+    case arrow(Direction)
+    case word(String)
+  }
+
+  let mark: Mark
+  let text: String
+
+  /// What may be opened one way.
+  static func ofAll(_ permissions: [Permission], _ mark: Mark) -> [Entry] {
+    permissions.map { Entry(mark: mark, text: $0.text) }
+  }
+}
+
+extension Diagram {
+  /// The card of a node; `others` are the links that no line is drawn for.
+  func card(of node: Int, others: [Int]) -> Card {
+    let vpc = vpc(node)
+    let group = nodes[node]
+    return Card(
+      title: title(of: node), kind: vpc.kind, isGroup: group.isGroup, lines: lines(of: group),
+      rows: vpc.tiers.map {
+        Card.Row(
+          tier: $0.kind, blocks: group.isGroup ? nil : firstOf($0.blocks), isFiltered: vpc.filters($0.kind))
+      },
+      zones: vpc.existing == nil ? vpc.zoneCells : [], notes: vpc.facts,
+      warnings: vpc.missingACLs + within(group.lead),
+      ties: others.map { tie(links[$0], of: node) })
+  }
+
+  /// The name of a VPC, or how many stand on the card.
+  func title(of node: Int) -> String {
+    let group = nodes[node]
+    return group.isGroup ? counted(group.members.count, "spoke") : network.name(of: group.lead).text
+  }
+
+  private func lines(of group: Node) -> [String] {
+    let blocks = group.members.map { network.blocks(of: $0) }
+    if group.isGroup {
+      let names = group.members.map { network.name(of: $0).text }.sorted()
+      let shown = names.count <= 3 ? names : [names[0] + ",", names[1], "…", names[names.count - 1]]
+      let primaries = blocks.compactMap(\.first).sorted()
+      let ends = [primaries.first, primaries.last].compactMap { $0?.description }
+      return [shown.joined(separator: " "), ends.joined(separator: " … ")]
+    }
+    let own = blocks[0]
+    let existing = network.existing(group.lead).map { ["existing: \($0.vpc)"] } ?? []
+    return (own.count <= 2 ? own.map(\.description) : [firstOf(own)]) + existing
+  }
+
+  private func tie(_ link: Link, of node: Int) -> Card.Tie {
+    let peer = link.peer(of: node)
+    return Card.Tie(
+      name: title(of: peer),
+      entries: Entry.ofAll(link.permissions(from: node), .word("out"))
+        + Entry.ofAll(link.permissions(from: peer), .word("in")))
+  }
+
+  private func within(_ vpc: VPCRef) -> [String] {
+    grants.permissions(from: .vpc(vpc), to: .vpc(vpc), in: network).map { "inside: " + $0.text }
+  }
+}
+
+extension VPC {
+  /// The zones as they stand in a row: letters where there is no name.
+  fileprivate var zoneCells: [Card.Zone] {
+    let names =
+      switch zones {
+      case .count(let count): ["a", "b", "c", "d"].prefix(count).map { $0 }
+      case .named(let names): names.map { $0.hasPrefix(site.region) ? String($0.dropFirst(site.region.count)) : $0 }
+      }
+    return names.enumerated().map { index, name in
+      Card.Zone(name: name, hasNAT: translates && (nat == .perZone || index == 0))
+    }
+  }
+
+  /// What else there is to know, in few words each.
+  fileprivate var facts: [String] {
+    if existing != nil { return [] }
+    let logs: [String] =
+      switch flowLogs {
+      case .off: []
+      case .cloudwatch: ["flow logs to CloudWatch"]
+      case .bucket: ["flow logs to S3"]
+      }
+    return natFacts + endpointFacts + (publicIPs ? ["public addresses in public"] : []) + logs
+  }
+
+  private var hasWayOut: Bool { tier(.public) != nil && tiers.contains { $0.kind.slot == 1 } }
+
+  /// Whether a tier without a way of its own reaches the internet.
+  var translates: Bool { existing == nil && nat != .none && hasWayOut }
+
+  /// Where there is NAT, a cell shows it.
+  private var natFacts: [String] { hasWayOut && nat == .none ? ["no NAT"] : [] }
+
+  private var endpointFacts: [String] {
+    let names = endpoints.map { endpoint in
+      switch endpoint {
+      case .dynamodb: "DynamoDB"
+      case .s3: "S3"
+      }
+    }
+    return names.isEmpty ? [] : [listed(names.sorted(by: >)) + (names.count == 1 ? " endpoint" : " endpoints")]
+  }
+
+  fileprivate var missingACLs: [String] {
+    let open = tiers.map(\.kind).filter { !filters($0) }
+    if open.isEmpty { return [] }
+    let whose = existing == nil ? "no network ACLs" : "no network ACLs of ours"
+    return [open.count == tiers.count ? whose : "\(whose) in \(listed(open.map(\.rawValue)))"]
+  }
+}

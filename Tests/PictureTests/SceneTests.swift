@@ -1,0 +1,129 @@
+import Testing
+import Topology
+
+@testable import Picture
+
+/// What every picture keeps, whatever the network.
+@Suite("Scene")
+struct SceneTests {
+  @Test(arguments: Sample.all)
+  func noTextIsOverlapped(_ sample: Sample) throws {
+    let texts = try sample.scene().texts.sorted { $0.box.y < $1.box.y }
+    for (index, text) in texts.enumerated() {
+      for other in texts[(index + 1)...].prefix(while: { $0.box.y < text.box.bottom })
+      where other.box.overlaps(text.box) {
+        Issue.record("'\(text.string)' and '\(other.string)'")
+      }
+    }
+  }
+
+  @Test(arguments: Sample.all)
+  func textsStandInTheirFigures(_ sample: Sample) throws {
+    let scene = try sample.scene()
+    let whole = Box(x: 0, y: 0, width: scene.width, height: scene.height)
+    for figure in scene.figures {
+      #expect(whole.contains(figure.box), "\(figure.kind)")
+      for text in figure.texts where !figure.box.contains(text.box) {
+        Issue.record("'\(text.string)' leaves its \(figure.kind)")
+      }
+    }
+  }
+
+  @Test(arguments: Sample.all)
+  func cardsStandApart(_ sample: Sample) throws {
+    let scene = try sample.scene()
+    for (index, card) in scene.solids.enumerated() {
+      for other in scene.solids[(index + 1)...] where other.box.overlaps(card.box) {
+        Issue.record("'\(card.title ?? "")' and '\(other.title ?? "")'")
+      }
+      for figure in scene.figures where figure.kind != .site && figure.kind != .gateway {
+        for text in figure.texts where figure.box != card.box && text.box.overlaps(card.box) {
+          Issue.record("'\(text.string)' on '\(card.title ?? "")'")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Sample.all)
+  func noLineCrossesAnother(_ sample: Sample) throws {
+    let lines = try sample.scene().figures.filter { $0.kind == .connection }
+    for (index, line) in lines.enumerated() {
+      for other in lines[(index + 1)...] where other.points.first != line.points.first {
+        if line.segments.contains(where: { one in other.segments.contains { $0.touches(one) } }) {
+          Issue.record("'\(line.title ?? "")' and '\(other.title ?? "")'")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Sample.all)
+  func linesRunBesideCardsAndTexts(_ sample: Sample) throws {
+    let scene = try sample.scene()
+    let solids = scene.solids.map { ($0.title ?? "", $0.box) } + scene.texts.map { ($0.string, $0.box) }
+    for line in scene.figures where line.kind == .connection {
+      for segment in line.segments {
+        for (name, box) in solids where box.overlaps(segment) {
+          Issue.record("'\(line.title ?? "")' runs through '\(name)'")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Sample.all)
+  func everythingIsNamed(_ sample: Sample) throws {
+    let (network, element) = (try sample.network(), String(decoding: bytes(try sample.network()), as: UTF8.self))
+    for name in network.vpcs.map(\.name.text) + network.externals.map(\.name.text) {
+      #expect(element.contains(name))
+    }
+  }
+
+  @Test(arguments: Sample.random.indices)
+  func theOrderOfTheFileIsNoMatter(_ index: Int) throws {
+    let topology = RandomTopology(UInt64(index + 1))
+    let expected = bytes(try resolved(topology.blocks.joined(separator: "\n")))
+    #expect(bytes(try resolved(topology.shuffled(7))) == expected)
+    #expect(bytes(try resolved(topology.shuffled(8))) == expected)
+  }
+}
+
+extension Scene {
+  var texts: [Text] { figures.flatMap(\.texts) }
+
+  /// What nothing may run through.
+  var solids: [Figure] {
+    figures.filter { figure in
+      switch figure.kind {
+      case .vpc, .external, .internet: true
+      case .heading, .site, .connection, .gateway, .legend: false
+      }
+    }
+  }
+}
+
+extension Figure {
+  var texts: [Text] {
+    shapes.compactMap { shape in
+      guard case .text(let text) = shape else { return nil }
+      return text
+    }
+  }
+
+  var points: [Point] {
+    for case .line(let points, _) in shapes { return points }
+    return []
+  }
+
+  /// The straight parts of a line, as rectangles without a width.
+  var segments: [Box] {
+    zip(points, points.dropFirst()).map { one, other in
+      Box(x: min(one.x, other.x), y: min(one.y, other.y), width: abs(one.x - other.x), height: abs(one.y - other.y))
+    }
+  }
+}
+
+extension Box {
+  /// Whether two have any point in common.
+  func touches(_ other: Box) -> Bool {
+    x <= other.right && other.x <= right && y <= other.bottom && other.y <= bottom
+  }
+}
