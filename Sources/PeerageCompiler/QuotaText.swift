@@ -7,6 +7,7 @@ extension Report {
     let rows = fullest.filter { $0.usage.isNearLimit || $0.usage.isWorthTelling }
       .sorted { $0.usage.used * $1.usage.limit > $1.usage.used * $0.usage.limit }
     if rows.isEmpty { return [] }
+    let heading = "Quotas of AWS, the fullest of each; what there is beside the network counts, too:"
     let figures = rows.map { "\(grouped($0.usage.used)) of \(grouped($0.usage.limit))" }
     let column = (figures.map(\.count).max() ?? 0) + 4
     let lines = zip(rows, figures).flatMap { row, figure -> [String] in
@@ -18,7 +19,7 @@ extension Report {
       let cell = String(repeating: " ", count: column - 2 - figure.count) + figure + "  "
       return [cell + first.dropFirst(column)] + body.dropFirst() + advice(row, indent, width)
     }
-    return [""] + wrapped("Quotas and limits of AWS, the fullest of each:", to: width) + lines
+    return [""] + wrapped(heading, to: width) + lines
   }
 
   private func advice(_ row: FullestUsage, _ indent: Int, _ width: Int) -> [String] {
@@ -70,9 +71,9 @@ private struct FullestUsage {
 }
 
 extension Usage {
-  /// A tenth or more, and not told elsewhere.
+  /// A quarter or more, and not told elsewhere.
   fileprivate var isWorthTelling: Bool {
-    kind != .resourcesPerStack && kind != .bytesPerTemplate && used * 10 >= limit
+    kind != .resourcesPerStack && kind != .bytesPerTemplate && used * 4 >= limit
   }
 }
 

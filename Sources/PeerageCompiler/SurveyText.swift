@@ -40,11 +40,12 @@ extension Report {
     let zones = count(first.tiers.map(\.subnets.count).max() ?? 0, "zone")
     let free = first.free.reduce(0) { $0 + $1.size }
     let rest = "\(grouped(Int(free))) of \(grouped(Int(first.size))) addresses free"
-    guard vpcs.count > 1, let last = vpcs.last?.blocks.first else {
+    let primaries = vpcs.compactMap(\.blocks.first)
+    guard vpcs.count > 1, let lowest = primaries.min(), let highest = primaries.max() else {
       return "\(names) \(list(first.blocks)), \(zones): \(first.tiers.map(\.words).joined(separator: ", ")); \(rest)"
     }
     let sizes = first.tiers.map { "\($0.tier) /\($0.all.first?.length ?? 0)" }.joined(separator: ", ")
-    return "\(names), \(first.blocks[0]) to \(last), \(zones) each: \(sizes); \(rest) in each"
+    return "\(names), \(lowest) to \(highest), \(zones) each: \(sizes); \(rest) in each"
   }
 
   private func shortened(_ names: [String]) -> String {

@@ -58,5 +58,5 @@ enum Phrase {
   static let endpoints = "gateway endpoints"
   static let pathMTU = "path MTU discovery"
   static let within = "a tier within itself"
-  static let apart = "of a VPC's tiers only those beside each other"
+  static let apart = "inside a VPC only tiers beside each other"
 }

@@ -21,7 +21,7 @@ extension Traffic {
   /// The traffic in words, e.g. `TCP 1024-65535, ICMP echo replies`.
   package var words: String {
     if isEverything { return "everything" }
-    var words = tcp.ranges.map { "TCP \($0)" } + udp.ranges.map { "UDP \($0)" }
+    var words = Traffic.words("TCP", tcp) + Traffic.words("UDP", udp)
     switch icmp {
     case .none: break
     case .echoReply: words.append("ICMP echo replies")
@@ -29,10 +29,20 @@ extension Traffic {
     }
     return words.joined(separator: ", ")
   }
+
+  /// There is no port 0 to speak of.
+  private static func words(_ name: String, _ ports: PortSet) -> [String] {
+    PortSet([PortRange(0)]).union(ports) == .all ? ["all \(name)"] : ports.ranges.map { "\(name) \($0)" }
+  }
+}
+
+/// Words as people list them, e.g. `a, b and c`.
+func enumerated(_ words: [String]) -> String {
+  words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
 }
 
 /// A list of words for people, of a long one the first six.
 func few(_ words: [String]) -> String {
   words.count > 8
-    ? words.prefix(6).joined(separator: ", ") + " and \(words.count - 6) more" : words.joined(separator: ", ")
+    ? words.prefix(6).joined(separator: ", ") + " and \(words.count - 6) more" : enumerated(words)
 }

@@ -93,7 +93,8 @@ enum HelpScreen {
       """,
     "plan": """
     Shows what a topology compiles to: the stacks, in which wave each deploys,
-    their sizes, and what network ACLs leave to security groups.
+    their sizes, which addresses are used and free, how much of AWS's quotas is
+    used, what it costs a month, and what network ACLs leave to security groups.
 
     usage: peerage plan FILE [--format FORMAT]
 

@@ -17,7 +17,7 @@ extension ACLTable {
     return contents.map { acl in
       let near = demands[.tier(acl.vpc, acl.tier)] ?? TierDemands()
       func rules(_ rules: [ACLContents.Rule], _ demands: [Demand], isInbound: Bool) -> [Rule] {
-        let reasons = RuleReasons(rules, demands, in: network).reasons
+        let reasons = RuleReasons(rules, of: acl.vpc, demands, in: network).reasons
         let named = NamedPeers(of: acl.vpc, peers, exact: rules, in: network)
         return zip(rules, reasons).map { rule, reason in
           Rule(
@@ -62,8 +62,9 @@ extension ACLTable {
   private static func outside(_ reason: RuleReasons.Reason) -> String {
     func has(_ phrase: String) -> Bool { reason.causes.contains(.always(phrase)) }
     let isOut = has(Phrase.nat) || has(Phrase.gateway) || !has(Phrase.endpoints)
-    let ways = (isOut ? ["the internet"] : []) + (has(Phrase.endpoints) ? ["gateway endpoints"] : [])
-    return ways.joined(separator: " and ")
+    return enumerated(
+      (isOut ? ["the internet"] : []) + (has(Phrase.endpoints) ? ["gateway endpoints"] : [])
+        + (reason.isWithTiers ? ["tiers of the same VPC"] : []) + (reason.isWithPeers ? ["peers"] : []))
   }
 }
 

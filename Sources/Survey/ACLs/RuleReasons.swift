@@ -10,19 +10,26 @@ struct RuleReasons {
     var causes: Set<Cause> = []
     var hasConnections = false
     var hasAnswers = false
+    /// Whether some of it is with other tiers of the VPC, or with its peers: what rules for anybody do by the way.
+    var isWithTiers = false
+    var isWithPeers = false
 
-    fileprivate mutating func add(_ demand: Demand) {
+    fileprivate mutating func add(_ demand: Demand, isOwn: Bool) {
       causes.insert(demand.cause)
       if demand.isAnswer { hasAnswers = true } else { hasConnections = true }
+      if isOwn { isWithTiers = true } else if demand.far != .internet { isWithPeers = true }
     }
   }
 
   /// One for each rule; empty for denies.
   private(set) var reasons: [Reason]
   private let rules: [ACLContents.Rule]
+  private let vpc: VPCRef
 
-  init(_ rules: [ACLContents.Rule], _ demands: [Demand], in network: Network) {
+  /// The rules of one direction of an ACL of `vpc`, and what has to pass them.
+  init(_ rules: [ACLContents.Rule], of vpc: VPCRef, _ demands: [Demand], in network: Network) {
     self.rules = rules
+    self.vpc = vpc
     reasons = Array(repeating: Reason(), count: rules.count)
     for demand in demands {
       switch demand.far {
@@ -41,7 +48,7 @@ struct RuleReasons {
         if let block, !rule.block.overlaps(block) { continue }
         if block == nil, rule.subject != .everybody { continue }
         let match = piece.match(rule.traffic)
-        if rule.allows, match != .nothing { reasons[index].add(demand) }
+        if rule.allows, match != .nothing { reasons[index].add(demand, isOwn: demand.far.vpc == vpc) }
         if match == .all, block.map(rule.block.contains) ?? true { break }
       }
     }

@@ -49,9 +49,11 @@ extension MonthlyCost {
 
   private static func basis(of regions: [String]) -> String {
     let unknown = regions.filter { Prices(of: $0).region != $0 }
-    let used = Set(regions.map { Prices(of: $0).region }).sorted()
-    return "AWS list prices of \(used.joined(separator: ", "))"
-      + (unknown.isEmpty ? "" : ", standing for those of \(few(unknown))")
+    let known = regions.filter { !unknown.contains($0) }
+    let parts =
+      (known.isEmpty ? [] : ["of \(enumerated(known))"])
+      + (unknown.isEmpty ? [] : ["of \(Prices.standIn) in place of those of \(few(unknown))"])
+    return "AWS list prices " + parts.joined(separator: ", and ")
   }
 
   private static func source(of regions: [String]) -> String {

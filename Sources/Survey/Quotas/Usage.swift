@@ -1,3 +1,5 @@
+import Topology
+
 /// How much of a limit or quota of AWS is used by one thing.
 package struct Usage: Hashable, Sendable {
   /// What is limited, in the order in which it is shown.
@@ -29,6 +31,7 @@ package struct Usage: Hashable, Sendable {
 }
 
 extension Usage {
-  /// Whether so much is used that it is time to think of what can be done.
-  package var isNearLimit: Bool { used * 5 > limit * 4 }
+  /// Whether so much is used that it is time to think of what can be done. Of routes it is what older accounts have
+  /// that counts.
+  package var isNearLimit: Bool { used * 5 > (kind == .routesPerTable ? Quota.olderRoutesPerTable : limit) * 4 }
 }
