@@ -86,7 +86,11 @@ let package = Package(
     stage(
       "Survey", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation", "Synthesis"]),
     stage("Picture", ["Addressing", "Topology", "Markup"]),
-    stage("Page", ["Diagnostics", "Addressing", "Topology", "Markup", "Survey"]),
+    stage(
+      "Page", ["Diagnostics", "Addressing", "Topology", "Markup", "Survey"],
+      resources: [
+        .embedInCode("page.css"), .embedInCode("page.js"), .embedInCode("print.css"), .embedInCode("tables.css"),
+      ]),
     stage(
       "PeerageCompiler",
       [
@@ -110,6 +114,7 @@ let package = Package(
       of: "Survey",
       ["Diagnostics", "Addressing", "HCL", "Topology", "StackPlanning", "CloudFormation", "Synthesis"]),
     tests(of: "Picture", ["Diagnostics", "Addressing", "HCL", "Topology", "Markup"]),
+    tests(of: "Page", ["Diagnostics", "PeerageCompiler"]),
     tests(of: "PeerageCompiler", ["Diagnostics"], exclude: ["Golden"]),
   ]
 )

@@ -40,7 +40,8 @@ package struct MarkupWriter {
   /// Breaks the line between two elements, for whoever reads the source.
   package mutating func newLine() { append("\n") }
 
-  private mutating func write(_ node: Node) {
+  /// Writes what stands in an element.
+  package mutating func write(_ node: Node) {
     switch node {
     case .text(let text): escape(text)
     case .element(let element): write(element)

@@ -51,11 +51,11 @@ package func compile(_ source: SourceFile, topologyPath: String?, today: Day? = 
   prove(BoundNetwork(consume templates, of: network), &diagnostics)
   if diagnostics.hasErrors { return .rejected(diagnostics) }
   if let ending = runtimeEnding(on: today, stacks, in: network) { diagnostics.append(ending) }
+  let report = Report(of: network, stacks, synthesizer, source)
   return Compilation(
     diagnostics: diagnostics,
     outcome: .init(
-      artifacts: artifacts(stacks, synthesizer, source, at: topologyPath),
-      report: Report(of: network, stacks, synthesizer, source), network: network))
+      artifacts: artifacts(stacks, synthesizer, source, report, at: topologyPath), report: report, network: network))
 }
 
 /// The network that a tree describes, when it and its checks find no error.

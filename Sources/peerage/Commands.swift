@@ -58,6 +58,28 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   return arguments.check && !changes.isEmpty ? .errorsFound : .done
 }
 
+/// `peerage report FILE`
+func reportTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
+  let file = try arguments.expect("FILE")[0]
+  let source = try topology(file)
+  let folder = OutputFolder(for: file, asked: arguments.out)
+  let compilation = compile(source, topologyPath: folder.topology, today: today())
+  report(compilation.diagnostics, of: source, as: arguments.format)
+  guard let outcome = compilation.outcome else { return .errorsFound }
+  let (pages, network) = (outcome.artifacts.filter { isPage($0.path) }, outcome.report.network)
+  let changes = try folder.changes(to: pages, of: network, force: arguments.force, all: false)
+  try folder.apply(changes)
+  switch arguments.format {
+  case .text:
+    let command = arguments.compileCommand(file)
+    try Terminal.output.write(
+      changes.summary(in: folder, checking: false, command: command, width: Terminal.output.width))
+  case .json:
+    try Terminal.output.write(outcome.report.json(files: changes, in: folder, checking: false, change: nil))
+  }
+  return .done
+}
+
 /// `peerage diff OLD NEW`
 func compareTemplates(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let paths = try arguments.expect("OLD", "NEW")

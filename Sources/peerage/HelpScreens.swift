@@ -13,6 +13,7 @@ enum HelpScreen {
       check FILE    look for mistakes in a topology; write nothing
       compile FILE  write the templates and bin/network-deploy, bin/network-delete
       plan FILE     show the stacks, their sizes and the order they deploy in
+      report FILE   write a page and a picture of the network, for people
       reach FILE    show who may open connections to whom, and what decides
       diff OLD NEW  tell what templates open, close, replace and remove
       explain ID    tell what a diagnostic means, with an example
@@ -26,7 +27,7 @@ enum HelpScreen {
 
     """
 
-  static let commands = ["init", "check", "compile", "plan", "reach", "diff", "explain"]
+  static let commands = ["init", "check", "compile", "plan", "report", "reach", "diff", "explain"]
 
   static func of(_ command: String) -> String? { screens[command] }
 
@@ -82,7 +83,8 @@ enum HelpScreen {
     """ + format + """
 
       It writes DIR/stacks/NAME/STACK.template.json, DIR/bin/network-deploy,
-      DIR/bin/network-delete and, for externals and for accounts beside the home
+      DIR/bin/network-delete, a page of it all in DIR/stacks/NAME/index.html with
+      its picture in network.svg and, for externals and for accounts beside the home
       account, what to hand over to them: sheets and templates below
       DIR/stacks/NAME/handover. Each is written whole and only if it changed.
       Templates and sheets that it wrote before and that the network no longer has
@@ -104,6 +106,28 @@ enum HelpScreen {
     options:
 
     """ + format,
+    "report": """
+    Writes a page about the network, to read in a browser or on paper, and its
+    picture: who may open what and which line says so, what is left to security
+    groups, addresses, stacks, quotas, cost, and every network ACL.
+
+    usage: peerage report FILE [--out DIR] [--force] [--format FORMAT]
+
+    arguments:
+      FILE             the topology, e.g. stacks/acme.hcl
+
+    options:
+      --out DIR        write below DIR (default: the folder above stacks/ when
+                       FILE lies in one, otherwise the folder of FILE)
+      --force          write over files that Peerage did not write
+
+    """ + format + """
+
+      It writes DIR/stacks/NAME/index.html and DIR/stacks/NAME/network.svg, and
+      nothing else; 'compile' writes them, too. The page is one file that fetches
+      nothing.
+
+      """,
     "reach": """
     Shows who may open connections to whom, as the templates have it: exact, for
     every address, port and protocol, through routes and network ACLs, the way

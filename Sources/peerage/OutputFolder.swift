@@ -21,8 +21,11 @@ struct OutputFolder {
   /// The path of a file below the folder, as it is shown and opened.
   func path(of relative: String) -> String { path == "." ? relative : "\(path)/\(relative)" }
 
-  /// What must be done so that the folder holds just `artifacts`.
-  func changes(to artifacts: [Artifact], of network: String, force: Bool) throws(Failure) -> Changes {
+  /// What must be done so that the folder holds just `artifacts` or, where they are not `all` of the network's, holds
+  /// them beside the others.
+  func changes(
+    to artifacts: [Artifact], of network: String, force: Bool, all: Bool = true
+  ) throws(Failure) -> Changes {
     if FileSystem.isMissing(path) { return Changes(write: artifacts) }
     var changes = Changes()
     for artifact in artifacts {
@@ -37,7 +40,7 @@ struct OutputFolder {
         changes.write.append(artifact)
       }
     }
-    changes.remove = try stale(artifacts, of: network)
+    changes.remove = try !all ? [] : stale(artifacts, of: network)
     return changes
   }
 

@@ -35,8 +35,8 @@ def compile(folder, *words, file="stacks/n.hcl", **how):
     return peerage("compile", file, *words, cwd=folder, **how)
 
 
-OUTPUTS = ["bin/network-delete", "bin/network-deploy", "stacks/n.hcl", "stacks/n/n--vpc--one.template.json",
-           "stacks/n/n--vpc--two.template.json"]
+OUTPUTS = ["bin/network-delete", "bin/network-deploy", "stacks/n.hcl", "stacks/n/index.html",
+           "stacks/n/n--vpc--one.template.json", "stacks/n/n--vpc--two.template.json", "stacks/n/network.svg"]
 
 
 def test_it_writes_templates_and_scripts(folder):
@@ -68,7 +68,7 @@ def test_unchanged_files_keep_their_time(folder):
     assert result.code == 0
     assert (folder / "stacks/n/n--vpc--one.template.json").stat().st_mtime_ns == 10**18
     assert (folder / "stacks/n/n--vpc--two.template.json").stat().st_mtime_ns != 10**18
-    assert compile(folder).out.endswith("\nunchanged: 4 files\n")
+    assert compile(folder).out.endswith("\nunchanged: 6 files\n")
 
 
 def test_it_replaces_files_rather_than_writing_into_them(folder):
@@ -125,7 +125,7 @@ def test_check_compares_and_writes_nothing(folder):
     assert "compile stacks/n.hcl --out there\n" in compile(folder, "--check", "--out", "there").out
     assert tree(folder) == before
     compile(folder)
-    assert (compile(folder, "--check").code, compile(folder, "--check").out) == (0, "up to date: 4 files\n")
+    assert (compile(folder, "--check").code, compile(folder, "--check").out) == (0, "up to date: 6 files\n")
     script = folder / "bin/network-delete"
     script.write_text(script.read_text() + "# edited\n")
     assert compile(folder, "--check").code == 1
@@ -151,10 +151,10 @@ def test_a_topology_outside_of_stacks(tmp_path):
 
 def test_json(folder):
     first = json.loads(compile(folder, "--format", "json").out)
-    assert first["network"] == "n" and len(first["files"]["written"]) == 4
+    assert first["network"] == "n" and len(first["files"]["written"]) == 6
     assert [stack["name"] for stack in first["stacks"]] == ["n--vpc--one", "n--vpc--two"]
     again = json.loads(compile(folder, "--format=json", "--check").out)
-    assert again["files"] == {"differs": [], "leftOver": [], "unchanged": 4}
+    assert again["files"] == {"differs": [], "leftOver": [], "unchanged": 6}
 
 
 def test_errors_leave_old_outputs_alone(folder):

@@ -3,7 +3,7 @@
 import pytest
 from binary import assert_recorded, peerage
 
-COMMANDS = ("", "init", "check", "compile", "plan", "reach", "diff", "explain")
+COMMANDS = ("", "init", "check", "compile", "plan", "report", "reach", "diff", "explain")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -23,8 +23,9 @@ import Testing
     ("Zürich 🏔", "Zürich 🏔"),
   ])
   func nothingSaidBecomesMarkup(_ text: String, _ escaped: String) {
-    #expect(written(Element("p", [Attribute("title", text)], [.text(text)]))
-      == "<p title=\"\(escaped)\">\(escaped)</p>")
+    #expect(
+      written(Element("p", [Attribute("title", text)], [.text(text)]))
+        == "<p title=\"\(escaped)\">\(escaped)</p>")
   }
 
   @Test func voidElementsHaveNoEnd() {

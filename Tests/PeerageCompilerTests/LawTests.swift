@@ -38,13 +38,21 @@ import Testing
         if made.isExecutable {
           #expect(differingLines(made, expected) <= 1, "\(name): \(made.path): only the topology's checksum may differ")
         } else {
-          #expect(made.bytes == expected.bytes, "\(name): \(made.path)")
+          #expect(withoutLines(made) == withoutLines(expected), "\(name): \(made.path)")
         }
       }
     }
   }
 
-  /// A guard that holds changes no template: nothing but the checksum of the topology.
+  /// A page shows the topology as it was written, and names its lines: what is not that.
+  private func withoutLines(_ artifact: Artifact) -> [UInt8] {
+    guard artifact.path.hasSuffix("/index.html") else { return artifact.bytes }
+    let text = String(decoding: artifact.bytes, as: UTF8.self)
+    let said = text.firstRange(of: "<section id=\"topology\"").map { text[..<$0.lowerBound] } ?? text[...]
+    return Array(said.replacing(/<a href="#line-[0-9]+">(line )?[0-9]+<\/a>/, with: "a line").utf8)
+  }
+
+  /// A guard that holds changes no template: nothing but the checksum of the topology, and the page that tells of it.
   @Test(arguments: accepted) func aGuardChangesNoByte(_ name: String) throws {
     let text = try text(name)
     let guards =
@@ -52,7 +60,7 @@ import Testing
       + "\nnever {\n  from = [internet, external]\n  to = [external, internet]\n  ports = [1]\n}\n"
     let (made, expected) = try (artifacts(text + guards), artifacts(text))
     #expect(made.map(\.path) == expected.map(\.path))
-    for (made, expected) in zip(made, expected) {
+    for (made, expected) in zip(made, expected) where !made.path.hasSuffix("/index.html") {
       #expect(made.bytes == expected.bytes || made.isExecutable && differingLines(made, expected) == 1, "\(made.path)")
     }
   }

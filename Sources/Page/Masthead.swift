@@ -1,0 +1,62 @@
+import Addressing
+import Markup
+import Survey
+import Topology
+
+/// The head of the page: which network this is, and the numbers that one asks for first.
+struct Masthead {
+  private let content: PageContent
+
+  init(_ content: PageContent) { self.content = content }
+
+  func write(into writer: inout MarkupWriter) {
+    writer.element("header", class: "masthead") { writer in
+      writer.paragraph("Network", class: "kind")
+      writer.write(Element("h1", [], [.text(content.network.name.text)]))
+      writer.paragraph(.text(sentence), class: "lead")
+      writer.element("dl", class: "figures") { writer in
+        for figure in figures {
+          writer.write(
+            Element("div", [], [tag("dt", figure.0), tag("dd", figure.1), tag("dd", figure.2, class: "more")]))
+        }
+      }
+    }
+  }
+
+  /// What it is, e.g. `1 hub, 2 spokes and 1 external in eu-west-1.`
+  private var sentence: String {
+    let network = content.network
+    let hubs = network.vpcs.count { $0.kind == .hub }
+    let parts = [(hubs, "hub"), (network.vpcs.count - hubs, "spoke"), (network.externals.count, "external")]
+      .filter { $0.0 > 0 }.map { count($0.0, $0.1) }
+    let regions = unique(network.sites.map(\.region))
+    let accounts = Set(network.sites.map(\.account)).count
+    let place = listed(regions) + (accounts > 1 ? ", in \(count(accounts, "account"))" : "")
+    return "\(listed(parts)) in \(place)."
+  }
+
+  /// A name, a number, and what the number is of.
+  private var figures: [(String, String, String)] {
+    let stacks = content.stacks
+    let waves = stacks.map(\.wave).max() ?? 0
+    let resources = stacks.reduce(0) { $0 + $1.resources }
+    let plan = content.survey.addressPlan
+    let fullest = content.survey.usages.max { $0.share < $1.share }
+    let size = plan.vpcs.reduce(0) { $0 + $1.size }
+    let used = plan.vpcs.reduce(0) { $0 + $1.inSubnets }
+    return [
+      ("Stacks", grouped(stacks.count), "in \(count(waves, "wave")), \(count(resources, "resource"))"),
+      ("Without traffic", dollars(content.survey.cost.cents), "a month, at list prices"),
+      ("In subnets", grouped(Int(used)), "of \(grouped(Int(size))) addresses"),
+      ("Next free block", plan.nextForSpoke?.description ?? "none", "for one more spoke"),
+    ]
+      + (fullest.map { [("Fullest limit", "\($0.used) of \(grouped($0.limit))", "\($0.kind.title): \($0.subject)")] }
+        ?? [])
+  }
+}
+
+/// Each once, in the order of the first ones.
+func unique<Value: Hashable>(_ values: some Sequence<Value>) -> [Value] {
+  var seen: Set<Value> = []
+  return values.filter { seen.insert($0).inserted }
+}

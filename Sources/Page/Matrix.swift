@@ -1,0 +1,114 @@
+import Markup
+import Survey
+import Topology
+
+/// A row for each end that may open something, a column for each that something may be opened to.
+struct Matrix {
+  /// What more columns than these would be, nobody reads.
+  private static let most = 48
+
+  private let rows: [[End]]
+  private let columns: [[End]]
+  private let cells: [Pair: Permission]
+  private let network: Network
+
+  init(_ permissions: [Permission], _ alike: Alike, of network: Network) {
+    let shown = permissions.filter { alike.shows($0.from) && alike.shows($0.to) }
+    rows = Matrix.byVPC(Set(shown.map(\.from)))
+    columns = Matrix.byVPC(Set(shown.map(\.to)))
+    cells = Dictionary(shown.map { (Pair(from: $0.from, to: $0.to), $0) }, uniquingKeysWith: { first, _ in first })
+    self.network = network
+  }
+
+  func write(into writer: inout MarkupWriter) {
+    let width = columns.reduce(0) { $0 + $1.count }
+    guard width > 0 else { return writer.paragraph("Nothing may be opened.") }
+    guard width <= Matrix.most else {
+      return writer.paragraph("A matrix of all \(width) ends would be too wide to read; the tables below hold it all.")
+    }
+    let region = [
+      Attribute("class", "table wide"), Attribute("tabindex", "0"), Attribute("role", "region"),
+      Attribute("aria-label", "Matrix of who may open what"),
+    ]
+    writer.element("div", region) { writer in
+      writer.element("table", class: "matrix") { writer in
+        writer.write(
+          Element("caption", [], ["Rows open, columns are opened to; small numbers are lines of the topology"]))
+        writeHeads(into: &writer)
+        for group in rows { writeRows(group, into: &writer) }
+      }
+    }
+    writer.paragraph(
+      tag("b", "all"), " is every protocol and port, ", tag("b", "tcp"),
+      " all of TCP, a number alone is a port of TCP; ",
+      tag("b", "·"), " is nothing. What has no line is so in every network, as said below.", class: "aside")
+  }
+
+  private func writeHeads(into writer: inout MarkupWriter) {
+    writer.element("thead") { writer in
+      writer.element("tr") { writer in
+        writer.write(
+          Element("td", [Attribute("colspan", "2"), Attribute("rowspan", "2")], [tag("span", "from", class: "corner")]))
+        for group in columns {
+          let size = group[0].tier == nil ? Attribute("rowspan", "2") : Attribute("colspan", "\(group.count)")
+          let scope = group[0].tier == nil ? "col" : "colgroup"
+          writer.write(Element("th", [size, Attribute("scope", scope)], [.text(name(of: group[0]))]))
+        }
+      }
+      writer.element("tr") { writer in
+        for end in columns.joined() {
+          guard let tier = end.tier else { continue }
+          writer.write(Element("th", [Attribute("scope", "col")], [.text(tier.rawValue)]))
+        }
+      }
+    }
+  }
+
+  private func writeRows(_ group: [End], into writer: inout MarkupWriter) {
+    writer.element("tbody") { writer in
+      for (index, end) in group.enumerated() {
+        writer.newLine()
+        writer.element("tr") { writer in
+          if index == 0 { writer.write(head(of: group)) }
+          if let tier = end.tier { writer.write(Element("th", [Attribute("scope", "row")], [.text(tier.rawValue)])) }
+          for column in columns.joined() { writer.write(cell(end, column)) }
+        }
+      }
+    }
+  }
+
+  private func head(of group: [End]) -> Element {
+    let size = group[0].tier == nil ? Attribute("colspan", "2") : Attribute("rowspan", "\(group.count)")
+    let scope = group[0].tier == nil ? "row" : "rowgroup"
+    return Element("th", [size, Attribute("scope", scope)], [.text(name(of: group[0]))])
+  }
+
+  private func cell(_ from: End, _ to: End) -> Element {
+    guard let permission = cells[Pair(from: from, to: to)] else {
+      return Element("td", class: "nothing", [from == to ? "–" : "·"])
+    }
+    let lines = permission.causes.compactMap { cause -> Node? in
+      guard case .line(let line) = cause else { return nil }
+      return link(to: line, "\(line)")
+    }
+    let style = permission.isUsual ? "usual" : "asked"
+    guard !lines.isEmpty else { return Element("td", class: style, [.text(permission.traffic.short)]) }
+    let some = joined(Array(lines.prefix(3)), by: " ") + (lines.count > 3 ? [" …"] : [])
+    return Element("td", class: style, [.text(permission.traffic.short), Element("small", [], some).node])
+  }
+
+  private func name(of end: End) -> String { end.vpc.map { network.name(of: $0).text } ?? network.title(of: end) }
+
+  /// The ends in order, those of a VPC together.
+  private static func byVPC(_ ends: Set<End>) -> [[End]] {
+    var groups: [[End]] = []
+    for end in ends.sorted() {
+      if let vpc = end.vpc, groups.last?[0].vpc == vpc {
+        groups[groups.count - 1].append(end)
+      } else {
+        groups.append([end])
+      }
+    }
+    return groups
+  }
+}

@@ -1,0 +1,115 @@
+import Addressing
+import Diagnostics
+import Markup
+import Survey
+import Topology
+
+/// Who may open connections to whom.
+struct OpeningSection: Section {
+  let id = "openings"
+  let title = "Who may open what"
+  private let content: PageContent
+  private var network: Network { content.network }
+
+  init(_ content: PageContent) { self.content = content }
+
+  func write(into writer: inout MarkupWriter) {
+    let permissions = content.survey.permissions
+    let alike = Alike(permissions, in: network)
+    writer.paragraph(
+      """
+      Who may open new connections to whom. Answers always come back. Whatever is not listed here is refused by routes \
+      and network ACLs: that was proven on the templates before this page was written.
+      """)
+    Matrix(permissions, alike, of: network).write(into: &writer)
+    for members in alike.groups { writer.paragraph(.text(words(for: members)), class: "aside") }
+    let groups = PermissionGroups(permissions, of: network)
+    writeAsked(groups.asked, into: &writer)
+    writeUsual(groups.usual, into: &writer)
+    writeEndpoints(into: &writer)
+    writeGuards(into: &writer)
+    for note in content.notes { writer.paragraph(.text(note + "."), class: "note") }
+    writer.folded([.text("Every pair by itself: \(grouped(permissions.count))")]) { writer in
+      writer.table("pairs", "Who may open what to whom, each pair", ["From", "To", "May open", "Because of"]) {
+        writer in
+        for permission in permissions {
+          writer.row(
+            [.text(network.title(of: permission.from))], [.text(network.title(of: permission.to))],
+            [.text(permission.traffic.spoken)], because(permission.causes))
+        }
+      }
+    }
+  }
+
+  private func writeAsked(_ groups: [PermissionGroups.Asked], into writer: inout MarkupWriter) {
+    writer.table("asked", "What the topology asks for", ["From", "May open", "To", "Because of"]) { writer in
+      for group in groups {
+        writer.row(
+          few(network.titles(of: group.from).map { .text($0) }), [.text(group.traffic.spoken)],
+          few(network.titles(of: group.to).map { .text($0) }), because(group.causes))
+      }
+    }
+  }
+
+  private func writeUsual(_ groups: [PermissionGroups.Usual], into writer: inout MarkupWriter) {
+    writer.table("usual", "What is so without being asked for", ["From", "May open", "To", "In", "Because of"]) {
+      writer in
+      for group in groups {
+        writer.row(
+          [.text(group.from)], [.text(group.traffic.spoken)], [.text(group.to)],
+          few(group.vpcs.map { .text(network.name(of: $0).text) }), because(group.causes))
+      }
+    }
+  }
+
+  private func writeEndpoints(into writer: inout MarkupWriter) {
+    var vpcs: [[VPC.Endpoint]: [String]] = [:]
+    for vpc in network.vpcs where vpc.existing == nil && !vpc.endpoints.isEmpty {
+      vpcs[vpc.endpoints, default: []].append(vpc.name.text)
+    }
+    let kinds = vpcs.sorted { $0.value[0] < $1.value[0] }
+    for (endpoints, names) in kinds {
+      writer.paragraph(
+        .text(
+          "Through gateway endpoints, all tiers but public may open TCP 443 to \(listed(endpoints.map(\.title))) in "),
+        tag("span", kinds.count == 1 ? "each VPC" : listed(names)), ".")
+    }
+  }
+
+  private func writeGuards(into writer: inout MarkupWriter) {
+    if network.guards.isEmpty { return }
+    writer.table("guards", "What must never be, as proven", ["From", "Never opens", "To", "Because of"]) { writer in
+      for item in network.guards {
+        let far = item.to.flatMap { network.titles(of: $0.ends.sorted()) }
+        writer.row(
+          few(item.from.flatMap { network.titles(of: $0.ends.sorted()) }.map { .text($0) }),
+          [.text(item.traffic.spoken + (item.countsResidue ? ", nor what passes for answers" : ""))],
+          few(far.map { .text($0) }), [line(of: item)])
+      }
+    }
+  }
+
+  private func line(of item: Guard) -> Node {
+    let line = content.source.line(at: item.place.lower)
+    return link(to: line, "line \(line)")
+  }
+
+  private func words(for members: [VPCRef]) -> String {
+    let names = members.map { network.name(of: $0).text }
+    let rest = names.dropFirst()
+    let listed =
+      rest.count > 6 ? rest.prefix(4).joined(separator: ", ") + " and \(rest.count - 4) more" : listed(Array(rest))
+    return "In the matrix, \(names[0]) stands for \(count(rest.count, "VPC")) more that may do just the same, and of "
+      + "which none reaches another: \(listed)."
+  }
+}
+
+extension VPC.Endpoint {
+  /// As AWS writes it.
+  fileprivate var title: String {
+    switch self {
+    case .dynamodb: "DynamoDB"
+    case .s3: "S3"
+    }
+  }
+}

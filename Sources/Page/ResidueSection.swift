@@ -1,0 +1,58 @@
+import Addressing
+import Markup
+import Survey
+import Topology
+
+/// What reaches tiers unasked, and what a security group there has to do.
+struct ResidueSection: Section {
+  let id = "residue"
+  let title = "What security groups have to do"
+  private let network: Network
+  private let groups: [(Alike, [VPCRef])]
+
+  init(_ content: PageContent) {
+    network = content.network
+    var groups = Grouping<Alike, VPCRef>()
+    for item in content.survey.residue {
+      guard case .tier(let vpc, let tier) = item.to else { continue }
+      groups.add(vpc, to: Alike(tier: tier, sources: item.sources, advice: item.advice))
+    }
+    self.groups = groups.groups
+  }
+
+  /// Tiers that the same reaches.
+  private struct Alike: Hashable {
+    let tier: Tier.Kind
+    let sources: [TierResidue.Source]
+    let advice: [String]
+  }
+
+  func write(into writer: inout MarkupWriter) {
+    guard !groups.isEmpty else {
+      return writer.paragraph("Nothing reaches a tier but what may be opened: security groups have nothing to close.")
+    }
+    writer.paragraph(
+      """
+      Network ACLs keep no state: they cannot tell answers from other packets to the ports that answers come back to. So \
+      these packets reach the tiers below though nobody may open them. Only a security group can refuse them there, and \
+      it does unless one of its rules lets them in.
+      """)
+    for (residue, vpcs) in groups { write(residue, vpcs, into: &writer) }
+  }
+
+  private func write(_ residue: Alike, _ vpcs: [VPCRef], into writer: inout MarkupWriter) {
+    let names = vpcs.map { network.title(of: $0, residue.tier) }
+    writer.newLine()
+    writer.element("article") { writer in
+      writer.write(Element("h3", [], few(names.map { .text($0) }, atMost: 4)))
+      writer.write(Element("ul", class: "advice", residue.advice.map { tag("li", $0) }))
+      writer.table("residue", "What reaches it unasked", ["From", "Its addresses", "Packets to"]) { writer in
+        for source in residue.sources {
+          writer.row(
+            [.text(network.title(of: source.from))], few(source.blocks.map { code($0.description) }, atMost: 4),
+            [.text(source.traffic.spoken)])
+        }
+      }
+    }
+  }
+}

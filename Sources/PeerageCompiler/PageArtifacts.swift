@@ -1,0 +1,46 @@
+import Diagnostics
+import Markup
+import Page
+import Picture
+import Topology
+
+/// The page of a network and its picture, for people.
+func pageArtifacts(of network: Network, _ source: SourceFile, _ report: Report) -> [Artifact] {
+  let folder = "stacks/\(network.name)/"
+  let picture = picture(of: network)
+  let content = PageContent(
+    network: network, source: source, stacks: report.stacks.map(StackFacts.init),
+    survey: report.survey, notes: report.notes, picture: picture)
+  return [
+    Artifact(path: folder + pageName, bytes: page(of: content)),
+    Artifact(path: folder + pictureName, bytes: file(of: picture, of: network)),
+  ]
+}
+
+private let pageName = "index.html"
+private let pictureName = "network.svg"
+
+/// Whether a file is a network's page or its picture, by its path below the folder above `stacks/`.
+package func isPage(_ path: String) -> Bool {
+  let parts = path.split(separator: "/")
+  return parts.count == 3 && parts[0] == "stacks" && (parts[2] == pageName || parts[2] == pictureName)
+}
+
+/// The picture as a file that stands alone.
+private func file(of picture: Element, of network: Network) -> [UInt8] {
+  var writer = MarkupWriter()
+  writer.preamble(
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- Written by peerage for network \(network.name), from its topology -->\n"
+  )
+  writer.write(picture)
+  writer.newLine()
+  return writer.bytes
+}
+
+extension StackFacts {
+  fileprivate init(_ stack: Report.Stack) {
+    self.init(
+      name: stack.name, summary: stack.summary, wave: stack.wave, resources: stack.resources, bytes: stack.bytes,
+      account: stack.account, region: stack.region, takesFrom: stack.takesFrom)
+  }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+@Suite struct PageTests {
+  @Test(arguments: [small, many(12)]) func isOneDocumentThatHoldsTogether(_ topology: String) throws {
+    let reading = try Reading(try page(of: topology))
+    let ids = reading.all("id")
+    #expect(ids.count == Set(ids).count)
+    for link in reading.all("href") where link != "network.svg" {
+      #expect(link.hasPrefix("#") && ids.contains(String(link.dropFirst())), "\(link)")
+    }
+    for id in (reading.all("aria-labelledby") + reading.all("for")).flatMap({ $0.split(separator: " ") }) {
+      #expect(ids.contains(String(id)), "\(id)")
+    }
+    #expect(reading.tags.count { $0.name == "h1" } == 1)
+    #expect(reading.tags.first { $0.name == "html" }?.attributes["lang"] == "en")
+  }
+
+  @Test(arguments: [
+    "picture", "openings", "residue", "addresses", "stacks", "limits", "cost", "acls", "owners", "topology",
+  ])
+  func hasTheSection(_ id: String) throws {
+    let reading = try Reading(try page(of: small))
+    #expect(reading.tags.contains { $0.name == "section" && $0.attributes["id"] == id })
+    #expect(reading.tags.contains { $0.name == "a" && $0.attributes["href"] == "#" + id })
+  }
+
+  @Test func fetchesNothing() throws {
+    let reading = try Reading(try page(of: small))
+    #expect(reading.all("src").isEmpty && reading.all("style").isEmpty)
+    #expect(!reading.tags.contains { ["link", "iframe", "img", "object", "embed", "base"].contains($0.name) })
+    for word in ["url(", "@import", "fetch(", "http:", "https:", "innerHTML", "eval("] {
+      #expect(!reading.verbatim.contains(word), "\(word)")
+    }
+    #expect(reading.all("content").contains { $0.hasPrefix("default-src 'none'; ") })
+  }
+
+  @Test func everyTableIsNamedAndHasHeads() throws {
+    let reading = try Reading(try page(of: small))
+    let tables = reading.tags.count { $0.name == "table" }
+    #expect(tables > 10)
+    #expect(reading.tags.count { $0.name == "caption" } == tables)
+    for head in reading.tags where head.name == "th" { #expect(head.attributes["scope"] != nil) }
+  }
+
+  @Test func everyLineOfTheTopologyHasAnAnchor() throws {
+    let reading = try Reading(try page(of: small))
+    let lines = small.split(separator: "\n", omittingEmptySubsequences: false).count - 1
+    let anchors = reading.all("id").filter { $0.hasPrefix("line-") }
+    #expect(anchors == (1...lines).map { "line-\($0)" })
+    #expect(reading.all("href").contains("#line-23"))
+  }
+
+  @Test func sameInputSameBytes() throws { #expect(try page(of: small) == page(of: small)) }
+}
