@@ -23,3 +23,15 @@ python_tools() {
     fail "pip could not install Tests/requirements.txt"
   cp Tests/requirements.txt "$stamp"
 }
+
+# Finds a browser for the tests of the page; without one, Playwright fetches its own into .build/browsers.
+browser() {
+  PLAYWRIGHT_BROWSERS_PATH=$PWD/.build/browsers
+  export PLAYWRIGHT_BROWSERS_PATH
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    if command -v "$name" >/dev/null; then return; fi
+  done
+  if [ -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ]; then return; fi
+  python -m playwright install chromium ||
+    fail "there is no Chromium to look at pages with; on Debian: apt-get install chromium"
+}
