@@ -53,17 +53,25 @@ func bytes(_ network: Network) -> [UInt8] {
   return writer.bytes
 }
 
-/// The same numbers on every run (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+extension Sample {
+  /// Made up, the same on every run.
+  static let random = (1...200).map { seed in
+    Sample(name: "seed \(seed)", text: RandomTopology(UInt64(seed)).blocks.joined(separator: "\n"))
   }
+
+  /// A hub with 100 spokes that are alike, and one with 100 that differ.
+  static let hundreds: [Sample] = {
+    let hub = "network \"big\" {\n region = \"eu-west-1\"\n}\nhub \"hub\" {\n cidr = \"10.0.0.0/16\"\n}\n"
+    let spokes = (1...100).map { "spoke \"s\($0)\" {\n cidr = \"10.\($0).0.0/16\"\n}\n" }.joined()
+    let all = "allow {\n from = hub\n to = spoke\n ports = [\"all\"]\n}\n"
+    let each = (1...100).map {
+      "allow {\n from = hub.hub.private\n to = spoke.s\($0)\n ports = [\(2000 + $0)]\n}\n"
+    }
+    return [
+      Sample(name: "100 alike", text: hub + spokes + all),
+      Sample(name: "100 different", text: hub + spokes + each.joined()),
+    ]
+  }()
+
+  static let all = written + hundreds + random
 }

@@ -5,19 +5,23 @@ extension Diagram {
   /// What a card is called, in one line.
   func cardTitle(_ node: Int) -> String {
     let group = nodes[node]
-    let vpc = vpc(node)
     if group.isGroup {
-      return "\(group.members.count) alike spokes: "
-        + group.members.map { network.name(of: $0).text }.joined(separator: ", ")
+      let names = group.members.map { network.name(of: $0).text }.joined(separator: ", ")
+      return "\(counted(group.members.count, "spoke")) that are alike: \(names)"
     }
-    let zones = vpc.existing == nil ? " in \(counted(vpc.zones.count, "zone"))" : ""
+    let vpc = vpc(node)
+    let zones = vpc.existing == nil ? " in \(counted(vpc.zones.count, "zone"))" : ", existing"
     return "\(vpc.kind.rawValue) \(vpc.name): \(listed(vpc.blocks.map(\.description))), "
       + "\(listed(vpc.tiers.map(\.kind.rawValue)))\(zones)"
   }
 
+  /// What an external is called, in one line.
   func externalTitle(_ ref: ExternalRef) -> String {
-    let card = externalCard(ref)
-    return "external \(card.name): \(listed(network[ref].blocks.map(\.description))), \(card.state)"
+    let (external, card) = (network[ref], externalCard(ref))
+    let vpc = network.name(of: external.peer).text
+    let said = sentences(vpc, card.there, card.name) + sentences(card.name, card.back, vpc)
+    let blocks = listed(external.blocks.map(\.description))
+    return ([("external \(card.name) of \(vpc): \(blocks), \(card.state)")] + said).joined(separator: "; ")
   }
 
   /// Who may open what over a connection.
@@ -30,34 +34,34 @@ extension Diagram {
     return said.isEmpty ? "\(one) and \(other) are connected" : said.joined(separator: "; ")
   }
 
-  func internetTitle(_ node: Int, _ ways: (there: [Permission], back: [Permission])) -> String {
+  /// Who may open what on the internet, and it.
+  func internetTitle(_ node: Int, _ ways: Ways) -> String {
     let name = title(of: node)
     let said = sentences(name, ways.there, "the internet") + sentences("the internet", ways.back, name)
-    return said.isEmpty ? "\(name) reaches the internet" : said.joined(separator: "; ")
+    return said.isEmpty ? "\(name) has an internet gateway" : said.joined(separator: "; ")
   }
 
+  /// E.g. `app of prod may open TCP 9200 to qbox`.
   private func sentences(_ one: String, _ permissions: [Permission], _ other: String) -> [String] {
-    permissions.map { "\(one) may open \($0.text) on \(other)".split(separator: "\u{A0}").joined(separator: " ") }
-  }
-
-  /// The whole picture in sentences.
-  var words: (title: String, text: String) {
-    let vpcs = nodes.indices.map { cardTitle($0) + ", " + siteTitle(vpc($0).site).joined(separator: ", ") }
-    let connections = links.indices.map { linkTitle($0, from: links[$0].one) }
-    let externals = network.externals.indices.map { index in
-      let external = network.externals[index]
-      let card = externalCard(ExternalRef(index))
-      let said =
-        sentences(network.name(of: external.peer).text, card.there, card.name)
-        + sentences(card.name, card.back, network.name(of: external.peer).text)
-      return ([externalTitle(ExternalRef(index)) + ", beside \(network.name(of: external.peer))"] + said).joined(
-        separator: "; ")
+    permissions.map { permission in
+      let from = permission.from.isEmpty ? one : listed(permission.from.map(\.rawValue)) + " of " + one
+      let to = permission.to.isEmpty ? other : listed(permission.to.map(\.rawValue)) + " of " + other
+      let traffic = String(permission.traffic.shortText.map { $0 == "\u{A0}" ? " " : $0 })
+      return "\(from) may open \(traffic) to \(to)"
     }
-    let ways = nodes.indices.compactMap { node in internet(of: node).map { internetTitle(node, $0) } }
-    let all = [summary] + vpcs + connections + externals + ways
-    return ("Network \(network.name)", all.map { $0 + "." }.joined(separator: " "))
   }
 }
 
 /// The title and description of a picture, for who does not see it.
-func described(_ diagram: Diagram) -> (title: String, text: String) { diagram.words }
+func described(_ diagram: Diagram) -> (title: String, text: String) {
+  let vpcs = diagram.nodes.indices.map { node in
+    diagram.cardTitle(node) + ", in " + diagram.siteTitle(diagram.vpc(node).site).joined(separator: ", ")
+  }
+  let links = diagram.links.indices.map { diagram.linkTitle($0, from: diagram.links[$0].one) }
+  let externals = diagram.network.externals.indices.map { diagram.externalTitle(ExternalRef($0)) }
+  let ways = diagram.nodes.indices.compactMap { node in
+    diagram.internet(of: node).map { diagram.internetTitle(node, $0) }
+  }
+  let sentences = [diagram.summary] + vpcs + links + externals + ways
+  return ("Network \(diagram.network.name)", sentences.map { $0 + "." }.joined(separator: " "))
+}

@@ -1,18 +1,27 @@
 /// Where the columns of the picture stand, left to right, in pixels.
 struct Columns {
-  /// A column: from where, and how wide; nil where nothing stands in it.
+  /// A column: from where, and how wide.
   struct Column {
     let x: Int
     let width: Int
 
     var right: Int { x + width }
-    var middle: Int { x + width / 2 }
+  }
+
+  /// Of the frames.
+  enum Side: Hashable, CaseIterable {
+    case left
+    case right
+
+    var outward: Direction { self == .left ? .left : .right }
+    var sign: Int { self == .left ? -1 : 1 }
   }
 
   /// Left and right of the frames: the internet, then the externals.
   private(set) var internets: [Side: Column] = [:]
   private(set) var externals: [Side: Column] = [:]
   private(set) var frame = Column(x: 0, width: 0)
+  /// Nil where nothing stands in it.
   private(set) var roots: Column?
   private(set) var leaves: Column?
   /// Where lines turn from a root to its leaves.
@@ -20,25 +29,13 @@ struct Columns {
   private(set) var labels = Column(x: 0, width: 0)
   private(set) var width = 0
 
-  enum Side: Hashable {
-    case left
-    case right
-  }
-
-  /// What the columns have to hold.
-  struct Needs {
-    var roots = 0
-    var leaves = 0
-    /// The texts between the two; nil where no line is drawn.
-    var labels: Int?
-    var externals: [Side: Int] = [:]
-    var internets: Set<Side> = []
-  }
-
   static let margin = 10
+  /// Between a frame and its cards.
   static let padding = 12
-  static let capsule = 24
-  private static let gap = 20
+  /// Between lines that turn beside each other.
+  static let lanePitch = 5
+  private static let capsule = 24
+  private static let gap = 18
 
   init(_ needs: Needs) {
     var x = Columns.margin
@@ -65,9 +62,10 @@ struct Columns {
 
   private mutating func layExternals(_ side: Side, _ needs: Needs, _ x: inout Int) {
     guard let width = needs.externals[side], width > 0 else { return }
-    if side == .right { x += Columns.gap }
+    let gap = Columns.gap + max(0, (needs.lanes[side] ?? 0) - 1) * Columns.lanePitch
+    if side == .right { x += gap }
     externals[side] = lay(width, &x)
-    if side == .left { x += Columns.gap }
+    if side == .left { x += gap }
   }
 
   private mutating func layChannel(_ width: Int?, _ x: inout Int) {

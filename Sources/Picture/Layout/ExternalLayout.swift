@@ -3,7 +3,7 @@ struct ExternalLayout {
   private(set) var figure: Figure
 
   /// How wide texts that can be broken are let become, in pixels.
-  static let wrapWidth = 150
+  static let wrapWidth = 130
   private static let padding = 12
 
   /// The least width of a card, in pixels.

@@ -1,4 +1,3 @@
-import Addressing
 import Topology
 
 /// Gives everything of a diagram its place.
@@ -15,55 +14,75 @@ func layOut(_ diagram: Diagram, _ arrangement: Arrangement) -> Scene {
 
 /// The state of one layout: what has its place, and how far down the picture has come.
 struct Layouter {
+  /// Between cards and between frames, in pixels.
+  static let gap = 22
+  /// How wide texts beside lines are let become before they are broken, in pixels.
+  static let wrapWidth = 150
+  /// How far from the right edge of cards lines between neighbours run, in pixels.
+  static let lane = 28
+  /// How far the corners of lines are rounded, in pixels.
+  static let corner = 8
+
   let diagram: Diagram
   let arrangement: Arrangement
-  let cards: [Card]
-  let columns: Columns
   /// The nodes of the left column.
   let roots: Set<Int>
+  let columns: Columns
+  /// By node.
+  let layouts: [CardLayout]
+  /// By node.
+  let outsides: [OutsideLayout]
+  /// How high what is written at its line makes a card, by node.
+  let channelHeights: [Int: Int]
+  /// The sites whose titles a line between neighbours passes.
+  let crossed: Set<Int>
+
   var y = Columns.margin
-  /// Drawn from the back to the front.
+  // Drawn from the back to the front.
+  var heading: [Figure] = []
   var frames: [Figure] = []
   var lines: [Figure] = []
   var fronts: [Figure] = []
+  var gateways: [Figure] = []
+  var legend: [Figure] = []
+  /// Where cards stand, by node.
   var places: [Int: Place] = [:]
-  /// What is written at the line beneath a card.
+  /// What is written at the line beneath a card, by node.
   var beneath: [Int: [Shape]] = [:]
   /// Where ways to the internet come in, by side.
   var gates: [Columns.Side: [Int]] = [:]
   /// Down to where what is outside of the frames reaches, by side.
   var outsideBottoms: [Columns.Side: Int] = [:]
-  /// The gateways, in front of the cards' edges.
-  var gateways: [Figure] = []
-  var legend: [Figure] = []
-  var heading: [Figure] = []
 
   /// Where a card stands.
   struct Place {
-    /// Of the front card, where it stands for several.
-    let box: Box
-    /// Of all its cards.
-    let outer: Box
-    let gatewayY: Int
+    let front: Box
+    /// With the cards behind it.
+    let whole: Box
 
-    var portY: Int { box.y + CardLayout.portY }
+    var portY: Int { front.y + CardLayout.portY }
   }
 
-  static let gap = 22
-  /// How wide texts beside lines are let become before they are broken, in pixels.
-  static let wrapWidth = 150
-  /// How much of a card's right part is free for a line between neighbours, in pixels.
-  static let lane = 28
-
   init(_ diagram: Diagram, _ arrangement: Arrangement) {
-    let bands = arrangement.sites.flatMap(\.bands)
-    let roots = Set(bands.filter(\.holdsRoot).compactMap(\.root))
+    let roots = Set(arrangement.sites.flatMap(\.bands).filter(\.holdsRoot).compactMap(\.root))
     let cards = diagram.nodes.indices.map { diagram.card(of: $0, others: arrangement.others[$0] ?? []) }
+    let columns = Columns(Columns.Needs(diagram, arrangement, cards, roots))
+    let layouts = cards.enumerated().map { node, card in
+      CardLayout(card, width: (roots.contains(node) ? columns.roots : columns.leaves)?.width ?? 0)
+    }
     self.diagram = diagram
     self.arrangement = arrangement
-    self.cards = cards
     self.roots = roots
-    columns = Columns(Layouter.needs(diagram, arrangement, cards, roots))
+    self.columns = columns
+    self.layouts = layouts
+    outsides = layouts.enumerated().map { node, layout in
+      let side: Columns.Side = roots.contains(node) ? .left : .right
+      return OutsideLayout(
+        of: node, in: diagram, gatewayY: layout.gatewayY, width: columns.externals[side]?.width ?? 0,
+        outward: side.outward)
+    }
+    channelHeights = arrangement.channelHeights(diagram, columns.labels.width)
+    crossed = arrangement.crossedSites(diagram, roots)
   }
 
   var scene: Scene {
@@ -76,37 +95,43 @@ struct Layouter {
 
   /// What is written at a line, by which way it goes.
   func entries(_ link: Int, from node: Int, _ direction: Direction) -> [Entry] {
-    let link = diagram.links[link]
-    return Entry.ofAll(link.permissions(from: node), .arrow(direction))
-      + Entry.ofAll(link.permissions(from: link.peer(of: node)), .arrow(direction.opposite))
+    diagram.links[link].entries(from: node, direction)
+  }
+}
+
+extension Link {
+  /// What is written at a line that leaves a node in a direction.
+  func entries(from node: Int, _ direction: Direction) -> [Entry] {
+    Entry.ofAll(permissions(from: node), .arrow(direction))
+      + Entry.ofAll(permissions(from: peer(of: node)), .arrow(direction.opposite))
+  }
+}
+
+extension Arrangement {
+  /// How high cards are at least, for what is written at the lines that come to them from the left.
+  fileprivate func channelHeights(_ diagram: Diagram, _ width: Int) -> [Int: Int] {
+    branches.reduce(into: [:]) { heights, comb in
+      for branch in comb.value {
+        let text = EntryLayout(diagram.links[branch.link].entries(from: comb.key, .right), width: width)
+        heights[branch.spoke] = CardLayout.portY + text.height + 12
+      }
+    }
   }
 
-  private static func needs(
-    _ diagram: Diagram, _ arrangement: Arrangement, _ cards: [Card], _ roots: Set<Int>
-  ) -> Columns.Needs {
-    var needs = Columns.Needs()
-    for (node, card) in cards.enumerated() {
-      let side: Columns.Side = roots.contains(node) ? .left : .right
-      let width = CardLayout.width(of: card)
-      if side == .left { needs.roots = max(needs.roots, width) } else { needs.leaves = max(needs.leaves, width) }
-      var outside = diagram.externals(of: diagram.nodes[node]).map {
-        ExternalLayout.width(of: diagram.externalCard($0))
-      }
-      if let ways = diagram.internet(of: node) {
-        needs.internets.insert(side)
-        outside.append(EntryLayout.width(of: Layouter.internetEntries(ways, .right), upTo: wrapWidth))
-      }
-      needs.externals[side] = max(needs.externals[side] ?? 0, outside.max() ?? 0)
-    }
-    for (root, branches) in arrangement.branches {
-      for branch in branches {
-        let link = diagram.links[branch.link]
-        let entries = Entry.ofAll(link.permissions(from: root) + link.permissions(from: branch.spoke), .arrow(.right))
-        needs.labels = max(needs.labels ?? 56, EntryLayout.width(of: entries, upTo: wrapWidth))
+  /// The sites whose titles stand where a line between neighbours passes.
+  fileprivate func crossedSites(_ diagram: Diagram, _ roots: Set<Int>) -> Set<Int> {
+    var order: [Int: Int] = [:]
+    for (index, site) in sites.enumerated() {
+      for band in site.bands {
+        for node in (band.holdsRoot ? [band.root].compactMap { $0 } : []) + band.leaves { order[node] = index }
       }
     }
-    let titles = arrangement.sites.map { Layouter.titleWidth(diagram.siteTitle($0.site)) + lane + 20 }.max() ?? 0
-    if needs.roots > 0 { needs.roots = max(needs.roots, titles) } else { needs.leaves = max(needs.leaves, titles) }
-    return needs
+    return verticals.reduce(into: []) { crossed, vertical in
+      // Titles stand in the left column, if there is one.
+      guard roots.isEmpty || roots.contains(vertical.key), let from = order[vertical.key],
+        let to = order[vertical.value.lower], from < to
+      else { return }
+      crossed.formUnion((from + 1)...to)
+    }
   }
 }

@@ -11,7 +11,7 @@ extension Layouter {
 
   /// Explains what occurs in the picture, and nothing else.
   mutating func layLegend() {
-    let left = columns.frame.x
+    let left = Columns.margin + 2
     let right = max(columns.width - Columns.margin, left + 480)
     y = max(y, (outsideBottoms.values.max() ?? 0) + 16)
     let top = y
@@ -42,8 +42,8 @@ extension Layouter {
 
   private static let catalogue: [(look: Look, sample: Sample)] = [
     (.stroke(.active), line(.active, "connection")),
-    (.stroke(.waiting), line(.waiting, "waits for somebody to accept")),
-    (.stroke(.announced), line(.announced, "announced, not connected")),
+    (.stroke(.waiting), line(.waiting, "waits for acceptance")),
+    (.stroke(.announced), line(.announced, "announced")),
     (
       .arrow,
       Sample(
@@ -66,7 +66,7 @@ extension Layouter {
         text: "internet gateway")
     ),
     (.fill(.zone), Sample(width: 18, shapes: cell(.zone, .zone), text: "zone")),
-    (.fill(.nat), Sample(width: 18, shapes: cell(.nat, .filled), text: "zone with a NAT gateway")),
+    (.fill(.nat), Sample(width: 18, shapes: cell(.nat, .filled), text: "with NAT gateway")),
     (
       .fill(.unfiltered),
       Sample(

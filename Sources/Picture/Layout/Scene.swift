@@ -87,8 +87,6 @@ enum Fill: String, CaseIterable {
   case site
   case card
   case hub
-  /// A card behind a card.
-  case behind
   case tierPublic = "public"
   case tierMiddle = "middle"
   case tierData = "data"
@@ -113,6 +111,4 @@ enum Stroke: String {
   case announced
   /// The way to the internet.
   case internet
-  /// Between parts of a card.
-  case rule
 }

@@ -17,7 +17,8 @@ struct Card {
 
   /// A connection that no line is drawn for.
   struct Tie {
-    let name: String
+    /// Of those at the other end.
+    var names: [String]
     let entries: [Entry]
   }
 
@@ -32,7 +33,10 @@ struct Card {
   let notes: [String]
   /// Under the notes, what must not be overlooked.
   let warnings: [String]
-  var ties: [Tie]
+  let ties: [Tie]
+
+  /// What kind of thing stands on the card, in a word.
+  var kindName: String { isGroup ? "alike" : kind.rawValue }
 }
 
 /// Something that may be opened, as a text with a mark that says which way.
@@ -64,7 +68,7 @@ extension Diagram {
       },
       zones: vpc.existing == nil ? vpc.zoneCells : [], notes: vpc.facts,
       warnings: vpc.missingACLs + within(group.lead),
-      ties: others.map { tie(links[$0], of: node) })
+      ties: ties(of: node, others))
   }
 
   /// The name of a VPC, or how many stand on the card.
@@ -87,12 +91,18 @@ extension Diagram {
     return (own.count <= 2 ? own.map(\.description) : [firstOf(own)]) + existing
   }
 
-  private func tie(_ link: Link, of node: Int) -> Card.Tie {
-    let peer = link.peer(of: node)
-    return Card.Tie(
-      name: title(of: peer),
-      entries: Entry.ofAll(link.permissions(from: node), .word("out"))
-        + Entry.ofAll(link.permissions(from: peer), .word("in")))
+  /// Those over which the same may be opened are one.
+  private func ties(of node: Int, _ others: [Int]) -> [Card.Tie] {
+    others.reduce(into: []) { ties, index in
+      let (link, peer) = (links[index], links[index].peer(of: node))
+      let entries =
+        Entry.ofAll(link.permissions(from: node), .word("out")) + Entry.ofAll(link.permissions(from: peer), .word("in"))
+      if let same = ties.firstIndex(where: { $0.entries == entries }) {
+        ties[same].names.append(title(of: peer))
+      } else {
+        ties.append(Card.Tie(names: [title(of: peer)], entries: entries))
+      }
+    }
   }
 
   private func within(_ vpc: VPCRef) -> [String] {

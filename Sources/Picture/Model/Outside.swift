@@ -16,6 +16,12 @@ struct ExternalCard {
 private let mostBlocks = 4
 
 extension Diagram {
+  /// What may be opened on the internet, and what it may open.
+  struct Ways {
+    let there: [Permission]
+    let back: [Permission]
+  }
+
   func externalCard(_ ref: ExternalRef) -> ExternalCard {
     let external = network[ref]
     let blocks = external.blocks.map(\.description)
@@ -30,7 +36,7 @@ extension Diagram {
 
   /// What a node may open on the internet beyond what every one may, and what the internet may open there; nil where
   /// there is no way.
-  func internet(of node: Int) -> (there: [Permission], back: [Permission])? {
+  func internet(of node: Int) -> Ways? {
     let lead = nodes[node].lead
     let there = grants.permissions(from: .vpc(lead), to: .internet, in: network)
     // It comes to the public tier alone, where the line is.
@@ -38,7 +44,7 @@ extension Diagram {
       Permission(traffic: $0.traffic, from: [], to: [])
     }
     let hasGateway = network[lead].existing == nil && network[lead].tier(.public) != nil
-    return hasGateway || !there.isEmpty || !back.isEmpty ? (there, back) : nil
+    return hasGateway || !there.isEmpty || !back.isEmpty ? Ways(there: there, back: back) : nil
   }
 }
 
