@@ -18,22 +18,25 @@ extension Permission {
       found[opening.pair, default: Merged()].add(opening, lines)
     }
     return found.sorted { $0.key < $1.key }.map { pair, all in
-      Permission(from: pair.from, to: pair.to, traffic: all.traffic, causes: all.causes.sorted())
+      Permission(from: pair.from, to: pair.to, traffic: all.traffic, causes: all.sortedCauses)
     }
   }
 
   /// All that opens something from one end to another.
   private struct Merged {
     var traffic = Traffic.nothing
-    var causes: Set<Cause> = []
+    /// Some may be there several times.
+    private var causes: [Cause] = []
+
+    var sortedCauses: [Cause] { causes.count < 2 ? causes : Set(causes).sorted() }
 
     mutating func add(_ opening: Opening, _ lines: Lines) {
       traffic = traffic.union(opening.traffic)
       switch opening.cause {
-      case .allow(let place): causes.insert(lines.allow(place))
-      case .row(let row): causes.insert(.always(row.phrase))
+      case .allow(let place): causes.append(lines.allow(place))
+      case .row(let row): causes.append(.always(row.phrase))
       }
-      if opening.kind == .unfiltered { causes.insert(.always("no network ACL at either end")) }
+      if opening.kind == .unfiltered { causes.append(.always("no network ACL at either end")) }
     }
   }
 }

@@ -14,7 +14,8 @@ struct Surveyed {
   let survey: Survey
   /// By the stacks' names.
   let templates: [String: Template]
-  let text: String
+  let source: SourceFile
+  private let text: String
 
   init(_ text: String) throws {
     let source = SourceFile(path: "n.hcl", bytes: Array(text.utf8))
@@ -36,6 +37,7 @@ struct Surveyed {
     self.network = network
     self.templates = templates
     self.text = text
+    self.source = source
     survey = Survey(of: network, sizes, synthesizer) { source.line(at: $0.lower) }
   }
 
@@ -43,12 +45,6 @@ struct Surveyed {
   func line(_ number: Int) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.indices.contains(number - 1) ? String(lines[number - 1]) : ""
-  }
-
-  /// The number of the first line that begins so.
-  func line(of beginning: String) throws -> Int {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return try #require(lines.firstIndex { $0.hasPrefix(beginning) }) + 1
   }
 }
 

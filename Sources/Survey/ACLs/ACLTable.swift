@@ -1,4 +1,5 @@
 package import Addressing
+import Synthesis
 package import Topology
 
 /// A network ACL as it is evaluated: the first rule that matches decides.
@@ -17,15 +18,33 @@ package struct ACLTable: Sendable {
     package let causes: [Cause]
   }
 
-  package let vpc: VPCRef
-  package let tier: Tier.Kind
   /// The stack that holds it, or that adds to it what is ours.
   package let stack: String
-  /// Its logical id there; of an ACL that is somebody else's, its own id.
-  package let id: String
-  /// By number.
-  package let ingress: [Rule]
-  package let egress: [Rule]
+  private let contents: ACLContents
+  private let reader: RuleReader
+
+  package var vpc: VPCRef { contents.vpc }
+  package var tier: Tier.Kind { contents.tier }
+  /// Its logical id in the stack; of an ACL that is somebody else's, its own id.
+  package var id: String { contents.id }
   /// How many rules fit in each direction.
-  package let room: Int
+  package var room: Int { contents.room }
+  /// How many rules the fuller direction has.
+  package var fullest: Int { max(contents.inbound, contents.outbound) }
+  /// By number. They are made whenever they are asked for: those of all ACLs together are many.
+  package var ingress: [Rule] { reader.rules(of: contents, isInbound: true) }
+  package var egress: [Rule] { reader.rules(of: contents, isInbound: false) }
+}
+
+extension ACLTable {
+  /// All of a network, by VPC and tier.
+  static func all(
+    _ contents: [ACLContents], of network: Network, in stacks: [StackSize], _ lines: Lines
+  ) -> [ACLTable] {
+    if contents.isEmpty { return [] }
+    var holders: [VPCRef: String] = [:]
+    for stack in stacks { for vpc in stack.vpcs { holders[vpc] = stack.name } }
+    let reader = RuleReader(of: network, lines)
+    return contents.map { ACLTable(stack: holders[$0.vpc] ?? "", contents: $0, reader: reader) }
+  }
 }

@@ -34,57 +34,84 @@ extension [Demand] {
   }
 }
 
-extension Network {
-  /// What each tier's ACL has to let pass: what is asked for, and what may always flow.
-  func demands(_ lines: Lines) -> [End: TierDemands] {
-    var found: [End: TierDemands] = [:]
-    for grant in grants {
-      for source in grant.sources {
-        let (traffic, cause) = (allows[source] ?? grant.traffic, lines.allow(source))
-        found[grant.from, default: TierDemands()].opens(traffic, to: grant.to, cause, answeredTo: ephemeral)
-        found[grant.to, default: TierDemands()].takes(traffic, from: grant.from, cause, answeredTo: ephemeral)
-        if grant.to == .internet, let vpc = grant.from.vpc {
-          let gateways = End.tier(vpc, .public)
-          found[gateways, default: TierDemands()].ingress
-            .add(traffic.answers(to: .ephemeral), .internet, true, cause)
+/// The demands on the ACLs of a network, made for one tier at a time.
+struct Demands {
+  private let network: Network
+  private let lines: Lines
+  /// For each end the grants that it is an end of.
+  private var grants: [End: [Int]] = [:]
+
+  init(of network: Network, _ lines: Lines) {
+    self.network = network
+    self.lines = lines
+    for (index, grant) in network.grants.enumerated() {
+      grants[grant.from, default: []].append(index)
+      grants[grant.to, default: []].append(index)
+    }
+  }
+
+  /// What a tier's ACL has to let pass: what is asked for, and what may always flow.
+  func of(_ tier: Tier.Kind, in vpc: VPCRef) -> TierDemands {
+    var demands = TierDemands()
+    let end = End.tier(vpc, tier)
+    for grant in (grants[end] ?? []).map({ network.grants[$0] }) {
+      for (traffic, cause) in parts(of: grant) {
+        if grant.from == end {
+          demands.opens(traffic, to: grant.to, cause, answeredTo: network.ephemeral)
+        } else {
+          demands.takes(traffic, from: grant.from, cause, answeredTo: network.ephemeral)
         }
       }
     }
-    for index in vpcs.indices where vpcs[index].existing == nil && vpcs[index].networkACLs {
-      addAlways(VPCRef(index), to: &found)
+    if network.existing(vpc) == nil {
+      addWithin(end, network[vpc], to: &demands)
+      addOutward(tier, vpc, to: &demands)
     }
-    return found
+    return demands
   }
 
-  /// What flows in a VPC and between it and the internet without an `allow`.
-  private func addAlways(_ vpc: VPCRef, to found: inout [End: TierDemands]) {
-    for tier in self[vpc].tiers.map(\.kind) {
-      var demands = found[.tier(vpc, tier)] ?? TierDemands()
-      for other in self[vpc].tiers.map(\.kind) where abs(tier.slot - other.slot) <= 1 {
-        let cause = Cause.always(tier == other ? Phrase.within : Phrase.neighbours)
-        demands.egress.add(.everything, .tier(vpc, other), false, cause)
-        demands.ingress.add(.everything, .tier(vpc, other), false, cause)
-      }
-      addOutward(tier, self[vpc], to: &demands)
-      found[.tier(vpc, tier)] = demands
+  /// What each `allow` says of a pair.
+  private func parts(of grant: Grant) -> [(Traffic, Cause)] {
+    grant.sources.map { (network.allows[$0] ?? grant.traffic, lines.allow($0)) }
+  }
+
+  private func addWithin(_ end: End, _ vpc: VPC, to demands: inout TierDemands) {
+    guard case .tier(let ref, let tier) = end else { return }
+    for other in vpc.tiers.map(\.kind) where abs(tier.slot - other.slot) <= 1 {
+      let cause = Cause.always(tier == other ? Phrase.within : Phrase.neighbours)
+      demands.egress.add(.everything, .tier(ref, other), false, cause)
+      demands.ingress.add(.everything, .tier(ref, other), false, cause)
     }
   }
 
-  private func addOutward(_ tier: Tier.Kind, _ vpc: VPC, to demands: inout TierDemands) {
-    let tcp = Traffic(tcp: .all)
+  private func addOutward(_ tier: Tier.Kind, _ ref: VPCRef, to demands: inout TierDemands) {
+    let (vpc, ephemeral) = (network[ref], network.ephemeral)
     switch tier {
     case .public:
       demands.opens(.everything, to: .internet, .always(Phrase.gateway), answeredTo: ephemeral)
-      if vpc.nat != .none {
-        demands.ingress.add(tcp.answers(to: .ephemeral), .internet, true, .always(Phrase.nat))
-      }
+      if vpc.nat != .none { addAnswersToGateways(of: ref, vpc, to: &demands) }
       return
     case .private, .app:
-      if vpc.nat != .none { demands.opens(tcp, to: .internet, .always(Phrase.nat), answeredTo: ephemeral) }
+      if vpc.nat != .none {
+        demands.opens(Traffic(tcp: .all), to: .internet, .always(Phrase.nat), answeredTo: ephemeral)
+      }
     case .data: break
     }
     if vpc.endpoints.isEmpty { return }
     let https = Traffic(tcp: PortSet([PortRange(443)]))
     demands.opens(https, to: .internet, .always(Phrase.endpoints), answeredTo: ephemeral)
+  }
+
+  /// The gateways stand in the public tier, and take answers to ports of their own.
+  private func addAnswersToGateways(of ref: VPCRef, _ vpc: VPC, to demands: inout TierDemands) {
+    let tcp = Traffic(tcp: .all)
+    demands.ingress.add(tcp.answers(to: .ephemeral), .internet, true, .always(Phrase.nat))
+    for inner in vpc.tiers.map(\.kind) where inner == .private || inner == .app {
+      for grant in (grants[.tier(ref, inner)] ?? []).map({ network.grants[$0] }) where grant.to == .internet {
+        for (traffic, cause) in parts(of: grant) {
+          demands.ingress.add(traffic.answers(to: .ephemeral), .internet, true, cause)
+        }
+      }
+    }
   }
 }

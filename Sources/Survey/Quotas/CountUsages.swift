@@ -50,7 +50,7 @@ private struct UsageCounts {
   private func rules(_ isMeant: (ACLContents) -> Bool) -> [Count] {
     acls.filter(isMeant).flatMap { acl -> [Count] in
       let name = network.title(of: .tier(acl.vpc, acl.tier))
-      return [(name + ", in", acl.ingress.count, acl.room), (name + ", out", acl.egress.count, acl.room)]
+      return [(name + ", in", acl.inbound, acl.room), (name + ", out", acl.outbound, acl.room)]
     }
   }
 

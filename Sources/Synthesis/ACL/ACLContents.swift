@@ -26,26 +26,33 @@ package struct ACLContents: Sendable {
     package let isForPathMTU: Bool
   }
 
-  package let vpc: VPCRef
-  package let tier: Tier.Kind
-  /// Its logical id, e.g. `ProdAppAcl`; of an ACL that is somebody else's, its own id.
-  package let id: String
-  /// Whether it is somebody else's and a range of its numbers ours.
-  package let isShared: Bool
+  private let acl: TierACL
   /// How many rules of ours fit in a direction.
   package let room: Int
-  package let ingress: [Rule]
-  package let egress: [Rule]
+
+  init(_ acl: TierACL, in network: Network) {
+    self.acl = acl
+    room = acl.room(in: network)
+  }
+
+  package var vpc: VPCRef { acl.vpc }
+  package var tier: Tier.Kind { acl.tier }
+  /// Its logical id, e.g. `ProdAppAcl`; of an ACL that is somebody else's, its own id.
+  package var id: String { acl.range?.acl ?? acl.id }
+  /// Whether it is somebody else's and a range of its numbers ours.
+  package var isShared: Bool { acl.range != nil }
+  /// How many rules each direction has.
+  package var inbound: Int { acl.ingress.count }
+  package var outbound: Int { acl.egress.count }
+  /// Made whenever they are asked for: all of them together are many.
+  package var ingress: [Rule] { acl.ingress.map(\.content) }
+  package var egress: [Rule] { acl.egress.map(\.content) }
 }
 
 extension Synthesizer {
   /// The ACLs of all VPCs, by VPC and tier.
   package var aclContents: [ACLContents] {
-    network.vpcs.indices.flatMap { acls.acls(of: VPCRef($0)) }.map { acl in
-      ACLContents(
-        vpc: acl.vpc, tier: acl.tier, id: acl.range?.acl ?? acl.id, isShared: acl.range != nil,
-        room: acl.room(in: network), ingress: acl.ingress.map(\.content), egress: acl.egress.map(\.content))
-    }
+    network.vpcs.indices.flatMap { acls.acls(of: VPCRef($0)) }.map { ACLContents($0, in: network) }
   }
 }
 

@@ -1,0 +1,82 @@
+import Addressing
+import CloudFormation
+import Synthesis
+import Topology
+
+/// Says of the rules of a network's ACLs what they are for and why they are there; one for all of them.
+final class RuleReader: Sendable {
+  private let network: Network
+  private let demands: Demands
+  private let peers: PeerCauses
+
+  init(of network: Network, _ lines: Lines) {
+    self.network = network
+    demands = Demands(of: network, lines)
+    peers = PeerCauses(of: network, lines)
+  }
+
+  /// The rules of one direction, by number.
+  func rules(of acl: ACLContents, isInbound: Bool) -> [ACLTable.Rule] {
+    let rules = isInbound ? acl.ingress : acl.egress
+    let near = demands.of(acl.tier, in: acl.vpc)
+    let reasons = RuleReasons(rules, of: acl.vpc, isInbound ? near.ingress : near.egress, in: network).reasons
+    let named = NamedPeers(of: acl.vpc, peers, exact: rules, in: network)
+    return zip(rules, reasons).map { rule, reason in
+      ACLTable.Rule(
+        number: rule.number, allows: rule.allows, traffic: rule.traffic.words, block: rule.block,
+        whose: named.owners(of: rule), purpose: purpose(of: rule, reason, isInbound: isInbound),
+        causes: causes(of: rule, reason, named))
+    }
+  }
+
+  private func causes(of rule: ACLContents.Rule, _ reason: RuleReasons.Reason, _ named: NamedPeers) -> [Cause] {
+    if rule.isForPathMTU { return [.always(Phrase.pathMTU)] }
+    return rule.allows ? reason.causes.sorted() : named.causes(ofDeny: rule)
+  }
+
+  private func purpose(of rule: ACLContents.Rule, _ reason: RuleReasons.Reason, isInbound: Bool) -> String {
+    if rule.isForPathMTU { return "messages of path MTU discovery" }
+    switch (rule.subject, rule.allows) {
+    case (.own, true): return "tiers of the same VPC"
+    case (.own, false): return "keeps the rest of the VPC out"
+    case (.peer, false), (.space, false), (.everybody, false): return "keeps out what no rule above allows"
+    case (.peer, true), (.space, true): return reason.kinds
+    case (.everybody, true): return reason.kinds + (isInbound ? " from " : " to ") + reason.anybody
+    }
+  }
+}
+
+extension RuleReasons.Reason {
+  /// What passes, in words.
+  fileprivate var kinds: String {
+    switch (hasConnections, hasAnswers) {
+    case (true, true): "connections and answers"
+    case (false, true): "answers"
+    case (true, false), (false, false): "connections"
+    }
+  }
+
+  /// Who is meant by anywhere.
+  fileprivate var anybody: String {
+    func has(_ phrase: String) -> Bool { causes.contains(.always(phrase)) }
+    let isOut = has(Phrase.nat) || has(Phrase.gateway) || !has(Phrase.endpoints)
+    return enumerated(
+      (isOut ? ["the internet"] : []) + (has(Phrase.endpoints) ? ["gateway endpoints"] : [])
+        + (isWithTiers ? ["tiers of the same VPC"] : []) + (isWithPeers ? ["peers"] : []))
+  }
+}
+
+extension RuleTraffic {
+  /// What a rule matches, in words.
+  fileprivate var words: String {
+    switch self {
+    case .everything: "all"
+    case .tcp(let ports): "TCP \(ports)"
+    case .udp(let ports): "UDP \(ports)"
+    case .icmp(0, nil): "ICMP echo replies"
+    case .icmp(nil, _): "ICMP"
+    case .icmp(let type?, nil): "ICMP type \(type)"
+    case .icmp(let type?, let code?): "ICMP type \(type) code \(code)"
+    }
+  }
+}

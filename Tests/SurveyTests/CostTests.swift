@@ -1,0 +1,75 @@
+import Foundation
+import Survey
+import Testing
+
+@Suite("Cost")
+struct CostTests {
+  private func topology(_ region: String) -> String {
+    """
+    network "n" { region = "\(region)" }
+    spoke "one" {
+      cidr  = "10.1.0.0/16"
+      nat   = "per-zone"
+      zones = 3
+    }
+    spoke "two" {
+      cidr = "10.2.0.0/16"
+    }
+    """
+  }
+
+  @Test func ofAKnownRegion() throws {
+    let cost = try Surveyed(topology("eu-west-1")).survey.cost
+    #expect(cost.items.map(\.what) == ["NAT gateways", "public IPv4 addresses", "gateway endpoints"])
+    #expect(cost.items.map(\.count) == [4, 4, 4])
+    #expect(cost.items.map(\.centsEach) == [3504, 365, 0])
+    #expect(cost.items[0].whose == "one: 3, two: 1")
+    #expect(cost.cents == 4 * 3869)
+    #expect(cost.basis == "AWS list prices of eu-west-1")
+    #expect(cost.source.contains("$0.048 an hour in eu-west-1 (the EC2 price list of 2026-09-25)"))
+  }
+
+  @Test func ofAnUnknownRegion() throws {
+    let cost = try Surveyed(topology("ap-southeast-2")).survey.cost
+    #expect(cost.items.map(\.centsEach) == [3285, 365, 0])
+    #expect(cost.basis == "AWS list prices of us-east-1 in place of those of ap-southeast-2")
+    #expect(cost.source.hasSuffix("differ: those of us-east-1 stand for them."))
+  }
+
+  /// The script that deploys says what changes cost by the prices of us-east-1.
+  @Test func theScriptsHaveTheSamePrices() throws {
+    let shell = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Sources/DeployScripts/Shell/totals.sh").standardizedFileURL
+    let text = try String(contentsOf: shell, encoding: .utf8)
+    func dollars(_ thousandths: Int) -> String {
+      let cents = Prices.centsAMonth(thousandths)
+      return "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
+    }
+    let prices = Prices(of: "us-east-1")
+    #expect(text.contains("nat * \(dollars(prices.natGateway)) + address * \(dollars(Prices.address))"))
+  }
+
+  @Test func whatIsChargedByUseIsToldWhereThereIsAny() throws {
+    let closed = try Surveyed(
+      """
+      network "n" { region = "eu-west-1" }
+      spoke "one" {
+        cidr      = "10.1.0.0/16"
+        tiers     = ["data"]
+        zones     = 1
+        endpoints = []
+      }
+      """)
+    #expect(closed.survey.cost.items.isEmpty && closed.survey.cost.byUse.isEmpty)
+    let text = topology("us-east-1").replacing("cidr = \"10.2", with: "flow_logs = \"cloudwatch\"\n  cidr = \"10.2")
+    let logged = try Surveyed(text)
+    #expect(
+      logged.survey.cost.byUse == [
+        "Each GB through a NAT gateway, in or out: $0.045 in us-east-1.",
+        "Each GB out to the internet: data transfer, by region and volume.",
+        "The one NAT gateway of two is in one zone: what the other zones send through it crosses zones, too.",
+        "Each GB between zones of a region, inside a VPC: $0.01 on either side.",
+        "Flow logs of two: each GB that CloudWatch Logs takes in, and what it keeps.",
+      ])
+  }
+}
