@@ -24,7 +24,7 @@ struct ACLSection: Section {
       """)
     for acls in byVPC {
       let name = network.name(of: acls[0].vpc).text
-      let fullest = acls.map { max($0.ingress.count, $0.egress.count) }.max() ?? 0
+      let fullest = acls.map(\.fullest).max() ?? 0
       let share = "\(count(acls.count, "ACL")), at most \(fullest) of \(acls[0].room) rules in one direction"
       writer.newLine()
       writer.folded([tag("h3", name), tag("span", share, class: "share")], id: "acls-" + name) { writer in
@@ -46,8 +46,9 @@ struct ACLSection: Section {
     writer.element("article", [Attribute("id", anchor)]) { writer in
       writer.write(Element("h4", [], [.text(title)]))
       writer.paragraph(code(acl.id), " in stack ", code(acl.stack), class: "aside")
-      write(acl.ingress, "Into \(title): \(acl.ingress.count) of \(acl.room) rules", "From", into: &writer)
-      write(acl.egress, "Out of \(title): \(acl.egress.count) of \(acl.room) rules", "To", into: &writer)
+      let (ingress, egress) = (acl.ingress, acl.egress)
+      write(ingress, "Into \(title): \(ingress.count) of \(acl.room) rules", "From", into: &writer)
+      write(egress, "Out of \(title): \(egress.count) of \(acl.room) rules", "To", into: &writer)
     }
   }
 
