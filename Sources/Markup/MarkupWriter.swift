@@ -49,20 +49,24 @@ package struct MarkupWriter {
     }
   }
 
-  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  private mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+  }
 
   /// Writes text so that no byte of it is markup, in an element as in an attribute's quotes.
   private mutating func escape(_ text: String) {
     var text = text
     text.withUTF8 { utf8 in
       var begin = 0
-      for index in utf8.indices {
+      // Most of what is written are letters, which lie above all that needs an entity but one.
+      for index in utf8.indices where utf8[index] <= UInt8(ascii: ">") || utf8[index] == 0x7F {
         guard let entity = MarkupWriter.entity(of: utf8[index]) else { continue }
-        bytes.append(contentsOf: utf8[begin..<index])
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[begin..<index]))
         append(entity)
         begin = index + 1
       }
-      bytes.append(contentsOf: utf8[begin...])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[begin...]))
     }
   }
 
