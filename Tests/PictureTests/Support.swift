@@ -73,5 +73,5 @@ extension Sample {
     ]
   }()
 
-  static let all = written + hundreds + random
+  static let all = written + special + hundreds + random
 }

@@ -33,7 +33,7 @@ struct Columns {
   /// Between a frame and its cards.
   static let padding = 12
   /// Between lines that turn beside each other.
-  static let lanePitch = 5
+  static let lanePitch = 7
   private static let capsule = 24
   private static let gap = 18
 
@@ -62,7 +62,7 @@ struct Columns {
 
   private mutating func layExternals(_ side: Side, _ needs: Needs, _ x: inout Int) {
     guard let width = needs.externals[side], width > 0 else { return }
-    let gap = Columns.gap + max(0, (needs.lanes[side] ?? 0) - 1) * Columns.lanePitch
+    let gap = Columns.gap + (needs.lanes[side] ?? 0) * Columns.lanePitch
     if side == .right { x += gap }
     externals[side] = lay(width, &x)
     if side == .left { x += gap }

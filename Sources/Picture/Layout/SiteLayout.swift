@@ -11,8 +11,10 @@ extension Layouter {
   /// Lays a frame for each account and region, with its cards.
   mutating func laySites() {
     for (index, (site, bands)) in arrangement.sites.enumerated() {
+      let lines = titleLines(of: site, isCrossed: crossed.contains(index))
+      if let band = bands.first { makeRoom(for: band, beneath: SiteTitle.height(of: lines)) }
       let top = y
-      let titles = layTitle(of: site, isCrossed: crossed.contains(index))
+      let titles = layTitle(lines)
       for (place, band) in bands.enumerated() {
         if place > 0 { y += Layouter.gap }
         lay(band)
@@ -27,16 +29,33 @@ extension Layouter {
     }
   }
 
-  private mutating func layTitle(of site: Site, isCrossed: Bool) -> [Shape] {
-    let column = columns.roots ?? columns.leaves ?? columns.frame
-    let width = column.width - (isCrossed ? Layouter.lane + 12 : 0)
-    y += 8
-    let shapes = SiteTitle.lines(diagram.siteTitle(site), width: width).map { title in
-      y += TextStyle.site.lineHeight
-      return Shape.text(Text(title, .site, at: Point(column.x, y - 2)))
+  private var titleColumn: Columns.Column { columns.roots ?? columns.leaves ?? columns.frame }
+
+  private func titleLines(of site: Site, isCrossed: Bool) -> [String] {
+    let width = titleColumn.width - (isCrossed ? Layouter.lane + 12 : 0)
+    return SiteTitle.lines(diagram.siteTitle(site), width: width)
+  }
+
+  private mutating func layTitle(_ lines: [String]) -> [Shape] {
+    let top = y
+    y += SiteTitle.height(of: lines)
+    return lines.enumerated().map { index, line in
+      let baseline = top + SiteTitle.padding + (index + 1) * TextStyle.site.lineHeight - 2
+      return Shape.text(Text(line, .site, at: Point(titleColumn.x, baseline)))
     }
-    y += 10
-    return shapes
+  }
+
+  /// Begins a frame so far down that its first cards follow its title at once.
+  private mutating func makeRoom(for band: Band, beneath title: Int) {
+    for node in [band.holdsRoot ? band.root : nil, band.leaves.first].compactMap({ $0 }) {
+      y = max(y, lowest(node) - title)
+    }
+  }
+
+  /// Where a card has to begin at the highest, for what is outside of it to follow what is outside of others.
+  private func lowest(_ node: Int) -> Int {
+    guard let reached = outsideBottoms[side(of: node)], let top = outsides[node].top else { return 0 }
+    return reached + 14 - top
   }
 
   /// Lays the root of a band beside its leaves.
@@ -59,7 +78,7 @@ extension Layouter {
   private mutating func layCard(_ node: Int, in column: Columns.Column?) {
     let (layout, outside, side) = (layouts[node], outsides[node], side(of: node))
     guard let column else { return }
-    if let reached = outsideBottoms[side], let top = outside.top { y = max(y, reached + 14 - top) }
+    y = max(y, lowest(node))
     let height = max(layout.height, outside.cardHeight, channelHeights[node] ?? 0)
     let figure = layout.figure(height: height, title: diagram.cardTitle(node)).moved(by: Point(column.x, y))
     let front = Box(x: column.x, y: y, width: layout.width, height: height)
@@ -79,6 +98,11 @@ extension Layouter {
 
 /// The title of a frame.
 enum SiteTitle {
+  static let padding = 8
+
+  /// With what is free above and beneath.
+  static func height(of lines: [String]) -> Int { padding + lines.count * TextStyle.site.lineHeight + 10 }
+
   /// The parts in as few lines as hold them.
   static func lines(_ parts: [String], width: Int) -> [String] {
     parts.reduce(into: []) { lines, part in

@@ -116,7 +116,8 @@ extension VPC {
     let names =
       switch zones {
       case .count(let count): ["a", "b", "c", "d"].prefix(count).map { $0 }
-      case .named(let names): names.map { $0.hasPrefix(site.region) ? String($0.dropFirst(site.region.count)) : $0 }
+      case .named(let names):
+        names.map { $0.hasPrefix(site.region) ? String($0.dropFirst(site.region.count).drop { $0 == "-" }) : $0 }
       }
     return names.enumerated().map { index, name in
       Card.Zone(name: name, hasNAT: translates && (nat == .perZone || index == 0))

@@ -44,30 +44,25 @@ extension Arranging {
         primaries[leaf] = root
       }
     }
+    return withPeers(primaries)
+  }
+
+  /// What is joined to none itself stands with its peers, so that lines can be drawn between them.
+  private func withPeers(_ primaries: [Int: Int]) -> [Int: Int] {
+    var (primaries, count) = (primaries, -1)
+    while count != primaries.count {
+      count = primaries.count
+      for link in diagram.links where place(of: link.one) == place(of: link.other) {
+        for (known, leaf) in [(link.one, link.other), (link.other, link.one)] where ranks[leaf] == nil {
+          if primaries[leaf] == nil, let root = primaries[known] { primaries[leaf] = root }
+        }
+      }
+    }
     return primaries
   }
 
   private func isNearer(_ root: Int, than other: Int, to leaf: Int) -> Bool {
     let (here, there) = (place(of: root) == place(of: leaf), place(of: other) == place(of: leaf))
     return here == there ? (ranks[root] ?? 0) < (ranks[other] ?? 0) : here
-  }
-
-  /// By name, but what is joined beneath each other, so that a line can be drawn.
-  private func chained(_ nodes: [Int]) -> [Int] {
-    let (network, members) = (diagram.network, Set(nodes))
-    // Taken from the end.
-    var rest = nodes.sorted { network.name(of: diagram.nodes[$0].lead) > network.name(of: diagram.nodes[$1].lead) }
-    let peers = diagram.links.reduce(into: [Int: Set<Int>]()) { peers, link in
-      guard members.contains(link.one), members.contains(link.other) else { return }
-      peers[link.one, default: []].insert(link.other)
-      peers[link.other, default: []].insert(link.one)
-    }
-    if peers.isEmpty { return rest.reversed() }
-    var chain: [Int] = []
-    while !rest.isEmpty {
-      let joined = chain.last.flatMap { last in rest.lastIndex { peers[last]?.contains($0) ?? false } }
-      chain.append(rest.remove(at: joined ?? rest.count - 1))
-    }
-    return chain
   }
 }
