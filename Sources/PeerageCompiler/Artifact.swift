@@ -18,13 +18,12 @@ package struct Artifact: Hashable, Sendable {
   }
 }
 
-/// All files of a network: its page, a template for each stack, the hand-overs, and the two scripts.
+/// What a network is deployed with: a template for each stack, the hand-overs, and the two scripts.
 func artifacts(
-  _ stacks: [CompiledStack], _ synthesizer: Synthesizer, _ source: SourceFile, _ report: Report, at path: String?
+  _ stacks: [CompiledStack], _ synthesizer: Synthesizer, _ source: SourceFile, at path: String?
 ) -> [Artifact] {
   let deployment = Deployment(of: stacks, synthesizer, source, at: path)
-  return pageArtifacts(of: synthesizer.network, source, report)
-    + stacks.map { Artifact(path: templatePath(of: $0.stack, in: synthesizer.network), bytes: $0.bytes) }
+  return stacks.map { Artifact(path: templatePath(of: $0.stack, in: synthesizer.network), bytes: $0.bytes) }
     + handOvers(stacks, synthesizer)
     + [
       Artifact(path: "bin/network-deploy", bytes: renderDeployScript(deployment), isExecutable: true),

@@ -14,17 +14,28 @@ package struct Compilation: Sendable {
   /// The outcome; nil when there are errors.
   package let outcome: Outcome?
 
-  /// What a topology without errors compiles to.
+  /// What a topology without errors compiles to. Whoever only checks wants nothing of it, so that it is made when it is
+  /// asked for.
   package struct Outcome: Sendable {
-    package let artifacts: [Artifact]
-    package let report: Report
     let network: Network
+    let stacks: [CompiledStack]
+    let synthesizer: Synthesizer
+    let source: SourceFile
+    let topologyPath: String?
+
+    package var report: Report { Report(of: network, stacks, synthesizer, source) }
+
+    /// All files: the page and the picture, the templates, the hand-overs, the scripts.
+    package func artifacts(_ report: Report) -> [Artifact] {
+      pages(report) + PeerageCompiler.artifacts(stacks, synthesizer, source, at: topologyPath)
+    }
+
+    /// The page and the picture.
+    package func pages(_ report: Report) -> [Artifact] { pageArtifacts(of: network, source, report) }
 
     /// What the templates do compared with those that were there before.
     package func change(from old: [TemplateFile]) -> NetworkChange {
-      let new = artifacts.filter { isStackTemplate($0.path) }.map { artifact in
-        TemplateFile(stack: TemplateFile.stack(ofPath: artifact.path), bytes: artifact.bytes)
-      }
+      let new = stacks.map { TemplateFile(stack: $0.stack.name, bytes: $0.bytes) }
       return NetworkChange(from: old, to: new, of: network)
     }
   }
@@ -51,11 +62,10 @@ package func compile(_ source: SourceFile, topologyPath: String?, today: Day? = 
   prove(BoundNetwork(consume templates, of: network), &diagnostics)
   if diagnostics.hasErrors { return .rejected(diagnostics) }
   if let ending = runtimeEnding(on: today, stacks, in: network) { diagnostics.append(ending) }
-  let report = Report(of: network, stacks, synthesizer, source)
   return Compilation(
     diagnostics: diagnostics,
     outcome: .init(
-      artifacts: artifacts(stacks, synthesizer, source, report, at: topologyPath), report: report, network: network))
+      network: network, stacks: stacks, synthesizer: synthesizer, source: source, topologyPath: topologyPath))
 }
 
 /// The network that a tree describes, when it and its checks find no error.

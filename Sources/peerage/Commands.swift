@@ -40,7 +40,7 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   guard let outcome = compilation.outcome else { return .errorsFound }
   let report = outcome.report
   let changes = try folder.changes(
-    to: outcome.artifacts, of: report.network, force: arguments.force || arguments.check)
+    to: outcome.artifacts(report), of: report.network, force: arguments.force || arguments.check)
   let change = folder.templatesBefore(changes, of: report.network).map { outcome.change(from: $0) }
   if !arguments.check { try folder.apply(changes) }
   let files = changes.summary(
@@ -66,8 +66,8 @@ func reportTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let compilation = compile(source, topologyPath: folder.topology, today: today())
   report(compilation.diagnostics, of: source, as: arguments.format)
   guard let outcome = compilation.outcome else { return .errorsFound }
-  let (pages, network) = (outcome.artifacts.filter { isPage($0.path) }, outcome.report.network)
-  let changes = try folder.changes(to: pages, of: network, force: arguments.force, all: false)
+  let report = outcome.report
+  let changes = try folder.changes(to: outcome.pages(report), of: report.network, force: arguments.force, all: false)
   try folder.apply(changes)
   switch arguments.format {
   case .text:
@@ -75,7 +75,7 @@ func reportTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
     try Terminal.output.write(
       changes.summary(in: folder, checking: false, command: command, width: Terminal.output.width))
   case .json:
-    try Terminal.output.write(outcome.report.json(files: changes, in: folder, checking: false, change: nil))
+    try Terminal.output.write(report.json(files: changes, in: folder, checking: false, change: nil))
   }
   return .done
 }

@@ -5,7 +5,8 @@ import Testing
 /// The page of a topology, as compile writes it.
 func page(of topology: String) throws -> String {
   let compilation = compile(SourceFile(path: "n.hcl", bytes: Array(topology.utf8)), topologyPath: nil)
-  let artifacts = try #require(compilation.outcome, "\(compilation.diagnostics.sorted.map(\.message))").artifacts
+  let outcome = try #require(compilation.outcome, "\(compilation.diagnostics.sorted.map(\.message))")
+  let artifacts = outcome.artifacts(outcome.report)
   return String(decoding: try #require(artifacts.first { $0.path.hasSuffix("/index.html") }).bytes, as: UTF8.self)
 }
 

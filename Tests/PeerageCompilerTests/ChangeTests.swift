@@ -48,7 +48,7 @@ import Testing
   }
 
   static func templates(_ outcome: Compilation.Outcome) -> [TemplateFile] {
-    outcome.artifacts.filter { isStackTemplate($0.path) }.map {
+    outcome.artifacts(outcome.report).filter { isStackTemplate($0.path) }.map {
       TemplateFile(stack: TemplateFile.stack(ofPath: $0.path), bytes: $0.bytes)
     }
   }

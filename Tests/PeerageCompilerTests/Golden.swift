@@ -44,14 +44,16 @@ struct Golden: Sendable, CustomTestStringConvertible {
     }
     guard let outcome = compilation.outcome else { return files }
     files["plan.txt"] = outcome.report.text(full: true, width: 100)
-    let templates = outcome.artifacts.filter { $0.path.hasSuffix(".template.json") && !isHandOver($0.path) }
+    let templates = outcome.artifacts(outcome.report).filter {
+      $0.path.hasSuffix(".template.json") && !isHandOver($0.path)
+    }
     if Golden.whole.contains(name) {
       for file in templates { files[file.fileName] = String(decoding: file.bytes, as: UTF8.self) }
     } else {
       files["acls.txt"] = try templates.flatMap { try ruleLines(of: $0.bytes) }.joined(separator: "\n") + "\n"
     }
     if Golden.handedOver.contains(name) {
-      for file in outcome.artifacts.filter({ isHandOver($0.path) }) {
+      for file in outcome.artifacts(outcome.report).filter({ isHandOver($0.path) }) {
         files[file.fileName] = String(decoding: file.bytes, as: UTF8.self)
       }
     }
@@ -105,7 +107,8 @@ extension Artifact {
   @Test func acmeIsCurrent() throws {
     let bytes = Array(try Data(contentsOf: Folder.top.appending(path: "stacks/acme.hcl")))
     let compilation = compile(SourceFile(path: "stacks/acme.hcl", bytes: bytes), topologyPath: "stacks/acme.hcl")
-    let artifacts = try #require(compilation.outcome).artifacts
+    let outcome = try #require(compilation.outcome)
+    let artifacts = outcome.artifacts(outcome.report)
     for artifact in artifacts {
       let file = Folder.top.appending(path: artifact.path)
       #expect(try Array(Data(contentsOf: file)) == artifact.bytes, "\(artifact.path): run bin/peerage compile")

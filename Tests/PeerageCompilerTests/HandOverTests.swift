@@ -10,7 +10,7 @@ struct HandOverTests {
     let source = SourceFile(path: "topology.hcl", bytes: Array(text.utf8))
     let outcome = try #require(compile(source, topologyPath: nil).outcome)
     return Dictionary(
-      uniqueKeysWithValues: outcome.artifacts.filter { isHandOver($0.path) }
+      uniqueKeysWithValues: outcome.artifacts(outcome.report).filter { isHandOver($0.path) }
         .map { ($0.fileName, String(decoding: $0.bytes, as: UTF8.self)) })
   }
 

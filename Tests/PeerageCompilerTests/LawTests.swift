@@ -19,7 +19,8 @@ import Testing
     let source = SourceFile(path: "topology.hcl", bytes: Array(text.utf8))
     let compilation = compile(source, topologyPath: "topology.hcl")
     let said = renderText(compilation.diagnostics, of: source, colour: false, width: 100)
-    return try #require(compilation.outcome, "\(said)").artifacts
+    let outcome = try #require(compilation.outcome, "\(said)")
+    return outcome.artifacts(outcome.report)
   }
 
   @Test(arguments: accepted) func theSameInputGivesTheSameBytes(_ name: String) throws {
