@@ -71,7 +71,7 @@ extension Layouter {
       .fill(.unfiltered),
       Sample(
         width: 28, shapes: [.box(Box(x: 0, y: -8, width: 28, height: 16), .unfiltered, radius: 4)],
-        text: "no network ACL")
+        text: "no network ACLs made by Peerage")
     ),
   ]
 
