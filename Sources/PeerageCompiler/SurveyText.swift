@@ -56,16 +56,24 @@ extension Report {
 
 /// What alike VPCs have in common: sizes, and where in the block the tiers are.
 private struct VPCShape: Hashable {
+  private struct TierShape: Hashable {
+    let kind: Tier.Kind
+    let blocks: [UInt32]
+  }
+
   private let length: Int
-  private let tiers: [[UInt32]]
+  private let tiers: [TierShape]
 
   /// Nil for a VPC that is to be told by itself.
   init?(of vpc: AddressPlan.VPCBlocks) {
     guard !vpc.isExisting, vpc.blocks.count == 1, let block = vpc.blocks.first else { return nil }
     length = block.length
     tiers = vpc.tiers.map { tier in
-      [UInt32(tier.tier.slot)] + tier.all.flatMap { [$0.first.value &- block.first.value, UInt32($0.length)] }
-        + tier.subnets.flatMap { [$0.block.first.value &- block.first.value, UInt32($0.block.length)] }
+      TierShape(
+        kind: tier.tier,
+        blocks: (tier.all + tier.subnets.map(\.block)).flatMap {
+          [$0.first.value &- block.first.value, UInt32($0.length)]
+        })
     }
   }
 }
@@ -77,4 +85,4 @@ extension AddressPlan.TierBlocks {
   fileprivate var words: String { all.isEmpty ? tier.rawValue : "\(tier) \(list(all))" }
 }
 
-private func list(_ blocks: [Block]) -> String { blocks.map(\.description).joined(separator: ", ") }
+private func list(_ blocks: [Block]) -> String { enumerated(blocks.map(\.description)) }

@@ -37,7 +37,7 @@ extension Traffic {
 }
 
 /// Words as people list them, e.g. `a, b and c`.
-func enumerated(_ words: [String]) -> String {
+package func enumerated(_ words: [String]) -> String {
   words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
 }
 

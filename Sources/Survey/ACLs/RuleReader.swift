@@ -31,7 +31,8 @@ final class RuleReader: Sendable {
 
   private func causes(of rule: ACLContents.Rule, _ reason: RuleReasons.Reason, _ named: NamedPeers) -> [Cause] {
     if rule.isForPathMTU { return [.always(Phrase.pathMTU)] }
-    return rule.allows ? reason.causes.sorted() : named.causes(ofDeny: rule)
+    if !rule.allows { return named.causes(ofDeny: rule) }
+    return reason.causes.isEmpty ? [.always(Phrase.shared)] : reason.causes.sorted()
   }
 
   private func purpose(of rule: ACLContents.Rule, _ reason: RuleReasons.Reason, isInbound: Bool) -> String {

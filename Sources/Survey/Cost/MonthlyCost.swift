@@ -5,6 +5,8 @@ package struct MonthlyCost: Sendable {
   package struct Item: Hashable, Sendable {
     /// E.g. `NAT gateways`.
     package let what: String
+    /// One of them, e.g. `NAT gateway`.
+    package let one: String
     /// Where these are, e.g. `eu-west-1`.
     package let region: String
     /// What it is of, e.g. `prod: 1, stage: 1`.
@@ -32,13 +34,13 @@ extension MonthlyCost {
     let regions = Set(network.vpcs.map(\.site.region)).sorted()
     items = regions.flatMap { region in
       let prices = Prices(of: region)
-      let nat = Prices.centsAMonth(prices.natGateway)
+      let (nat, address) = (Prices.centsAMonth(prices.natGateway), Prices.centsAMonth(Prices.address))
       return [
-        Item("NAT gateways", network, region, centsEach: nat) { $0.natZones.count },
-        Item("public IPv4 addresses", network, region, centsEach: Prices.centsAMonth(Prices.address)) {
+        Item("NAT gateways", "NAT gateway", network, region, centsEach: nat) { $0.natZones.count },
+        Item("public IPv4 addresses", "public IPv4 address", network, region, centsEach: address) {
           $0.natZones.count
         },
-        Item("gateway endpoints", network, region, centsEach: 0) { $0.madeEndpoints },
+        Item("gateway endpoints", "gateway endpoint", network, region, centsEach: 0) { $0.madeEndpoints },
       ]
       .compactMap { $0 }
     }
@@ -74,12 +76,12 @@ extension MonthlyCost {
 extension MonthlyCost.Item {
   /// Nil where nothing in the region has any.
   fileprivate init?(
-    _ what: String, _ network: Network, _ region: String, centsEach: Int, _ count: (VPC) -> Int
+    _ what: String, _ one: String, _ network: Network, _ region: String, centsEach: Int, _ count: (VPC) -> Int
   ) {
     let counts = network.vpcs.filter { $0.site.region == region }.map { ($0.name.text, count($0)) }.filter { $0.1 > 0 }
     if counts.isEmpty { return nil }
     self.init(
-      what: what, region: region, whose: counts.map { "\($0.0): \($0.1)" }.joined(separator: ", "),
+      what: what, one: one, region: region, whose: counts.map { "\($0.0): \($0.1)" }.joined(separator: ", "),
       count: counts.reduce(0) { $0 + $1.1 }, centsEach: centsEach)
   }
 }

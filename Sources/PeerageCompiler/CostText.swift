@@ -1,0 +1,28 @@
+import Survey
+
+extension Report {
+  /// What the network costs a month, a sentence.
+  var costSentence: String {
+    let things = chargedThings
+    if things.isEmpty { return "Without traffic it costs nothing a month." }
+    let counts = things.map { "\($0.count) \($0.count == 1 ? $0.one : $0.what)" }
+    return "Without traffic it costs \(dollars(survey.cost.cents)) a month: \(counts.joined(separator: ", ")); "
+      + "\(survey.cost.basis)."
+  }
+
+  /// What costs something, those of all regions together.
+  private var chargedThings: [(what: String, one: String, count: Int)] {
+    var things: [(what: String, one: String, count: Int)] = []
+    for item in survey.cost.items where item.centsEach > 0 {
+      if let index = things.firstIndex(where: { $0.what == item.what }) {
+        things[index].count += item.count
+      } else {
+        things.append((item.what, item.one, item.count))
+      }
+    }
+    return things
+  }
+}
+
+/// An amount of money, e.g. `$1,165.70`.
+func dollars(_ cents: Int) -> String { "$\(grouped(cents / 100))." + String(100 + cents % 100).dropFirst() }
