@@ -22,14 +22,19 @@ struct ACLSection: Section {
       The first rule that matches decides; what none matches is refused by the last rule of every ACL, which is AWS's \
       own. ACLs keep no state, so that answers need rules, too.
       """)
-    for acls in byVPC {
-      let name = network.name(of: acls[0].vpc).text
-      let fullest = acls.map(\.fullest).max() ?? 0
-      let share = "\(count(acls.count, "ACL")), at most \(fullest) of \(acls[0].room) rules in one direction"
-      writer.newLine()
-      writer.folded([tag("h3", name), tag("span", share, class: "share")], id: "acls-" + name) { writer in
-        for acl in acls { write(acl, into: &writer) }
-      }
+    let groups = byVPC
+    writer.folds(groups.count) { writer in
+      for acls in groups { write(acls, into: &writer) }
+    }
+  }
+
+  private func write(_ acls: [ACLTable], into writer: inout MarkupWriter) {
+    let name = network.name(of: acls[0].vpc).text
+    let fullest = acls.map(\.fullest).max() ?? 0
+    let share = "\(count(acls.count, "ACL")), at most \(fullest) of \(acls[0].room) rules each way"
+    writer.newLine()
+    writer.folded([tag("h3", name), tag("span", share, class: "share")], id: "acls-" + name) { writer in
+      for acl in acls { write(acl, into: &writer) }
     }
   }
 

@@ -22,8 +22,9 @@ struct AddressSection: Section {
       writer.paragraph("No block is free for a new spoke.")
     }
     writer.write(legend)
-    let isOpen = plan.vpcs.count <= 8
-    for vpc in plan.vpcs { write(vpc, isOpen: isOpen, into: &writer) }
+    writer.folds(plan.vpcs.count) { writer in
+      for vpc in plan.vpcs { write(vpc, isOpen: plan.vpcs.count <= Folds.few, into: &writer) }
+    }
   }
 
   private var legend: Element {

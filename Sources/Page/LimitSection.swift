@@ -31,15 +31,19 @@ struct LimitSection: Section {
       "For each limit of AWS the one thing that comes nearest to it; everything else that counts is folded below.")
     writer.table("limits", "Nearest to each limit", ["Limit", "Nearest", "Used", "Beyond it"]) { writer in
       for (kind, usages) in kinds {
-        writer.row([.text(kind.title)], [code(usages[0].subject)], amount(usages[0]), [.text(kind.beyond)])
+        writer.row([.text(capitalized(kind.title))], [code(usages[0].subject)], amount(usages[0]), [.text(kind.beyond)])
       }
     }
-    for (kind, usages) in kinds where usages.count > 1 {
-      writer.newLine()
-      writer.folded([.text("\(kind.title): all \(grouped(usages.count))")]) { writer in
-        writer.table("usages", "All that counts: \(kind.title)", ["Of", "Used"]) { writer in
-          for usage in usages { writer.row([code(usage.subject)], amount(usage)) }
-        }
+    writer.element("div", class: "folds many") { writer in
+      for (kind, usages) in kinds where usages.count > 1 { write(usages, of: kind, into: &writer) }
+    }
+  }
+
+  private func write(_ usages: [Usage], of kind: Usage.Kind, into writer: inout MarkupWriter) {
+    writer.newLine()
+    writer.folded([.text("\(capitalized(kind.title)): all \(grouped(usages.count))")]) { writer in
+      writer.table("usages", "All that counts: \(kind.title)", ["Of", "Used"]) { writer in
+        for usage in usages { writer.row([code(usage.subject)], amount(usage)) }
       }
     }
   }

@@ -13,7 +13,7 @@ struct Masthead {
     writer.element("header", class: "masthead") { writer in
       writer.paragraph("Network", class: "kind")
       writer.write(Element("h1", [], [.text(content.network.name.text)]))
-      writer.paragraph(.text(sentence), class: "lead")
+      writer.write(Element("p", class: "lead", [.text(consists + " in ")] + place + ["."]))
       writer.element("dl", class: "figures") { writer in
         for figure in figures {
           writer.write(
@@ -23,16 +23,20 @@ struct Masthead {
     }
   }
 
-  /// What it is, e.g. `1 hub, 2 spokes and 1 external in eu-west-1.`
-  private var sentence: String {
+  /// What it is, e.g. `1 hub, 2 spokes and 1 external`.
+  private var consists: String {
     let network = content.network
     let hubs = network.vpcs.count { $0.kind == .hub }
     let parts = [(hubs, "hub"), (network.vpcs.count - hubs, "spoke"), (network.externals.count, "external")]
-      .filter { $0.0 > 0 }.map { count($0.0, $0.1) }
-    let regions = unique(network.sites.map(\.region))
-    let accounts = Set(network.sites.map(\.account)).count
-    let place = listed(regions) + (accounts > 1 ? ", in \(count(accounts, "account"))" : "")
-    return "\(listed(parts)) in \(place)."
+    return listed(parts.filter { $0.0 > 0 }.map { count($0.0, $0.1) })
+  }
+
+  /// Where it is, e.g. `eu-west-1`; no region is broken in two.
+  private var place: [Node] {
+    let sites = content.network.sites
+    let accounts = Set(sites.map(\.account)).count
+    let regions = unique(sites.map(\.region)).map { tag("span", $0, class: "whole") }
+    return joined(regions) + (accounts > 1 ? [.text(" in \(count(accounts, "account"))")] : [])
   }
 
   /// A name, a number, and what the number is of.
@@ -46,11 +50,13 @@ struct Masthead {
     let used = plan.vpcs.reduce(0) { $0 + $1.inSubnets }
     return [
       ("Stacks", grouped(stacks.count), "in \(count(waves, "wave")), \(count(resources, "resource"))"),
-      ("Without traffic", dollars(content.survey.cost.cents), "a month, at list prices"),
+      ("Cost without traffic", dollars(content.survey.cost.cents), "a month, at list prices"),
       ("In subnets", grouped(Int(used)), "of \(grouped(Int(size))) addresses"),
       ("Next free block", plan.nextForSpoke?.description ?? "none", "for one more spoke"),
     ]
-      + (fullest.map { [("Fullest limit", "\($0.used) of \(grouped($0.limit))", "\($0.kind.title): \($0.subject)")] }
+      + (fullest.map {
+        [("Fullest limit", "\(grouped($0.used)) of \(grouped($0.limit))", "\($0.kind.title): \($0.subject)")]
+      }
         ?? [])
   }
 }

@@ -47,8 +47,7 @@ struct Matrix {
   private func writeHeads(into writer: inout MarkupWriter) {
     writer.element("thead") { writer in
       writer.element("tr") { writer in
-        writer.write(
-          Element("td", [Attribute("colspan", "2"), Attribute("rowspan", "2")], [tag("span", "from", class: "corner")]))
+        writer.write(Element("td", [Attribute("rowspan", "2")], ["from"]))
         for group in columns {
           let size = group[0].tier == nil ? Attribute("rowspan", "2") : Attribute("colspan", "\(group.count)")
           let scope = group[0].tier == nil ? "col" : "colgroup"
@@ -66,21 +65,14 @@ struct Matrix {
 
   private func writeRows(_ group: [End], into writer: inout MarkupWriter) {
     writer.element("tbody") { writer in
-      for (index, end) in group.enumerated() {
+      for end in group {
         writer.newLine()
         writer.element("tr") { writer in
-          if index == 0 { writer.write(head(of: group)) }
-          if let tier = end.tier { writer.write(Element("th", [Attribute("scope", "row")], [.text(tier.rawValue)])) }
+          writer.write(Element("th", [Attribute("scope", "row")], [.text(network.title(of: end))]))
           for column in columns.joined() { writer.write(cell(end, column)) }
         }
       }
     }
-  }
-
-  private func head(of group: [End]) -> Element {
-    let size = group[0].tier == nil ? Attribute("colspan", "2") : Attribute("rowspan", "\(group.count)")
-    let scope = group[0].tier == nil ? "row" : "rowgroup"
-    return Element("th", [size, Attribute("scope", scope)], [.text(name(of: group[0]))])
   }
 
   private func cell(_ from: End, _ to: End) -> Element {

@@ -6,12 +6,26 @@ import Topology
 /// Whose accounts and networks these are, and the tags that say so in AWS.
 struct OwnerSection: Section {
   let id = "owners"
-  let title = "Accounts, networks and tags"
+  let title = "Accounts and tags"
   private let network: Network
 
   init(_ content: PageContent) { network = content.network }
 
   func write(into writer: inout MarkupWriter) {
+    let parts = 1 + network.accounts.count + network.vpcs.count + network.externals.count
+    if parts > 24 {
+      writer.folded([.text("All \(parts): the network, its accounts, VPCs and externals")], writeTable)
+    } else {
+      writeTable(into: &writer)
+    }
+    if let boundary = network.permissionsBoundary {
+      writer.paragraph("Every role has the permissions boundary ", code(boundary), ".")
+    }
+    writer.paragraph(
+      "A VPC has the network's tags, too, unless it says another value; so have the stacks.", class: "aside")
+  }
+
+  private func writeTable(into writer: inout MarkupWriter) {
     writer.table("owners", "What the network consists of", ["Name", "Is", "Where", "Tags"]) { writer in
       writer.row([.text(network.name.text)], ["the network"], homeWords, tags(network.tags))
       for account in network.accounts {
@@ -26,11 +40,6 @@ struct OwnerSection: Section {
           joined(external.blocks.map { code($0.description) }) + [" "] + link(of: external), tags(external.tags))
       }
     }
-    if let boundary = network.permissionsBoundary {
-      writer.paragraph("Every role has the permissions boundary ", code(boundary), ".")
-    }
-    writer.paragraph(
-      "A VPC has the network's tags, too, unless it says another value; so have the stacks.", class: "aside")
   }
 
   private var homeWords: [Node] {

@@ -17,7 +17,6 @@ struct PictureSection: Section {
       ]
     ) { $0.write(picture) }
     writer.paragraph(
-      "The same picture is in ", Element("a", [Attribute("href", "network.svg")], ["network.svg"]).node,
-      ", to stand in other documents.", class: "aside")
+      "The same picture is in ", code("network.svg"), " beside this page, for other documents.", class: "aside")
   }
 }

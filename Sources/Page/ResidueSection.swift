@@ -37,21 +37,37 @@ struct ResidueSection: Section {
       these packets reach the tiers below though nobody may open them. Only a security group can refuse them there, and \
       it does unless one of its rules lets them in.
       """)
-    for (residue, vpcs) in groups { write(residue, vpcs, into: &writer) }
+    guard groups.count > Folds.few else {
+      for (residue, vpcs) in groups {
+        writer.newLine()
+        writer.element("article") { writer in
+          writer.write(Element("h3", [], names(of: residue, vpcs)))
+          write(residue, into: &writer)
+        }
+      }
+      return
+    }
+    writer.folds(groups.count) { writer in
+      for (residue, vpcs) in groups {
+        writer.newLine()
+        writer.folded([Element("h3", [], names(of: residue, vpcs)).node]) { write(residue, into: &$0) }
+      }
+    }
   }
 
-  private func write(_ residue: Alike, _ vpcs: [VPCRef], into writer: inout MarkupWriter) {
-    let names = vpcs.map { network.title(of: $0, residue.tier) }
-    writer.newLine()
-    writer.element("article") { writer in
-      writer.write(Element("h3", [], few(names.map { .text($0) }, atMost: 4)))
-      writer.write(Element("ul", class: "advice", residue.advice.map { tag("li", $0) }))
-      writer.table("residue", "What reaches it unasked", ["From", "Its addresses", "Packets to"]) { writer in
-        for source in residue.sources {
-          writer.row(
-            [.text(network.title(of: source.from))], few(source.blocks.map { code($0.description) }, atMost: 4),
-            [.text(source.traffic.spoken)])
-        }
+  private func names(of residue: Alike, _ vpcs: [VPCRef]) -> [Node] {
+    few(vpcs.map { .text(network.title(of: $0, residue.tier)) }, atMost: 4)
+  }
+
+  private func write(_ residue: Alike, into writer: inout MarkupWriter) {
+    writer.write(Element("ul", class: "advice", residue.advice.map { tag("li", $0) }))
+    var senders = Grouping<Traffic, TierResidue.Source>()
+    for source in residue.sources { senders.add(source, to: source.traffic) }
+    writer.table("residue", "What reaches it unasked", ["From", "Addresses", "Packets to"]) { writer in
+      for (traffic, sources) in senders.groups {
+        writer.row(
+          few(network.titles(of: sources.map(\.from)).map { .text($0) }),
+          few(sources.flatMap(\.blocks).aggregated().map { code($0.description) }), [.text(traffic.spoken)])
       }
     }
   }

@@ -20,11 +20,11 @@ func writeTools(for sections: [any Section], into writer: inout MarkupWriter) {
 private let search = Element(
   "search", [Attribute("hidden", "")],
   [
-    Element("label", [Attribute("for", "words")], ["Search this page"]).node,
+    Element("label", [Attribute("for", "words"), Attribute("class", "unshown")], ["Search this page"]).node,
     Element(
       "input",
       [
-        Attribute("type", "search"), Attribute("id", "words"), Attribute("placeholder", "prod.app 443"),
+        Attribute("type", "search"), Attribute("id", "words"), Attribute("placeholder", "Name, block or port"),
         Attribute("autocomplete", "off"), Attribute("spellcheck", "false"),
       ]
     ).node,

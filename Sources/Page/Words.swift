@@ -14,6 +14,9 @@ func grouped(_ number: Int) -> String {
 /// US cents as dollars, e.g. `$1,051.20`.
 func dollars(_ cents: Int) -> String { "$" + grouped(cents / 100) + "." + String(100 + cents % 100).dropFirst() }
 
+/// A phrase as a heading has it, e.g. `Routes of a route table`.
+func capitalized(_ phrase: String) -> String { phrase.prefix(1).uppercased() + phrase.dropFirst() }
+
 /// `a`, `a and b`, `a, b and c`.
 func listed(_ parts: [String]) -> String {
   guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
@@ -69,7 +72,7 @@ func because(_ causes: [Cause]) -> [Node] {
     case .always(let phrase): phrases.append(.text(phrase))
     }
   }
-  return lines.isEmpty ? joined(phrases) : joined(phrases) + (phrases.isEmpty ? [] : [", "]) + few(lines)
+  return few(lines, atMost: 4) + (lines.isEmpty || phrases.isEmpty ? [] : [", "]) + joined(phrases)
 }
 
 /// A link to a line of the topology, at the page's end.

@@ -31,6 +31,11 @@ extension MarkupWriter {
     }
   }
 
+  /// Writes folds below each other or, where there are many, beside each other as long as they are closed.
+  mutating func folds(_ count: Int, _ content: (inout MarkupWriter) -> Void) {
+    element("div", class: count > Folds.few ? "folds many" : "folds", content)
+  }
+
   /// Writes a table in a box of its own, which scrolls where it is too wide.
   mutating func table(
     _ style: String, _ caption: String, _ heads: [String], _ rows: (inout MarkupWriter) -> Void
@@ -55,6 +60,11 @@ extension MarkupWriter {
   }
 }
 
+/// How many folds are few, so that each can stand by itself and be open.
+enum Folds {
+  static let few = 8
+}
+
 /// An element of text alone, e.g. `tag("b", "allow")`.
 func tag(_ name: String, _ text: String, class style: String? = nil) -> Node {
   Element(name, style.map { [Attribute("class", $0)] } ?? [], [.text(text)]).node
@@ -71,7 +81,7 @@ func joined(_ nodes: [Node], by mark: Node = ", ") -> [Node] {
 /// The first of many, and the others when asked for.
 func few(_ nodes: [Node], atMost most: Int = 6) -> [Node] {
   guard nodes.count > most + 2 else { return joined(nodes) }
-  let rest = Element(
-    "details", class: "more", [tag("summary", "and \(nodes.count - most) more")] + joined(Array(nodes[most...])))
+  let others = Element("span", [], joined(Array(nodes[most...]))).node
+  let rest = Element("details", class: "more", [tag("summary", "and \(nodes.count - most) more"), others])
   return joined(Array(nodes[..<most])) + [" ", rest.node]
 }

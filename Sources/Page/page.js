@@ -108,6 +108,20 @@
     event.preventDefault();
     field.focus();
   });
+  document.querySelector("nav").addEventListener("click", (event) => {
+    if (event.target.matches("a")) event.currentTarget.querySelector("details").open = false;
+  });
+
+  // Where the reader is.
+  const links = new Map([...document.querySelectorAll("nav a")].map((link) => [link.hash.slice(1), link]));
+  const passing = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (entry.isIntersecting) links.get(entry.target.id)?.setAttribute("aria-current", "true");
+      else links.get(entry.target.id)?.removeAttribute("aria-current");
+    }
+  }, { rootMargin: "-30% 0px -69% 0px" });
+  for (const section of main.querySelectorAll("section")) passing.observe(section);
+
   addEventListener("hashchange", reveal);
   addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(open));
   addEventListener("afterprint", closeAgain);

@@ -105,7 +105,7 @@ def test_search_finds_what_people_look_for(chromium, reports):
         search.press("Escape")
         window.page.wait_for_timeout(300)
         assert search.input_value() == ""
-        assert window.page.locator("text=172.31.0.0/16").first.is_visible()
+        assert window.page.locator("td", has_text="172.31.0.0/16").first.is_visible()
         assert window.complaints == []
 
 

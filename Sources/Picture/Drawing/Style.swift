@@ -1,7 +1,7 @@
 /// The style of the picture: light, and dark where the reader's system is. Nothing is told by colour alone.
 let pictureStyle = """
   .pg-picture{\(Colour.declarations(\.light));max-width:100%;height:auto}
-  @media (prefers-color-scheme:dark){.pg-picture{\(Colour.declarations(\.dark))}}
+  @media screen and (prefers-color-scheme:dark){.pg-picture{\(Colour.declarations(\.dark))}}
   .pg-text{font-family:system-ui,"Segoe UI",Roboto,Helvetica,Arial,"DejaVu Sans",sans-serif;font-size:13px;\
   font-weight:400;font-style:normal;letter-spacing:0;word-spacing:0;fill:var(--pg-text);\
   font-variant-numeric:tabular-nums}
