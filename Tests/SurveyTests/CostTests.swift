@@ -32,7 +32,7 @@ struct CostTests {
   @Test func ofAnUnknownRegion() throws {
     let cost = try Surveyed(topology("ap-southeast-2")).survey.cost
     #expect(cost.items.map(\.centsEach) == [3285, 365, 0])
-    #expect(cost.basis == "AWS list prices of us-east-1 in place of those of ap-southeast-2")
+    #expect(cost.basis == "AWS list prices, for ap-southeast-2 those of us-east-1")
     #expect(cost.source.hasSuffix("differ: those of us-east-1 stand for them."))
   }
 

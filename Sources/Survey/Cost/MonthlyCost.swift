@@ -32,7 +32,7 @@ package struct MonthlyCost: Sendable {
 extension MonthlyCost {
   init(of network: Network) {
     let regions = Set(network.vpcs.map(\.site.region)).sorted()
-    items = regions.flatMap { region in
+    let items = regions.flatMap { region -> [Item] in
       let prices = Prices(of: region)
       let (nat, address) = (Prices.centsAMonth(prices.natGateway), Prices.centsAMonth(Prices.address))
       return [
@@ -44,21 +44,22 @@ extension MonthlyCost {
       ]
       .compactMap { $0 }
     }
+    self.items = items
     byUse = ChargedByUse(network: network).sentences
-    source = MonthlyCost.source(of: regions)
-    basis = MonthlyCost.basis(of: regions)
+    let charged = regions.filter { region in items.contains { $0.region == region && $0.centsEach > 0 } }
+    source = MonthlyCost.source(of: charged)
+    basis = MonthlyCost.basis(of: charged)
   }
 
   private static func basis(of regions: [String]) -> String {
     let unknown = regions.filter { Prices(of: $0).region != $0 }
     let known = regions.filter { !unknown.contains($0) }
-    let parts =
-      (known.isEmpty ? [] : ["of \(enumerated(known))"])
-      + (unknown.isEmpty ? [] : ["of \(Prices.standIn) in place of those of \(few(unknown))"])
-    return "AWS list prices " + parts.joined(separator: ", and ")
+    return "AWS list prices" + (known.isEmpty ? "" : " of \(enumerated(known))")
+      + (unknown.isEmpty ? "" : ", for \(few(unknown)) those of \(Prices.standIn)")
   }
 
   private static func source(of regions: [String]) -> String {
+    if regions.isEmpty { return "AWS charges nothing by the hour for what this network has." }
     let unknown = regions.filter { Prices(of: $0).region != $0 }
     let used = Set(regions.map { Prices(of: $0).region }).sorted().map { Prices(of: $0) }
     let gateways = used.map {
