@@ -6,31 +6,31 @@ package struct MarkupWriter {
 
   /// Writes an element and all that is in it.
   package mutating func write(_ element: Element) {
-    open(element)
-    if MarkupWriter.void.contains(element.name) { return }
+    open(element.name, element.attributes)
+    if element.children.isEmpty, MarkupWriter.isVoid(element.name) { return }
     for child in element.children { write(child) }
     close(element.name)
   }
 
   /// Writes the beginning of an element; what is written next stands in it, until `close`.
-  package mutating func open(_ element: Element) {
-    append("<")
-    append(element.name)
-    for attribute in element.attributes {
-      append(" ")
+  package mutating func open(_ name: String, _ attributes: [Attribute] = []) {
+    bytes.append(UInt8(ascii: "<"))
+    append(name)
+    for attribute in attributes {
+      bytes.append(UInt8(ascii: " "))
       append(attribute.name)
       append("=\"")
       escape(attribute.value)
-      append("\"")
+      bytes.append(UInt8(ascii: "\""))
     }
-    append(">")
+    bytes.append(UInt8(ascii: ">"))
   }
 
   /// Writes the end of an element.
   package mutating func close(_ name: String) {
     append("</")
     append(name)
-    append(">")
+    bytes.append(UInt8(ascii: ">"))
   }
 
   /// Writes what may stand before the first element: a document type, a comment. Never anything that a topology says
@@ -83,6 +83,11 @@ package struct MarkupWriter {
     }
   }
 
-  /// Elements of HTML that hold nothing and have no end.
-  private static let void: Set<String> = ["br", "col", "hr", "img", "input", "link", "meta", "wbr"]
+  /// Whether an element of HTML holds nothing and has no end.
+  private static func isVoid(_ name: String) -> Bool {
+    switch name {
+    case "br", "col", "hr", "img", "input", "link", "meta", "wbr": true
+    default: false
+    }
+  }
 }

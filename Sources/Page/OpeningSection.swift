@@ -29,7 +29,13 @@ struct OpeningSection: Section {
     writeEndpoints(into: &writer)
     writeGuards(into: &writer)
     for note in content.notes { writer.paragraph(.text(note + "."), class: "note") }
-    writer.folded([.text("Every pair by itself: \(grouped(permissions.count))")]) { writer in
+    let shown = permissions.filter { alike.shows($0.from) && alike.shows($0.to) }
+    writePairs(shown, foldsSome: shown.count < permissions.count, into: &writer)
+  }
+
+  private func writePairs(_ permissions: [Permission], foldsSome: Bool, into writer: inout MarkupWriter) {
+    let which = foldsSome ? ", without the VPCs that another one stands for" : ""
+    writer.folded([.text("Every pair by itself\(which): \(grouped(permissions.count))")]) { writer in
       writer.table("pairs", "Who may open what to whom, each pair", ["From", "To", "May open", "Because of"]) {
         writer in
         for permission in permissions {

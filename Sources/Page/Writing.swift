@@ -5,7 +5,7 @@ extension MarkupWriter {
   mutating func element(
     _ name: String, _ attributes: [Attribute] = [], _ content: (inout MarkupWriter) -> Void
   ) {
-    open(Element(name, attributes))
+    open(name, attributes)
     content(&self)
     close(name)
   }
@@ -41,8 +41,8 @@ extension MarkupWriter {
     _ style: String, _ caption: String, _ heads: [String], _ rows: (inout MarkupWriter) -> Void
   ) {
     let cells = heads.map { Element("th", [Attribute("scope", "col")], [.text($0)]).node }
-    open(Element("div", class: "table"))
-    open(Element("table", class: style))
+    open("div", [Attribute("class", "table")])
+    open("table", [Attribute("class", style)])
     write(Element("caption", [], [.text(caption)]))
     write(Element("thead", [], [Element("tr", [], cells).node]))
     element("tbody", [], rows)
@@ -53,9 +53,15 @@ extension MarkupWriter {
   /// Writes a row that its first cell names.
   mutating func row(_ head: [Node], _ cells: [Node]...) {
     newLine()
-    open(Element("tr", []))
-    write(Element("th", [Attribute("scope", "row")], head))
-    for cell in cells { write(Element("td", [], cell)) }
+    open("tr")
+    open("th", [Attribute("scope", "row")])
+    for node in head { write(node) }
+    close("th")
+    for cell in cells {
+      open("td")
+      for node in cell { write(node) }
+      close("td")
+    }
     close("tr")
   }
 }

@@ -15,13 +15,21 @@ CUT = """() => [...document.querySelectorAll('body *')].filter(e => {
     || cuts(style.overflowY) && e.scrollHeight > e.clientHeight + 1
 }).filter(e => e.clientWidth > 1).map(e => e.outerHTML.slice(0, 120))"""
 OVERLAPPING = """() => {
+  // What stays in place while the page moves, and what is there for screen readers alone.
+  const isBesideTheFlow = element => {
+    for (; element; element = element.parentElement) {
+      const style = getComputedStyle(element)
+      if (['sticky', 'fixed'].includes(style.position) || style.clipPath !== 'none') return true
+      if (element.clientWidth === 1 && element.clientHeight === 1) return true
+    }
+    return false
+  }
   const boxes = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!node.data.trim() || !node.parentElement.checkVisibility({visibilityProperty: true})) continue
     if (node.parentElement.closest('svg, script, style, .visually-hidden')) continue
-    const position = getComputedStyle(node.parentElement.closest('nav, header') ?? node.parentElement).position
-    if (['sticky', 'fixed'].includes(position)) continue
+    if (isBesideTheFlow(node.parentElement)) continue
     const range = document.createRange()
     range.selectNodeContents(node)
     for (const box of range.getClientRects()) if (box.width > 1) boxes.push([box, node])
