@@ -31,22 +31,23 @@ package struct MonthlyCost: Sendable {
 
 extension MonthlyCost {
   init(of network: Network) {
-    let regions = Set(network.vpcs.map(\.site.region)).sorted()
+    let vpcs = Dictionary(grouping: network.vpcs, by: \.site.region)
+    let regions = vpcs.keys.sorted()
     let items = regions.flatMap { region -> [Item] in
       let prices = Prices(of: region)
       let (nat, address) = (Prices.centsAMonth(prices.natGateway), Prices.centsAMonth(Prices.address))
       return [
-        Item("NAT gateways", "NAT gateway", network, region, centsEach: nat) { $0.natZones.count },
-        Item("public IPv4 addresses", "public IPv4 address", network, region, centsEach: address) {
+        Item("NAT gateways", "NAT gateway", vpcs[region] ?? [], region, centsEach: nat) { $0.natZones.count },
+        Item("public IPv4 addresses", "public IPv4 address", vpcs[region] ?? [], region, centsEach: address) {
           $0.natZones.count
         },
-        Item("gateway endpoints", "gateway endpoint", network, region, centsEach: 0) { $0.madeEndpoints },
+        Item("gateway endpoints", "gateway endpoint", vpcs[region] ?? [], region, centsEach: 0) { $0.madeEndpoints },
       ]
       .compactMap { $0 }
     }
     self.items = items
     byUse = ChargedByUse(network: network).sentences
-    let charged = regions.filter { region in items.contains { $0.region == region && $0.centsEach > 0 } }
+    let charged = Set(items.filter { $0.centsEach > 0 }.map(\.region)).sorted()
     source = MonthlyCost.source(of: charged)
     basis = MonthlyCost.basis(of: charged)
   }
@@ -77,9 +78,9 @@ extension MonthlyCost {
 extension MonthlyCost.Item {
   /// Nil where nothing in the region has any.
   fileprivate init?(
-    _ what: String, _ one: String, _ network: Network, _ region: String, centsEach: Int, _ count: (VPC) -> Int
+    _ what: String, _ one: String, _ vpcs: [VPC], _ region: String, centsEach: Int, _ count: (VPC) -> Int
   ) {
-    let counts = network.vpcs.filter { $0.site.region == region }.map { ($0.name.text, count($0)) }.filter { $0.1 > 0 }
+    let counts = vpcs.map { ($0.name.text, count($0)) }.filter { $0.1 > 0 }
     if counts.isEmpty { return nil }
     self.init(
       what: what, one: one, region: region, whose: counts.map { "\($0.0): \($0.1)" }.joined(separator: ", "),

@@ -72,19 +72,19 @@ private struct UsageCounts {
   }
 
   private func perSite(_ quota: Quota, _ count: (VPC) -> Int) -> [Count] {
-    network.sites.map { site in
-      (network.title(of: site), network.vpcs.reduce(0) { $1.site == site ? $0 + count($1) : $0 }, quota.standard)
-    }
+    var counts: [Site: Int] = [:]
+    for vpc in network.vpcs { counts[vpc.site, default: 0] += count(vpc) }
+    return network.sites.map { (network.title(of: $0), counts[$0] ?? 0, quota.standard) }
   }
 
   /// Zones by their names, or by the letters of the parameters that they are.
   private var natGateways: [Count] {
-    network.sites.flatMap { site -> [Count] in
-      var counts: [String: Int] = [:]
-      for vpc in network.vpcs where vpc.site == site {
-        for zone in vpc.natZones { counts[vpc.title(ofZone: zone) ?? "", default: 0] += 1 }
-      }
-      return counts.sorted { $0.key < $1.key }.map { zone, count in
+    var counts: [Site: [String: Int]] = [:]
+    for vpc in network.vpcs {
+      for zone in vpc.natZones { counts[vpc.site, default: [:]][vpc.title(ofZone: zone) ?? "", default: 0] += 1 }
+    }
+    return network.sites.flatMap { site in
+      (counts[site] ?? [:]).sorted { $0.key < $1.key }.map { zone, count in
         let title = zone.count == 1 ? network.title(of: site) + ", zone " + zone : network.title(of: site, zone: zone)
         return (title, count, Quota.natGatewaysPerZone.standard)
       }
