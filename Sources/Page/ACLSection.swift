@@ -60,11 +60,21 @@ struct ACLSection: Section {
   private func write(_ rules: [ACLTable.Rule], _ caption: String, _ far: String, into writer: inout MarkupWriter) {
     writer.table("rules", caption, ["Rule", "Decides", "Packets", far, "Whose", "What for", "Because of"]) { writer in
       for rule in rules {
-        writer.row(
-          [.text("\(rule.number)")], [tag("b", rule.allows ? "allow" : "deny", class: rule.allows ? "allow" : "deny")],
-          [.text(rule.traffic)], [.text(rule.block.description)], [.text(rule.whose)], [.text(rule.purpose)],
-          because(rule.causes))
+        writer.beginRow("\(rule.number)")
+        writer.write([rule.allows ? Decision.allow : Decision.deny])
+        writer.cell(rule.traffic)
+        writer.cell(rule.block.description)
+        writer.cell(rule.whose)
+        writer.cell(rule.purpose)
+        writer.write(because(rule.causes))
+        writer.close("tr")
       }
     }
   }
+}
+
+/// What a rule decides.
+private enum Decision {
+  static let allow = tag("b", "allow", class: "allow")
+  static let deny = tag("b", "deny", class: "deny")
 }

@@ -41,23 +41,16 @@ struct LimitSection: Section {
 
   private func write(_ usages: [Usage], of kind: Usage.Kind, into writer: inout MarkupWriter) {
     writer.newLine()
-    let fullest = usages.prefix(LimitSection.most)
-    let rest = usages[fullest.count...]
-    let which = rest.isEmpty ? "all \(fullest.count)" : "the fullest \(fullest.count) of \(grouped(usages.count))"
-    writer.folded([.text("\(capitalized(kind.title)): \(which)")]) { writer in
-      writer.table("usages", "What counts: \(kind.title)", ["Of", "Used"]) { writer in
-        for usage in fullest { writer.row([code(usage.subject)], amount(usage)) }
-      }
-      if let next = rest.first {
-        writer.paragraph(
-          .text("\(grouped(rest.count)) more use \(grouped(next.used)) of \(grouped(next.limit)) or less."),
-          class: "aside")
+    writer.folded([.text("\(capitalized(kind.title)): all \(grouped(usages.count))")]) { writer in
+      var subjects = Grouping<[Int], Usage>()
+      for usage in usages { subjects.add(usage, to: [usage.used, usage.limit]) }
+      writer.table("usages", "All that counts: \(kind.title)", ["Used", "By"]) { writer in
+        for (_, usages) in subjects.groups {
+          writer.row(amount(usages[0]), few(usages.map { code($0.subject) }, atMost: 12))
+        }
       }
     }
   }
-
-  /// How many of a kind are listed: with hundreds of stacks and tables the others say nothing new.
-  private static let most = 20
 
   private func amount(_ usage: Usage) -> [Node] {
     [

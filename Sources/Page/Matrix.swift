@@ -32,8 +32,8 @@ struct Matrix {
     ]
     writer.element("div", region) { writer in
       writer.element("table", class: "matrix") { writer in
-        writer.write(
-          Element("caption", [], ["Rows open, columns are opened to; small numbers are lines of the topology"]))
+        let caption = "Rows open, columns are opened to; small numbers are lines of the topology"
+        writer.write(Element("caption", [], [tag("span", caption)]))
         writeHeads(into: &writer)
         for group in rows { writeRows(group, into: &writer) }
       }
@@ -51,7 +51,7 @@ struct Matrix {
         for group in columns {
           let size = group[0].tier == nil ? Attribute("rowspan", "2") : Attribute("colspan", "\(group.count)")
           let scope = group[0].tier == nil ? "col" : "colgroup"
-          writer.write(Element("th", [size, Attribute("scope", scope)], [.text(name(of: group[0]))]))
+          writer.write(Element("th", [size, Attribute("scope", scope)], name(of: group[0])))
         }
       }
       writer.element("tr") { writer in
@@ -68,7 +68,7 @@ struct Matrix {
       for end in group {
         writer.newLine()
         writer.element("tr") { writer in
-          writer.write(Element("th", [Attribute("scope", "row")], [.text(network.title(of: end))]))
+          writer.write(Element("th", [Attribute("scope", "row")], name(of: end, isFull: true)))
           for column in columns.joined() { writer.write(cell(end, column)) }
         }
       }
@@ -89,7 +89,17 @@ struct Matrix {
     return Element("td", class: style, [.text(permission.traffic.short), Element("small", [], some).node])
   }
 
-  private func name(of end: End) -> String { end.vpc.map { network.name(of: $0).text } ?? network.title(of: end) }
+  /// The name of an end's VPC, or of the end where it is in none; of a tier in full where that stands in one cell.
+  private func name(of end: End, isFull: Bool = false) -> [Node] {
+    switch end {
+    case .tier(let vpc, let tier):
+      let name = network.name(of: vpc).text
+      return isFull ? [.text(name + "."), Element("wbr", []).node, .text(tier.rawValue)] : [.text(name)]
+    case .external(let external):
+      return ["external.", Element("wbr", []).node, .text(network[external].name.text)]
+    case .internet: return ["internet"]
+    }
+  }
 
   /// The ends in order, those of a VPC together.
   private static func byVPC(_ ends: Set<End>) -> [[End]] {

@@ -6,7 +6,7 @@ import Topology
 /// Written section by section: a large network has hundreds of ACLs, whose tree nobody has to hold.
 package func page(of content: PageContent) -> [UInt8] {
   let sections = sections(of: content)
-  var writer = MarkupWriter(reserving: 1 << 17)
+  var writer = MarkupWriter(reserving: (1 << 16) + (content.network.vpcs.count << 14))
   writer.preamble(
     "<!DOCTYPE html>\n<!-- Written by peerage for network \(content.network.name), from its topology -->\n")
   writer.element("html", [Attribute("lang", "en")]) { writer in

@@ -27,6 +27,12 @@ struct ResidueSection: Section {
     let advice: [String]
   }
 
+  /// What some senders can send alike; the internet stands by itself, as its addresses hold all others.
+  private struct Sent: Hashable {
+    let traffic: Traffic
+    let isAnybodys: Bool
+  }
+
   func write(into writer: inout MarkupWriter) {
     guard !groups.isEmpty else {
       return writer.paragraph("Nothing reaches a tier but what may be opened: security groups have nothing to close.")
@@ -61,13 +67,15 @@ struct ResidueSection: Section {
 
   private func write(_ residue: Alike, into writer: inout MarkupWriter) {
     writer.write(Element("ul", class: "advice", residue.advice.map { tag("li", $0) }))
-    var senders = Grouping<Traffic, TierResidue.Source>()
-    for source in residue.sources { senders.add(source, to: source.traffic) }
+    var senders = Grouping<Sent, TierResidue.Source>()
+    for source in residue.sources {
+      senders.add(source, to: Sent(traffic: source.traffic, isAnybodys: source.from == .internet))
+    }
     writer.table("residue", "What reaches it unasked", ["From", "Addresses", "Packets to"]) { writer in
-      for (traffic, sources) in senders.groups {
+      for (sent, sources) in senders.groups {
         writer.row(
           few(network.titles(of: sources.map(\.from)).map { .text($0) }),
-          few(sources.flatMap(\.blocks).aggregated().map { code($0.description) }), [.text(traffic.spoken)])
+          few(sources.flatMap(\.blocks).aggregated().map { code($0.description) }), [.text(sent.traffic.spoken)])
       }
     }
   }

@@ -5,7 +5,7 @@ extension MarkupWriter {
   mutating func element(
     _ name: String, _ attributes: [Attribute] = [], _ content: (inout MarkupWriter) -> Void
   ) {
-    open(name, attributes)
+    open(Element(name, attributes))
     content(&self)
     close(name)
   }
@@ -41,8 +41,8 @@ extension MarkupWriter {
     _ style: String, _ caption: String, _ heads: [String], _ rows: (inout MarkupWriter) -> Void
   ) {
     let cells = heads.map { Element("th", [Attribute("scope", "col")], [.text($0)]).node }
-    open("div", [Attribute("class", "table")])
-    open("table", [Attribute("class", style)])
+    open(Element("div", class: "table"))
+    open(Element("table", class: style))
     write(Element("caption", [], [.text(caption)]))
     write(Element("thead", [], [Element("tr", [], cells).node]))
     element("tbody", [], rows)
@@ -52,18 +52,46 @@ extension MarkupWriter {
 
   /// Writes a row that its first cell names.
   mutating func row(_ head: [Node], _ cells: [Node]...) {
-    newLine()
-    open("tr")
-    open("th", [Attribute("scope", "row")])
+    beginRow()
     for node in head { write(node) }
     close("th")
-    for cell in cells {
-      open("td")
-      for node in cell { write(node) }
-      close("td")
-    }
+    for cell in cells { write(cell) }
     close("tr")
   }
+
+  /// Writes a row of text that its first cell names, up to the cells that follow; `close("tr")` ends it.
+  mutating func beginRow(_ head: String) {
+    beginRow()
+    write(.text(head))
+    close("th")
+  }
+
+  private mutating func beginRow() {
+    newLine()
+    open(RowParts.row)
+    open(RowParts.head)
+  }
+
+  /// Writes a cell.
+  mutating func write(_ cell: [Node]) {
+    open(RowParts.cell)
+    for node in cell { write(node) }
+    close("td")
+  }
+
+  /// Writes a cell of text: there are ten thousands of them, so that none is made as an element first.
+  mutating func cell(_ text: String) {
+    open(RowParts.cell)
+    write(.text(text))
+    close("td")
+  }
+}
+
+/// What every row is made of.
+private enum RowParts {
+  static let row = Element("tr", [])
+  static let head = Element("th", [Attribute("scope", "row")])
+  static let cell = Element("td", [])
 }
 
 /// How many folds are few, so that each can stand by itself and be open.

@@ -78,6 +78,7 @@
     const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     const pattern = new RegExp(`(${escaped.join("|")})`, "gi");
     for (const unit of found.slice(0, 1000)) markIn(unit, pattern);
+    for (const mark of main.querySelectorAll(".more:not([open]) mark")) open(mark.closest(".more"));
     hits.textContent = found.length === 0 ? "Nothing found" : found.length === 1 ? "1 found" : `${found.length} found`;
   };
 

@@ -112,7 +112,7 @@ struct Reading {
       rest = rest.dropFirst(parts.0.count)
     }
     tags.append(Tag(name: name, attributes: attributes))
-    if !["meta", "input"].contains(name) { isOpen.append(name) }
+    if !["meta", "input", "wbr"].contains(name) { isOpen.append(name) }
   }
 
   /// The values of an attribute, wherever it stands.
