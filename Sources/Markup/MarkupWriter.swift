@@ -37,6 +37,15 @@ package struct MarkupWriter {
   /// beside names.
   package mutating func preamble(_ text: String) { append(text) }
 
+  /// Writes markup as it is, where building elements would take too long: a static string is ours, and can hold
+  /// nothing that a topology says.
+  package mutating func literal(_ markup: StaticString) {
+    markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  /// Writes text, escaped.
+  package mutating func text(_ text: String) { escape(text) }
+
   /// Breaks the line between two elements, for whoever reads the source.
   package mutating func newLine() { append("\n") }
 

@@ -59,22 +59,39 @@ struct ACLSection: Section {
 
   private func write(_ rules: [ACLTable.Rule], _ caption: String, _ far: String, into writer: inout MarkupWriter) {
     writer.table("rules", caption, ["Rule", "Decides", "Packets", far, "Whose", "What for", "Because of"]) { writer in
-      for rule in rules {
-        writer.beginRow("\(rule.number)")
-        writer.write([rule.allows ? Decision.allow : Decision.deny])
-        writer.cell(rule.traffic)
-        writer.cell(rule.block.description)
-        writer.cell(rule.whose)
-        writer.cell(rule.purpose)
-        writer.write(because(rule.causes))
-        writer.close("tr")
-      }
+      for rule in rules { write(rule, into: &writer) }
     }
   }
-}
 
-/// What a rule decides.
-private enum Decision {
-  static let allow = tag("b", "allow", class: "allow")
-  static let deny = tag("b", "deny", class: "deny")
+  /// There are ten thousands of cells in a large network, so that none is made as an element first.
+  private func write(_ rule: ACLTable.Rule, into writer: inout MarkupWriter) {
+    writer.literal("\n<tr><th scope=\"row\">")
+    writer.text("\(rule.number)")
+    writer.literal(rule.allows ? "</th><td><b class=\"allow\">allow" : "</th><td><b class=\"deny\">deny")
+    writer.literal("</b></td><td>")
+    writer.text(rule.traffic)
+    writer.literal("</td><td>")
+    writer.text(rule.block.description)
+    writer.literal("</td><td>")
+    writer.text(rule.whose)
+    writer.literal("</td><td>")
+    writer.text(rule.purpose)
+    writer.literal("</td><td>")
+    write(rule.causes, into: &writer)
+    writer.literal("</td></tr>")
+  }
+
+  private func write(_ causes: [Cause], into writer: inout MarkupWriter) {
+    guard let cause = causes.first, causes.count == 1 else { return because(causes).forEach { writer.write($0) } }
+    switch cause {
+    case .line(let line):
+      let number = "\(line)"
+      writer.literal("<a href=\"#line-")
+      writer.text(number)
+      writer.literal("\">line ")
+      writer.text(number)
+      writer.literal("</a>")
+    case .always(let phrase): writer.text(phrase)
+    }
+  }
 }

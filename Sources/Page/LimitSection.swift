@@ -42,8 +42,8 @@ struct LimitSection: Section {
   private func write(_ usages: [Usage], of kind: Usage.Kind, into writer: inout MarkupWriter) {
     writer.newLine()
     writer.folded([.text("\(capitalized(kind.title)): all \(grouped(usages.count))")]) { writer in
-      var subjects = Grouping<[Int], Usage>()
-      for usage in usages { subjects.add(usage, to: [usage.used, usage.limit]) }
+      var subjects = Grouping<Amount, Usage>()
+      for usage in usages { subjects.add(usage, to: Amount(used: usage.used, limit: usage.limit)) }
       writer.table("usages", "All that counts: \(kind.title)", ["Used", "By"]) { writer in
         for (_, usages) in subjects.groups {
           writer.row(amount(usages[0]), few(usages.map { code($0.subject) }, atMost: 12))
@@ -52,9 +52,15 @@ struct LimitSection: Section {
     }
   }
 
+  private struct Amount: Hashable {
+    let used: Int
+    let limit: Int
+  }
+
   private func amount(_ usage: Usage) -> [Node] {
     [
-      .text("\(grouped(usage.used)) of \(grouped(usage.limit))"), tag("span", "\(usage.percent) %", class: "percent"),
+      .text("\(grouped(usage.used)) of \(grouped(usage.limit))"),
+      tag("span", "\(grouped(usage.percent)) %", class: "percent"),
       bar(usage.used, of: usage.limit),
     ]
   }

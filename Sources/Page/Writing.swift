@@ -5,7 +5,7 @@ extension MarkupWriter {
   mutating func element(
     _ name: String, _ attributes: [Attribute] = [], _ content: (inout MarkupWriter) -> Void
   ) {
-    open(Element(name, attributes))
+    open(name, attributes)
     content(&self)
     close(name)
   }
@@ -40,58 +40,36 @@ extension MarkupWriter {
   mutating func table(
     _ style: String, _ caption: String, _ heads: [String], _ rows: (inout MarkupWriter) -> Void
   ) {
-    let cells = heads.map { Element("th", [Attribute("scope", "col")], [.text($0)]).node }
-    open(Element("div", class: "table"))
-    open(Element("table", class: style))
-    write(Element("caption", [], [.text(caption)]))
-    write(Element("thead", [], [Element("tr", [], cells).node]))
-    element("tbody", [], rows)
-    close("table")
-    close("div")
+    literal("<div class=\"table\">")
+    open("table", [Attribute("class", style)])
+    literal("<caption>")
+    text(caption)
+    literal("</caption><thead><tr>")
+    for head in heads {
+      literal("<th scope=\"col\">")
+      text(head)
+      literal("</th>")
+    }
+    literal("</tr></thead><tbody>")
+    rows(&self)
+    literal("</tbody></table></div>")
   }
 
   /// Writes a row that its first cell names.
   mutating func row(_ head: [Node], _ cells: [Node]...) {
-    beginRow()
+    literal("\n<tr><th scope=\"row\">")
     for node in head { write(node) }
-    close("th")
+    literal("</th>")
     for cell in cells { write(cell) }
-    close("tr")
-  }
-
-  /// Writes a row of text that its first cell names, up to the cells that follow; `close("tr")` ends it.
-  mutating func beginRow(_ head: String) {
-    beginRow()
-    write(.text(head))
-    close("th")
-  }
-
-  private mutating func beginRow() {
-    newLine()
-    open(RowParts.row)
-    open(RowParts.head)
+    literal("</tr>")
   }
 
   /// Writes a cell.
   mutating func write(_ cell: [Node]) {
-    open(RowParts.cell)
+    literal("<td>")
     for node in cell { write(node) }
-    close("td")
+    literal("</td>")
   }
-
-  /// Writes a cell of text: there are ten thousands of them, so that none is made as an element first.
-  mutating func cell(_ text: String) {
-    open(RowParts.cell)
-    write(.text(text))
-    close("td")
-  }
-}
-
-/// What every row is made of.
-private enum RowParts {
-  static let row = Element("tr", [])
-  static let head = Element("th", [Attribute("scope", "row")])
-  static let cell = Element("td", [])
 }
 
 /// How many folds are few, so that each can stand by itself and be open.
