@@ -25,9 +25,9 @@ package struct Compilation: Sendable {
 
     package var report: Report { Report(of: network, stacks, synthesizer, source) }
 
-    /// All files: the page and the picture, the templates, the hand-overs, the scripts.
-    package func artifacts(_ report: Report) -> [Artifact] {
-      pages(report) + PeerageCompiler.artifacts(stacks, synthesizer, source, at: topologyPath)
+    /// All files: the page and the picture, unless they are to be left out, the templates, the hand-overs, the scripts.
+    package func artifacts(_ report: Report, withPage: Bool = true) -> [Artifact] {
+      (withPage ? pages(report) : []) + PeerageCompiler.artifacts(stacks, synthesizer, source, at: topologyPath)
     }
 
     /// The page and the picture.

@@ -20,11 +20,8 @@ func pageArtifacts(of network: Network, _ source: SourceFile, _ report: Report) 
 private let pageName = "index.html"
 private let pictureName = "network.svg"
 
-/// Whether a file is a network's page or its picture, by its path below the folder above `stacks/`.
-package func isPage(_ path: String) -> Bool {
-  let parts = path.split(separator: "/")
-  return parts.count == 3 && parts[0] == "stacks" && (parts[2] == pageName || parts[2] == pictureName)
-}
+/// What the two are called, in the folder with the templates.
+package let pageNames = [pageName, pictureName]
 
 /// The picture as a file that stands alone.
 private func file(of picture: Element, of network: Network) -> [UInt8] {

@@ -3,6 +3,8 @@ package import Synthesis
 package import Topology
 
 /// What there is to know of a compiled network, beside its templates: what `plan` says in short and the page in full.
+///
+/// What only the page tells is made when it is asked for.
 package struct Survey: Sendable {
   package let addressPlan: AddressPlan
   /// Every limit and quota, with all that counts against it; by kind.
@@ -10,22 +12,25 @@ package struct Survey: Sendable {
   package let cost: MonthlyCost
   /// Every network ACL of ours, by VPC and tier.
   package let acls: [ACLTable]
-  /// Who may open what to whom, with why; by the ends.
-  package let permissions: [Permission]
-  /// What answers leave open, by the tiers that it reaches.
-  package let residue: [TierResidue]
+  private let network: Network
+  private let lines: Lines
 
   /// `line` says in which line of the topology, from 1, a place is.
   package init(
     of network: Network, _ stacks: [StackSize], _ synthesizer: Synthesizer, line: (SourceRange) -> Int
   ) {
-    let lines = Lines(of: network, line)
+    self.network = network
+    lines = Lines(of: network, line)
     let contents = synthesizer.aclContents
     addressPlan = AddressPlan(of: network)
     usages = Usage.all(of: network, stacks, contents)
     cost = MonthlyCost(of: network)
     acls = ACLTable.all(contents, of: network, in: stacks, lines)
-    permissions = Permission.all(of: network, lines)
-    residue = TierResidue.all(of: network)
   }
+
+  /// Who may open what to whom, with why; by the ends.
+  package var permissions: [Permission] { Permission.all(of: network, lines) }
+
+  /// What answers leave open, by the tiers that it reaches.
+  package var residue: [TierResidue] { TierResidue.all(of: network) }
 }

@@ -13,6 +13,7 @@ struct Arguments {
   private(set) var out: String?
   private(set) var check = false
   private(set) var force = false
+  private(set) var noPage = false
   private(set) var templates: [String] = []
   private(set) var parameters: [String: String] = [:]
 
@@ -45,9 +46,11 @@ struct Arguments {
     _ option: String, inline: String?, _ rest: inout ArraySlice<String>
   ) throws(Failure) {
     switch option {
-    case "--check", "--force":
+    case "--check", "--force", "--no-page":
       if inline != nil { throw Failure(.usage, "'\(option)' takes no value") }
-      if option == "--check" { check = true } else { force = true }
+      check = check || option == "--check"
+      force = force || option == "--force"
+      noPage = noPage || option == "--no-page"
     case "--parameter":
       let text = try value(of: option, inline, &rest)
       guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {

@@ -40,7 +40,8 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   guard let outcome = compilation.outcome else { return .errorsFound }
   let report = outcome.report
   let changes = try folder.changes(
-    to: outcome.artifacts(report), of: report.network, force: arguments.force || arguments.check)
+    to: outcome.artifacts(report, withPage: !arguments.noPage), of: report.network,
+    force: arguments.force || arguments.check)
   let change = folder.templatesBefore(changes, of: report.network).map { outcome.change(from: $0) }
   if !arguments.check { try folder.apply(changes) }
   let files = changes.summary(

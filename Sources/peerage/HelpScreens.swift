@@ -68,7 +68,7 @@ enum HelpScreen {
     Compiles a topology into templates and scripts.
 
     usage: peerage compile FILE [--out DIR] [--check] [--force]
-                           [--format FORMAT]
+                           [--no-page] [--format FORMAT]
 
     arguments:
       FILE             the topology, e.g. stacks/acme.hcl
@@ -79,6 +79,9 @@ enum HelpScreen {
       --check          write nothing; name the files that differ from what
                        FILE compiles to, and exit 1 if there are any
       --force          write over files that Peerage did not write
+      --no-page        leave out index.html and network.svg, and remove those of
+                       an earlier run: for whoever keeps them out of version
+                       control, and makes them with 'peerage report'
 
     """ + format + """
 

@@ -100,9 +100,9 @@ struct OutputFolder {
     }
   }
 
-  /// Templates and sheets of the network that Peerage wrote and `artifacts` no longer has.
+  /// Files of the network that Peerage wrote and `artifacts` no longer has: templates, sheets, the page.
   private func stale(_ artifacts: [Artifact], of network: String) throws(Failure) -> [String] {
-    try stale(artifacts, of: network, in: "stacks/\(network)", [".template.json"])
+    try stale(artifacts, of: network, in: "stacks/\(network)", [".template.json"] + pageNames)
       + stale(artifacts, of: network, in: handOverFolder(of: network), [".md", ".template.json"])
   }
 

@@ -35,7 +35,7 @@ enum Peerage {
     case "init": return try initialize(Arguments(rest, options: []))
     case "check": return try checkTopology(Arguments(rest, options: ["--format"]))
     case "compile":
-      return try compileTopology(Arguments(rest, options: ["--out", "--check", "--force", "--format"]))
+      return try compileTopology(Arguments(rest, options: ["--out", "--check", "--force", "--no-page", "--format"]))
     case "report": return try reportTopology(Arguments(rest, options: ["--out", "--force", "--format"]))
     case "reach": return try reachNetwork(Arguments(rest, options: ["--template", "--parameter", "--format"]))
     case "diff": return try compareTemplates(Arguments(rest, options: ["--format"]))

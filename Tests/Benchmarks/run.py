@@ -34,14 +34,17 @@ def main():
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         bench = Bench(Path(folder))
         say_where()
-        tools = [Tool("peerage", options.runs, bench.peerage(bare=True)), Tool("peerage, all", options.runs, bench.peerage()),
-                 Tool("troposphere", options.runs, bench.python("with_troposphere.py"))]
+        ours = [Tool("peerage", options.runs, bench.peerage("compile", "--no-page", bare=True)),
+                Tool("peerage, all", options.runs, bench.peerage("compile", "--no-page"))]
+        tools = ours + [Tool("with page", options.runs, bench.peerage("compile")),
+                        Tool("report", options.runs, bench.peerage("report")),
+                        Tool("troposphere", options.runs, bench.python("with_troposphere.py"))]
         if shutil.which("node") is None:
             print("node is missing: the CDK is left out (it needs Node.js 20 or later, nodejs.org)\n")
         elif options.cdk_runs:
             tools.append(Tool("CDK", options.cdk_runs, bench.python("with_cdk.py")))
         compared = {size: bench.costs(tools, size) for size in [Size(1, spokes) for spokes in options.spokes]}
-        growth = {size: bench.costs(tools[:2], size) for size in [Size(hubs, 100) for hubs in options.hubs]}
+        growth = {size: bench.costs(ours, size) for size in [Size(hubs, 100) for hubs in options.hubs]}
     verdicts = expectations(compared, growth)
     for holds, words in verdicts:
         print(f"{'holds' if holds else 'FAILS'}  {words}")
@@ -83,15 +86,15 @@ class Bench:
     def __init__(self, folder):
         self.folder, self.log, self.turn = folder, folder / "log", 0
 
-    def peerage(self, bare=False):
-        """The command that compiles the network; its topology is written before the clock starts."""
+    def peerage(self, verb, *options, bare=False):
+        """A command of ours about the network; its topology is written before the clock starts."""
 
         def command(size, out):
             topology = self.folder / f"{size.hubs}x{size.spokes}{'-bare' * bare}.hcl"
             if not topology.exists():
                 words = [size.hubs, size.spokes, topology] + ["bare"] * bare
                 subprocess.run([sys.executable, HERE / "networks" / "topology.py", *map(str, words)], check=True)
-            return [PEERAGE, "compile", topology, "--out", out]
+            return [PEERAGE, verb, topology, "--out", out, *options]
 
         return command
 

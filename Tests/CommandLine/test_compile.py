@@ -49,6 +49,21 @@ def test_it_writes_templates_and_scripts(folder):
     assert not os.access(folder / "stacks/n/n--vpc--one.template.json", os.X_OK)
 
 
+def test_no_page_leaves_out_page_and_picture_and_removes_old_ones(folder):
+    assert compile(folder, "--no-page").code == 0
+    pages = ["stacks/n/index.html", "stacks/n/network.svg"]
+    assert sorted(tree(folder)) == [file for file in OUTPUTS if file not in pages]
+    assert compile(folder, "--no-page", "--check").code == 0
+    assert compile(folder, "--check").code == 1
+    assert peerage("report", "stacks/n.hcl", cwd=folder).code == 0
+    assert sorted(tree(folder)) == OUTPUTS
+    assert compile(folder, "--check").code == 0
+    (folder / "stacks/n/network.svg").write_text("<svg/>")  # somebody else's
+    result = compile(folder, "--no-page")
+    assert "removed  stacks/n/index.html\n" in result.out
+    assert sorted(tree(folder)) == [file for file in OUTPUTS if file != pages[0]]
+
+
 def test_the_whole_report_is_as_recorded(tmp_path):
     shutil.copytree(TOP / "stacks", tmp_path / "stacks", ignore=lambda *_: ["acme"])
     result = peerage("compile", "stacks/acme.hcl", cwd=tmp_path)
