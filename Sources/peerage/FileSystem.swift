@@ -10,6 +10,17 @@
 enum FileSystem {
   private static let process = getpid()
 
+  /// Whether two files hold the same bytes; arrays alone would be compared byte by byte.
+  static func isSame(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    guard one.count == other.count else { return false }
+    return one.withUnsafeBytes { left in
+      other.withUnsafeBytes { right in
+        guard let left = left.baseAddress, let right = right.baseAddress else { return true }
+        return memcmp(left, right, one.count) == 0
+      }
+    }
+  }
+
   /// The bytes of a file; nil when there is none, and a failure when it cannot be read.
   static func read(_ path: String) throws(Failure) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

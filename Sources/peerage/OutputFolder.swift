@@ -33,7 +33,7 @@ struct OutputFolder {
         changes.write.append(artifact)
         continue
       }
-      if present == artifact.bytes {
+      if FileSystem.isSame(present, artifact.bytes) {
         changes.unchanged += 1
       } else {
         try refuseForeign(artifact.path, present, of: network, force: force)
