@@ -5,9 +5,9 @@
   const box = document.querySelector("search");
   const field = document.getElementById("words");
   const hits = document.getElementById("hits");
-  const units = [...main.querySelectorAll("tbody tr, .source li, section > p, section > ul > li")]
+  const units = [...main.querySelectorAll("tbody tr, .source li, section > p, ul:not(.legend) > li")]
     .filter((unit) => !unit.closest(".matrix"));
-  const holders = [...main.querySelectorAll("section, article, details, .table, .picture, ul, ol, h3, section > p")];
+  const holders = [...main.querySelectorAll("section, article, details:not(.more), .table, .picture, ul, ol, h3, section > p")];
   const opened = new Set();
   let texts;
 
@@ -78,6 +78,7 @@
     const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     const pattern = new RegExp(`(${escaped.join("|")})`, "gi");
     for (const unit of found.slice(0, 1000)) markIn(unit, pattern);
+    for (const node of seen) for (const head of node.querySelectorAll(":scope > :is(summary, h3, h4)")) markIn(head, pattern);
     for (const mark of main.querySelectorAll(".more:not([open]) mark")) open(mark.closest(".more"));
     hits.textContent = found.length === 0 ? "Nothing found" : found.length === 1 ? "1 found" : `${found.length} found`;
   };

@@ -117,6 +117,19 @@ def test_search_finds_what_people_look_for(chromium, reports):
         assert window.complaints == []
 
 
+def test_search_opens_what_is_folded(chromium, reports):
+    with shown(chromium, reports["hundred"].page) as window:
+        window.page.locator("input[type=search]").fill("s0x57")
+        window.page.wait_for_timeout(1000)
+        for part in (".asked", "#addresses", "#acls", "#topology"):
+            assert window.page.locator(f"{part} mark:visible").count() > 0, part
+        assert window.page.locator("#acls-s0x56:visible").count() == 0
+        window.page.locator("input[type=search]").press("Escape")
+        window.page.wait_for_timeout(300)
+        assert window.page.locator("main details[open] mark, main [hidden]").count() == 0
+        assert window.complaints == []
+
+
 def test_hostile_text_is_text(chromium, reports):
     said = "<img src=\"https://example.com/x\" onerror=\"alert('comment')\">"
     with shown(chromium, reports["hostile"].page) as window:
