@@ -31,6 +31,17 @@ def test_the_network_of_the_readme_is_the_one_that_is_shipped():
     assert ACME.read_text() in [example.text for example in examples(README, "hcl")]
 
 
+def test_the_readme_opens_with_the_picture_of_that_network(tmp_path: Path):
+    before, _, rest = README.read_text().partition("![")
+    shown = rest.partition("](")[2].partition(")")[0]
+    assert "\n## " not in before, "the picture stands first"
+    (tmp_path / "stacks").mkdir()
+    (tmp_path / "stacks/acme.hcl").write_text(ACME.read_text())
+    assert peerage("report", "stacks/acme.hcl", folder=tmp_path).returncode == 0
+    assert (tmp_path / shown).read_bytes() == (ROOT / shown).read_bytes(), "another picture than acme's of today"
+    assert f"of the [{len(ACME.read_text().splitlines())} lines]" in rest
+
+
 def test_the_mistake_of_the_readme_looks_like_that(tmp_path: Path):
     shown = next(example.text for example in examples(README, "text") if "error:" in example.text)
     topology = tmp_path / "stacks" / "acme.hcl"
