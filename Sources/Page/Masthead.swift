@@ -17,7 +17,7 @@ struct Masthead {
       writer.element("dl", class: "figures") { writer in
         for figure in figures {
           writer.write(
-            Element("div", [], [tag("dt", figure.0), tag("dd", figure.1), tag("dd", figure.2, class: "more")]))
+            Element("div", [], [tag("dt", figure.0), tag("dd", figure.1), tag("dd", figure.2, class: "whose")]))
         }
       }
     }
