@@ -30,6 +30,9 @@ enum FileSystem {
     }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
+    var status = stat()
+    // Growing by doubling would take three times what a page of a megabyte holds.
+    if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(min(max(0, Int(status.st_size)), 1 << 24)) }
     var chunk = [UInt8](repeating: 0, count: 65536)
     while true {
       let count = systemRead(descriptor, &chunk, chunk.count)
