@@ -41,7 +41,7 @@ struct Masthead {
 
   /// A name, a number, and what the number is of.
   private var figures: [(String, String, String)] {
-    let stacks = content.stacks
+    let stacks = content.survey.stacks
     let waves = stacks.map(\.wave).max() ?? 0
     let resources = stacks.reduce(0) { $0 + $1.resources }
     let plan = content.survey.addressPlan

@@ -12,7 +12,7 @@ struct StackSection: Section {
   private let bytes: Int?
 
   init(_ content: PageContent) {
-    stacks = content.stacks
+    stacks = content.survey.stacks
     isInOneSite = Set(stacks.map { [$0.account, $0.region] }).count <= 1
     func limit(_ kind: Usage.Kind) -> Int? { content.survey.usages.first { $0.kind == kind }?.limit }
     (resources, bytes) = (limit(.resourcesPerStack), limit(.bytesPerTemplate))

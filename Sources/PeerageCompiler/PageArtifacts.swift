@@ -9,8 +9,7 @@ func pageArtifacts(of network: Network, _ source: SourceFile, _ report: Report) 
   let folder = "stacks/\(network.name)/"
   let picture = picture(of: network)
   let content = PageContent(
-    network: network, source: source, stacks: report.stacks.map(StackFacts.init),
-    survey: report.survey, notes: report.notes, picture: picture)
+    network: network, source: source, survey: report.survey, notes: report.notes, picture: picture)
   return [
     Artifact(path: folder + pageName, bytes: page(of: content)),
     Artifact(path: folder + pictureName, bytes: file(of: picture, of: network)),
@@ -32,12 +31,4 @@ private func file(of picture: Element, of network: Network) -> [UInt8] {
   writer.write(picture)
   writer.newLine()
   return writer.bytes
-}
-
-extension StackFacts {
-  fileprivate init(_ stack: Report.Stack) {
-    self.init(
-      name: stack.name, summary: stack.summary, wave: stack.wave, resources: stack.resources, bytes: stack.bytes,
-      account: stack.account, region: stack.region, takesFrom: stack.takesFrom)
-  }
 }

@@ -8,24 +8,9 @@ import Topology
 
 /// What a person wants to know of a network that compiled.
 package struct Report: Sendable {
-  /// A stack's size against the limits of CloudFormation.
-  package struct Stack: Sendable {
-    package let name: String
-    package let summary: String
-    /// From 1.
-    package let wave: Int
-    package let resources: Int
-    package let bytes: Int
-    /// The account that it is deployed in, `home` or another one's name, and the region.
-    package let account: String
-    package let region: String
-    /// The stacks that it takes values from.
-    package let takesFrom: [String]
-  }
-
   package let network: String
   package let layout: String
-  package let stacks: [Stack]
+  package var stacks: [StackFacts] { survey.stacks }
   /// Whether all stacks are in one account and region, so that it need not be said of each.
   let isInOneSite: Bool
   /// In `layout = "site"`, how many more default spokes fit into the home site's stack.
@@ -48,28 +33,22 @@ package struct Report: Sendable {
   ) {
     self.network = network.name.text
     layout = network.layout.rawValue
-    stacks = compiled.map { compiled in
-      Stack(
-        name: compiled.stack.name, summary: compiled.stack.summary, wave: compiled.stack.wave + 1,
-        resources: compiled.resources, bytes: compiled.bytes.count,
-        account: network.accountName(of: compiled.stack.site), region: compiled.stack.site.region,
-        takesFrom: compiled.stack.takesFrom)
-    }
     isInOneSite = Set(compiled.map(\.stack.site)).count <= 1
     let home = network.layout == .site ? compiled.first { $0.stack.site == network.home } : nil
     spokesThatFit = home.flatMap { PeerageCompiler.spokesThatFit(in: $0, of: network) }
     residue = titledResidue(of: network)
     unfiltered = unfilteredNote(of: network)
     notes = (unfiltered.map { [$0] } ?? []) + PeerageCompiler.notes(of: synthesizer)
-    survey = Survey(of: network, compiled.map(\.size), synthesizer) { source.line(at: $0.lower) }
+    survey = Survey(of: network, compiled.map { $0.facts(in: network) }, synthesizer) { source.line(at: $0.lower) }
     vpcNames = network.vpcs.map(\.name.text)
     tiers = Dictionary(network.vpcs.map { ($0.name.text, $0.tiers.count) }) { first, _ in first }
   }
 }
 
 extension CompiledStack {
-  fileprivate var size: StackSize {
-    StackSize(stack, resources: resources, bytes: bytes.count, parameters: parameters, outputs: outputs)
+  fileprivate func facts(in network: Network) -> StackFacts {
+    StackFacts(
+      stack, of: network, resources: resources, bytes: bytes.count, parameters: parameters, outputs: outputs)
   }
 }
 

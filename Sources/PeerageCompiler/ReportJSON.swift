@@ -29,7 +29,7 @@ extension Report {
   }
 }
 
-extension Report.Stack {
+extension StackFacts {
   fileprivate var json: JSON {
     [
       "name": .string(name), "summary": .string(summary), "wave": .integer(wave), "resources": .integer(resources),

@@ -1,5 +1,6 @@
 import Addressing
 import CloudFormation
+import Survey
 
 extension Report {
   /// The report for a terminal of `width` columns; `full` also says what each stack takes from which, and leaves no
@@ -38,7 +39,7 @@ extension Report {
   }
 }
 
-extension Report.Stack {
+extension StackFacts {
   fileprivate var place: String { account + ", " + region }
 
   fileprivate func row(_ width: Int, _ place: String?) -> String {

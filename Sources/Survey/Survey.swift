@@ -6,6 +6,8 @@ package import Topology
 ///
 /// What only the page tells is made when it is asked for.
 package struct Survey: Sendable {
+  /// By wave, then by name.
+  package let stacks: [StackFacts]
   package let addressPlan: AddressPlan
   /// Every limit and quota, with all that counts against it; by kind.
   package let usages: [Usage]
@@ -17,9 +19,10 @@ package struct Survey: Sendable {
 
   /// `line` says in which line of the topology, from 1, a place is.
   package init(
-    of network: Network, _ stacks: [StackSize], _ synthesizer: Synthesizer, line: (SourceRange) -> Int
+    of network: Network, _ stacks: [StackFacts], _ synthesizer: Synthesizer, line: (SourceRange) -> Int
   ) {
     self.network = network
+    self.stacks = stacks
     lines = Lines(of: network, line)
     let contents = synthesizer.aclContents
     addressPlan = AddressPlan(of: network)

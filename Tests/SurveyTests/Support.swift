@@ -30,8 +30,8 @@ struct Surveyed {
     for stack in plan.stacks { templates[stack.name] = synthesizer.synthesize(stack) }
     let sizes = try plan.stacks.map { stack in
       let template = try #require(templates[stack.name])
-      return StackSize(
-        stack, resources: template.resources.count, bytes: template.render().count,
+      return StackFacts(
+        stack, of: network, resources: template.resources.count, bytes: template.render().count,
         parameters: template.parameters.count, outputs: template.outputs.count)
     }
     self.network = network

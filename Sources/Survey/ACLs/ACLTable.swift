@@ -39,7 +39,7 @@ package struct ACLTable: Sendable {
 extension ACLTable {
   /// All of a network, by VPC and tier.
   static func all(
-    _ contents: [ACLContents], of network: Network, in stacks: [StackSize], _ lines: Lines
+    _ contents: [ACLContents], of network: Network, in stacks: [StackFacts], _ lines: Lines
   ) -> [ACLTable] {
     if contents.isEmpty { return [] }
     var holders: [VPCRef: String] = [:]

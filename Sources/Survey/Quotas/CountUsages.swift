@@ -5,7 +5,7 @@ import Topology
 
 extension Usage {
   /// All of a network: by kind, then in the network's order.
-  static func all(of network: Network, _ stacks: [StackSize], _ acls: [ACLContents]) -> [Usage] {
+  static func all(of network: Network, _ stacks: [StackFacts], _ acls: [ACLContents]) -> [Usage] {
     let counts = UsageCounts(network: network, stacks: stacks, acls: acls)
     return Kind.allCases.flatMap { kind in
       counts.usages(kind).map { Usage(kind: kind, subject: $0.subject, used: $0.used, limit: $0.limit) }
@@ -18,7 +18,7 @@ private struct UsageCounts {
   typealias Count = (subject: String, used: Int, limit: Int)
 
   let network: Network
-  let stacks: [StackSize]
+  let stacks: [StackFacts]
   let acls: [ACLContents]
 
   func usages(_ kind: Usage.Kind) -> [Count] {
