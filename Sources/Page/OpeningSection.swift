@@ -19,8 +19,9 @@ struct OpeningSection: Section {
     writer.paragraph(
       """
       Who may open new connections to whom. Answers always come back. Whatever is not listed here is refused by routes \
-      and network ACLs: that was proven on the templates before this page was written.
-      """)
+      and network ACLs, except packets that pass for answers: of these tells
+      """,
+      " ", ResidueSection.link, ". That was proven on the templates before this page was written.")
     Matrix(permissions, alike, of: network).write(into: &writer)
     for members in alike.groups { writer.paragraph(.text(words(for: members)), class: "aside") }
     let groups = PermissionGroups(permissions, of: network)
@@ -84,15 +85,20 @@ struct OpeningSection: Section {
 
   private func writeGuards(into writer: inout MarkupWriter) {
     if network.guards.isEmpty { return }
-    writer.table("guards", "What must never be, as proven", ["From", "Never opens", "To", "Because of"]) { writer in
+    let heads = ["From", "Never opens", "To", "Packets that pass for answers", "Because of"]
+    writer.table("guards", "What must never be, as proven", heads) { writer in
       for item in network.guards {
         let far = item.to.flatMap { network.titles(of: $0.ends.sorted()) }
         writer.row(
           few(item.from.flatMap { network.titles(of: $0.ends.sorted()) }.map { .text($0) }),
-          [.text(item.traffic.spoken + (item.countsResidue ? ", nor what passes for answers" : ""))],
-          few(far.map { .text($0) }), [line(of: item)])
+          [.text(item.traffic.isEverything ? "anything" : item.traffic.spoken)], few(far.map { .text($0) }),
+          [item.countsResidue ? "never either" : "not counted"], [line(of: item)])
       }
     }
+    if network.guards.allSatisfy(\.countsResidue) { return }
+    writer.paragraph(
+      "Where packets that pass for answers are not counted, some may reach even what is never opened: ",
+      ResidueSection.link, " tells which. A never with ", code("residue = true"), " counts them, too.", class: "aside")
   }
 
   private func line(of item: Guard) -> Node {
@@ -118,4 +124,11 @@ extension VPC.Endpoint {
     case .s3: "S3"
     }
   }
+}
+
+extension ResidueSection {
+  /// The way to what this section leaves to security groups.
+  fileprivate static let link = Element(
+    "a", [Attribute("href", "#residue")], ["What security groups have to do"]
+  ).node
 }

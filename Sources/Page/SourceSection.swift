@@ -16,7 +16,9 @@ struct SourceSection: Section {
         let range = source.lineRange(line)
         let text = String(decoding: source.bytes[range.lower..<range.upper], as: UTF8.self)
         writer.newLine()
-        writer.write(Element("li", [Attribute("id", "line-\(line)")], [Element("code", [], shown(text)).node]))
+        // The number stays when a search hides other lines.
+        let place = [Attribute("id", "line-\(line)"), Attribute("value", "\(line)")]
+        writer.write(Element("li", place, [Element("code", [], shown(text)).node]))
       }
     }
   }
