@@ -24,7 +24,7 @@ private let search = Element(
     Element(
       "input",
       [
-        Attribute("type", "search"), Attribute("id", "words"), Attribute("placeholder", "Name, block or port"),
+        Attribute("type", "search"), Attribute("id", "words"), Attribute("placeholder", "Name, address or port"),
         Attribute("autocomplete", "off"), Attribute("spellcheck", "false"),
       ]
     ).node,

@@ -98,23 +98,59 @@ def test_all_is_there_without_scripts(chromium, reports):
         assert window.page.locator("input:visible").count() == 0, "a search that finds nothing is shown"
 
 
-def test_search_finds_what_people_look_for(chromium, reports):
+def search_for(window, words: str) -> tuple[list[str], str]:
+    """What is marked outside of the matrix, and what is said of it."""
+    window.page.locator("input[type=search]").fill(words)
+    window.page.wait_for_timeout(400)
+    marks = window.page.evaluate("""[...document.querySelectorAll('mark')].filter(
+      mark => mark.checkVisibility() && !mark.closest('.matrix')).map(mark => mark.textContent)""")
+    return marks, window.page.locator("#hits").inner_text()
+
+
+def test_search_finds_names(chromium, reports):
     with shown(chromium, reports["acme"].page) as window:
         search = window.page.locator("input[type=search]")
-        search.fill("9300")
-        window.page.wait_for_timeout(300)
-        marks = window.page.locator("mark:visible").all_inner_texts()
-        assert marks and set(marks) == {"9300"}
-        assert "external.qbox" in window.page.locator("tr:visible", has=window.page.locator("mark")).all_inner_texts()[
-            0]
-        search.fill("nowhere at all")
-        window.page.wait_for_timeout(300)
-        assert window.page.locator("mark").count() == 0
+        marks, said = search_for(window, "qbox")
+        assert marks and set(marks) == {"qbox"} and "found" in said
+        rows = window.page.locator(".asked tr:visible", has=window.page.locator("mark")).all_inner_texts()
+        assert rows and all("external.qbox" in row for row in rows)
+        marks, said = search_for(window, "nowhere at all")
+        assert marks == [] and "That is not to say that it is closed: peerage reach tells." in said
+        assert window.page.locator(".matrix:visible").count() == 1, "the matrix goes"
+        assert window.page.locator(".picture svg:visible").count() == 1, "the picture goes"
         search.press("Escape")
         window.page.wait_for_timeout(300)
         assert search.input_value() == ""
         assert window.page.locator("td", has_text="172.31.0.0/16").first.is_visible()
         assert window.complaints == []
+
+
+def test_search_finds_ports_in_ranges(chromium, reports):
+    with shown(chromium, reports["acme"].page) as window:
+        marks, said = search_for(window, "9350")
+        assert "9300-9400" in marks and "1024-65535" in marks and "ranges that hold it" in said
+        assert all(int(first) <= 9350 <= int(last) for first, last in (mark.split("-") for mark in marks))
+        assert window.page.locator(".matrix mark").count() > 0
+        assert "9300-9400" in search_for(window, "9300")[0]
+        assert set(search_for(window, "300")[0]) <= {"300", "0-65535"}, "a part of a number is found"
+
+
+def test_search_finds_addresses_in_blocks(chromium, reports):
+    with shown(chromium, reports["acme"].page) as window:
+        marks, said = search_for(window, "172.31.8.17")
+        assert "172.31.0.0/16" in marks and "0.0.0.0/0" not in marks and "blocks that hold it" in said
+        assert all(mark.startswith("172.") for mark in marks), marks
+        assert search_for(window, "192.0.2.1")[0] == []
+
+
+def test_lines_keep_their_numbers_in_a_search(chromium, reports):
+    topology = reports["acme"].topology.read_text().splitlines()
+    with shown(chromium, reports["acme"].page) as window:
+        search_for(window, "9300")
+        lines = window.page.evaluate("""[...document.querySelectorAll('.source li')].filter(
+          line => line.checkVisibility()).map(line => [line.value, line.textContent])""")
+        assert lines and all(topology[number - 1].strip() == text.strip() for number, text in lines)
+        assert len(lines) < len(topology)
 
 
 def test_search_opens_what_is_folded(chromium, reports):
