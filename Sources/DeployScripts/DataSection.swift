@@ -5,6 +5,9 @@ extension ShellText {
     assign("LAYOUT", deployment.layout)
     assign("ACL_RULES", String(deployment.aclRules))
     assign("TOPOLOGY_CHECKSUM", checksum(of: deployment.topology))
+    table(
+      "PRICES", columns: "region, US cents a month of a NAT gateway, of a public address, whose list prices they are",
+      deployment.prices.map { [$0.region, String($0.natGateway), String($0.address), $0.listed] })
     writeStackData(of: deployment.stacks)
     writeConnectionData(of: deployment)
     write("\n# Tags of every stack: a line for the key, a line for the value.\n")

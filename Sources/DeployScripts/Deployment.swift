@@ -44,6 +44,22 @@ package struct Deployment: Sendable {
     }
   }
 
+  /// What costs by the hour in a region, in US cents a month.
+  package struct Price: Sendable {
+    package let region: String
+    package let natGateway: Int
+    package let address: Int
+    /// The region whose list prices they are.
+    package let listed: String
+
+    package init(region: String, natGateway: Int, address: Int, listed: String) {
+      self.region = region
+      self.natGateway = natGateway
+      self.address = address
+      self.listed = listed
+    }
+  }
+
   package let network: String
   /// `vpc` or `site`.
   package let layout: String
@@ -51,6 +67,8 @@ package struct Deployment: Sendable {
   package let accounts: [Account]
   /// The home site first.
   package let sites: [Site]
+  /// Of each region, once.
+  package let prices: [Price]
   /// Its path is empty when it does not lie below the output folder, so that the scripts cannot look at it.
   package let topology: CheckedFile
   /// The quota of ACL rules per direction, the final deny included.
@@ -65,7 +83,8 @@ package struct Deployment: Sendable {
   package let existing: [Existing]
 
   package init(
-    network: String, layout: String, accounts: [Account], sites: [Site], topology: CheckedFile, aclRules: Int,
+    network: String, layout: String, accounts: [Account], sites: [Site], prices: [Price] = [],
+    topology: CheckedFile, aclRules: Int,
     tags: [(key: String, value: String)], stacks: [Stack], externals: [External] = [], requests: [Request] = [],
     terms: [Terms] = [], existing: [Existing] = []
   ) {
@@ -73,6 +92,7 @@ package struct Deployment: Sendable {
     self.layout = layout
     self.accounts = accounts
     self.sites = sites
+    self.prices = prices
     self.topology = topology
     self.aclRules = aclRules
     self.tags = tags

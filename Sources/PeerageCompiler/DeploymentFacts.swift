@@ -3,6 +3,7 @@ import CloudFormation
 import DeployScripts
 import Diagnostics
 import StackPlanning
+import Survey
 import Synthesis
 import Topology
 
@@ -14,12 +15,21 @@ extension Deployment {
     let holders = Holders(of: plan)
     self.init(
       network: network.name.text, layout: network.layout.rawValue, accounts: accountFacts(of: network),
-      sites: Self.sites(of: network).map { Site($0, in: network) },
+      sites: Self.sites(of: network).map { Site($0, in: network) }, prices: Self.prices(of: network),
       topology: CheckedFile(path: path ?? "", source.bytes), aclRules: network.aclRules,
       tags: network.tags.map { ($0.key, $0.value) }, stacks: stacks.map { Stack($0, network) },
       externals: network.externals.indices.map { External(ExternalRef($0), holders, network) },
       requests: plan.flatMap { requestFacts(of: $0, network) }, terms: plan.flatMap { termFacts(of: $0, network) },
       existing: network.vpcs.indices.compactMap { Existing(VPCRef($0), holders, network) })
+  }
+
+  private static func prices(of network: Network) -> [Price] {
+    Set(sites(of: network).map(\.region)).sorted().map { region in
+      let prices = Prices(of: region)
+      return Price(
+        region: region, natGateway: Prices.centsAMonth(prices.natGateway), address: Prices.centsAMonth(Prices.address),
+        listed: prices.region)
+    }
   }
 
   /// The home site first, whether VPCs are in it or not: the scripts speak of the network by it.

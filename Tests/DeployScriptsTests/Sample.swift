@@ -10,6 +10,10 @@ extension Deployment {
       Account(name: "tools", id: nil),
     ],
     sites: [home, data],
+    prices: [
+      Price(region: "eu-central-1", natGateway: 3285, address: 365, listed: "us-east-1"),
+      Price(region: "eu-west-1", natGateway: 3504, address: 365, listed: "eu-west-1"),
+    ],
     topology: CheckedFile(path: "stacks/acme's.hcl", checksum: 4_294_967_295, size: 0), aclRules: 20,
     tags: [(key: "owner", value: #"it's $(touch x) `y` "z" \ ;"#), (key: "empty", value: "")],
     stacks: [

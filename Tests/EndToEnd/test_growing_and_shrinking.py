@@ -103,7 +103,7 @@ def test_nat_from_single_to_per_zone_keeps_the_first_address(site):
     first = addresses(site)
     site.change('nat   = "single"', 'nat   = "per-zone"')
     said = site.deploy().ok()
-    assert "+$36.50 a month" in said.out and "LOSS" not in said.out
+    assert "+$38.69 a month" in said.out and "LOSS" not in said.out
     site.execute()
     both = addresses(site)
     assert len(first) == 1 and len(both) == 2 and first.items() < both.items()

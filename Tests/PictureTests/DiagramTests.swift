@@ -35,10 +35,11 @@ struct DiagramTests {
   }
 
   @Test func aGroupSaysHowManyAndWhich() throws {
-    let diagram = try diagram(hub + spokes(6) + all)
-    let card = diagram.card(of: 1, others: [])
-    #expect(card.title == "6 spokes")
-    #expect(card.lines == ["s1, s2 … s6", "10.1.0.0/16 … 10.6.0.0/16"])
+    let few = try diagram(hub + spokes(4) + all).card(of: 1, others: [])
+    #expect(few.title == "4 spokes")
+    #expect(few.lines == ["s1: 10.1.0.0/16", "s2: 10.2.0.0/16", "s3: 10.3.0.0/16", "s4: 10.4.0.0/16"])
+    let many = try diagram(hub + spokes(12) + all).card(of: 1, others: [])
+    #expect(many.lines == ["s1: 10.1.0.0/16", "s2: 10.2.0.0/16", "… 9 more …", "s12: 10.12.0.0/16"])
   }
 
   @Test(arguments: [

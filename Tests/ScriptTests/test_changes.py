@@ -99,7 +99,7 @@ def test_losses_stop_execution(site):
     stopped = site.deploy("--execute")
     assert stopped.status == 1 and "something would be lost" in stopped.err and "--allow-loss" in stopped.err
     assert "1 network interface is in it" in stopped.out and "its public address is lost for good" in stopped.out
-    assert "-$36.50 a month" in stopped.out and "-1 NAT gateway, -1 public address" in stopped.out
+    assert "-$38.69 a month" in stopped.out and "-1 NAT gateway, -1 public address" in stopped.out
     assert site.states() == {"acme--vpc--prod": "CREATE_COMPLETE"}
     ec2.delete_network_interface(NetworkInterfaceId=interface)
     assert site.deploy("--execute", "--allow-loss").status == 0

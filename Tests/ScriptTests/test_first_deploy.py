@@ -12,7 +12,7 @@ def test_stands_and_goes(site, shell):
     assert shown.status == 0 and shown.err == ""
     assert "+ AWS::EC2::VPC  MgmtVpc" in shown.out
     assert "https://eu-west-1.console.aws.amazon.com/cloudformation/home?region=eu-west-1#/stacks/changesets/" in shown.out
-    assert "+$36.50 a month (us-east-1 list): +1 NAT gateway, +1 public address" in shown.out
+    assert "+$38.69 a month (eu-west-1 list): +1 NAT gateway, +1 public address" in shown.out
     assert "acme--link--mgmt--prod waits for what it takes from" in " ".join(shown.out.split())
     assert set(site.states().values()) == {"REVIEW_IN_PROGRESS"}
 

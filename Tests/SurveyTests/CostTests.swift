@@ -36,19 +36,6 @@ struct CostTests {
     #expect(cost.source.hasSuffix("differ: those of us-east-1 stand for them."))
   }
 
-  /// The script that deploys says what changes cost by the prices of us-east-1.
-  @Test func theScriptsHaveTheSamePrices() throws {
-    let shell = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Sources/DeployScripts/Shell/totals.sh").standardizedFileURL
-    let text = try String(contentsOf: shell, encoding: .utf8)
-    func dollars(_ thousandths: Int) -> String {
-      let cents = Prices.centsAMonth(thousandths)
-      return "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
-    }
-    let prices = Prices(of: "us-east-1")
-    #expect(text.contains("nat * \(dollars(prices.natGateway)) + address * \(dollars(Prices.address))"))
-  }
-
   @Test func whatIsChargedByUseIsToldWhereThereIsAny() throws {
     let closed = try Surveyed(
       """

@@ -8,7 +8,7 @@ show_set() {
   IFS=$tab read -r result set_id stack_id <"$file.result"
   show_changes "$1"
   show_losses
-  show_price "$file.changes"
+  show_price "region=$region" "$file.changes"
   if [ -f "$file.foreign" ]; then
     say "  Other change sets of this stack, left as they are:" && indented 4 <"$file.foreign"
   fi

@@ -18,29 +18,38 @@ tally() {
     END { show("+", green); show("~", yellow); show("-", red) }' "$@"
 }
 
-# Prints what changes cost a month, where it changes: list prices of us-east-1, 730 hours.
+# show_price [region=REGION FILE]…: prints what changes cost a month, where it changes, at list prices of 730 hours.
 show_price() {
-  awk -F '\t' '
+  printf '%s\n' "$PRICES" >"$work/prices"
+  awk '
     function signed(number) { return (number > 0 ? "+" : "") number }
-    { sign = $1 == "Add" ? 1 : $1 == "Remove" ? -1 : 0 }
-    $3 == "AWS::EC2::NatGateway" { nat += sign }
-    $3 == "AWS::EC2::EIP" { address += sign }
+    region == "" { of_nat[$1] = $2; of_address[$1] = $3; listed[$1] = $4; next }
+    $3 != "AWS::EC2::NatGateway" && $3 != "AWS::EC2::EIP" { next }
+    {
+      sign = $1 == "Add" ? 1 : $1 == "Remove" ? -1 : 0
+      if ($3 == "AWS::EC2::EIP") { address += sign; cents += sign * of_address[region] }
+      else { nat += sign; cents += sign * of_nat[region] }
+      if (!named[listed[region]]++) lists = lists (lists == "" ? "" : ", ") listed[region]
+    }
     END {
       if (!nat && !address) exit
-      dollars = nat * 32.85 + address * 3.65
-      printf "  %s$%.2f a month (us-east-1 list):", (dollars < 0 ? "-" : "+"), (dollars < 0 ? -dollars : dollars)
+      printf "  %s$%.2f a month (%s list):", (cents < 0 ? "-" : "+"), (cents < 0 ? -cents : cents) / 100, lists
       if (nat) printf " %s NAT gateway%s", signed(nat), (nat == 1 || nat == -1 ? "" : "s")
       if (nat && address) printf ","
       if (address) printf " %s public address%s", signed(address), (address == 1 || address == -1 ? "" : "es")
       printf "\n"
-    }' "$@"
+    }' FS=' ' "$work/prices" FS='\t' "$@"
 }
 
 # Of all change sets that were shown, when there are several.
 show_total() {
   [ "$(lines_of "$work/reviewed")" -gt 1 ] || return 0
-  while read -r reviewed; do cat "$work/sets/$reviewed.changes"; done <"$work/reviewed" >"$work/all.changes"
+  set --
+  while read -r reviewed; do
+    at "$reviewed"
+    set -- "$@" "region=$region" "$work/sets/$reviewed.changes"
+  done <"$work/reviewed"
   say '' "In all: $(count_of "$work/reviewed" stack)"
-  tally "$work/all.changes"
-  show_price "$work/all.changes"
+  tally "$@"
+  show_price "$@"
 }

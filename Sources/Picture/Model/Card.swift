@@ -25,7 +25,7 @@ struct Card {
   let title: String
   let kind: VPC.Kind
   let isGroup: Bool
-  /// Under the title: blocks, and names of a group.
+  /// Under the title: blocks, of a group with the names that they are of.
   let lines: [String]
   let rows: [Row]
   let zones: [Zone]
@@ -34,6 +34,9 @@ struct Card {
   /// Under the notes, what must not be overlooked.
   let warnings: [String]
   let ties: [Tie]
+
+  /// How many VPCs of a group are named one by one.
+  static let mostMembers = 8
 
   /// What kind of thing stands on the card, in a word.
   var kindName: String { isGroup ? "alike" : kind.rawValue }
@@ -78,17 +81,20 @@ extension Diagram {
   }
 
   private func lines(of group: Node) -> [String] {
-    let blocks = group.members.map { network.blocks(of: $0) }
-    if group.isGroup {
-      let names = group.members.map { network.name(of: $0).text }.sorted()
-      let shown = names.count <= 3 ? names : [names[0] + ",", names[1], "…", names[names.count - 1]]
-      let primaries = blocks.compactMap(\.first).sorted()
-      let ends = [primaries.first, primaries.last].compactMap { $0?.description }
-      return [shown.joined(separator: " "), ends.joined(separator: " … ")]
-    }
-    let own = blocks[0]
+    if group.isGroup { return memberLines(of: group) }
+    let own = network.blocks(of: group.lead)
     let existing = network.existing(group.lead).map { ["existing: \($0.vpc)"] } ?? []
     return (own.count <= 2 ? own.map(\.description) : [firstOf(own)]) + existing
+  }
+
+  private func firstBlock(of vpc: VPCRef) -> Block { network.blocks(of: vpc).first ?? .everything }
+
+  /// Each VPC of a group with its blocks, in order of the addresses; of many the first two and the last.
+  private func memberLines(of group: Node) -> [String] {
+    let members = group.members.sorted { firstBlock(of: $0) < firstBlock(of: $1) }
+    let lines = members.map { "\(network.name(of: $0)): \(firstOf(network.blocks(of: $0)))" }
+    guard lines.count > Card.mostMembers, let last = lines.last else { return lines }
+    return lines.prefix(2) + ["… \(lines.count - 3) more …", last]
   }
 
   /// Those over which the same may be opened are one.

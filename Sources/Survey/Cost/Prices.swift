@@ -1,4 +1,4 @@
-/// What AWS charges by the hour, by its list prices; the scripts know those of us-east-1 as well (Shell/totals.sh).
+/// What AWS charges by the hour, by its list prices.
 package struct Prices: Hashable, Sendable {
   package let region: String
   /// Thousandths of a US dollar: an hour of a NAT gateway, and a GB that goes through it.

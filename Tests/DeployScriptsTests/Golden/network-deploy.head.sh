@@ -18,6 +18,10 @@ LAYOUT='vpc'
 ACL_RULES='20'
 TOPOLOGY_CHECKSUM='4294967295 0'
 
+# region, US cents a month of a NAT gateway, of a public address, whose list prices they are
+PRICES='eu-central-1 3285 365 us-east-1
+eu-west-1 3504 365 eu-west-1'
+
 # wave, stack, account, region, zone parameters, capabilities, checksum, bytes, template, summary
 STACKS='1 acme--vpc--mgmt home eu-west-1 ZoneA,ZoneB - 123 456 stacks/acme/acme--vpc--mgmt.template.json hub mgmt
 1 acme--vpc--prod data eu-central-1 - CAPABILITY_IAM 7 8 stacks/acme/acme--vpc--prod.template.json spoke prod

@@ -118,6 +118,14 @@ def connection_data(network: dict[str, Any]) -> str:
     )
 
 
+PRICES = {"eu-west-1": ["3504", "365", "eu-west-1"], "us-east-1": ["3285", "365", "us-east-1"]}
+"""A month's of what costs by the hour; of regions whose prices nobody knows, those of us-east-1."""
+
+
+def prices(region: str) -> list[str]:
+    return [region, *PRICES.get(region, PRICES["us-east-1"])]
+
+
 def deploy_data(network: dict[str, Any]) -> str:
     account_tags = [line for a in network["accounts"] for line in rows_of_tags(a["tags"], a["name"])]
     return (
@@ -125,6 +133,9 @@ def deploy_data(network: dict[str, Any]) -> str:
         + assignment("LAYOUT", network["layout"])
         + assignment("ACL_RULES", str(network["acl_rules"]))
         + assignment("TOPOLOGY_CHECKSUM", network["topology_checksum"])
+        + table(
+            "PRICES", "region, US cents a month of a NAT gateway, of a public address, whose list prices they are",
+            [prices(region) for region in sorted({region for _, region in network["sites"]})])
         + stack_data(network["stacks"])
         + connection_data(network)
         + "\n# Tags of every stack: a line for the key, a line for the value.\n"
