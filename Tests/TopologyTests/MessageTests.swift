@@ -20,7 +20,7 @@ struct Message: Sendable, CustomTestStringConvertible {
 /// All of them, by their subject.
 let messages =
   blockMessages + valueMessages + referenceMessages + connectionMessages + allowMessages + neverMessages
-  + addressMessages + siteMessages + requestMessages + existingMessages + meantMessages
+  + neverMessagesWithoutAllow + addressMessages + siteMessages + requestMessages + existingMessages + meantMessages
 
 @Test(arguments: messages)
 func message(_ message: Message) { #expect(said(whole(message.input)) == message.output) }
