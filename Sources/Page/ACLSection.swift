@@ -58,7 +58,9 @@ struct ACLSection: Section {
   }
 
   private func write(_ rules: [ACLTable.Rule], _ caption: String, _ far: String, into writer: inout MarkupWriter) {
-    writer.table("rules", caption, ["Rule", "Decides", "Packets", far, "Whose", "What for", "Because of"]) { writer in
+    writer.table(
+      "rules " + far.lowercased(), caption, ["Rule", "Decides", "Packets", far, "Whose", "What for", "Because of"]
+    ) { writer in
       for rule in rules { write(rule, into: &writer) }
     }
   }

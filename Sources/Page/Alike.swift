@@ -28,6 +28,9 @@ struct Alike {
   /// Whether no other VPC stands for that of an end.
   func shows(_ end: End) -> Bool { end.vpc.map { !folded.contains($0) } ?? true }
 
+  /// For how many others a VPC stands.
+  func others(than vpc: VPCRef) -> Int { groups.first { $0[0] == vpc }.map { $0.count - 1 } ?? 0 }
+
   /// A VPC as others see it.
   private struct Look: Hashable {
     let tiers: [Tier.Kind]
@@ -59,5 +62,13 @@ extension End {
   var tier: Tier.Kind? {
     guard case .tier(_, let tier) = self else { return nil }
     return tier
+  }
+}
+
+extension Network {
+  /// Whether packets can pass to an end at all: an external may be announced and not yet connected.
+  func isConnected(_ end: End) -> Bool {
+    guard case .external(let external) = end else { return true }
+    return self[external].link != .announced
   }
 }

@@ -6,10 +6,13 @@ import Topology
 struct Matrix {
   /// What more columns than these would be, nobody reads.
   private static let most = 48
+  /// What more columns than these would be, no paper is wide enough for.
+  private static let mostOnPaper = 16
 
   private let rows: [[End]]
   private let columns: [[End]]
   private let cells: [Pair: Permission]
+  private let alike: Alike
   private let network: Network
 
   init(_ permissions: [Permission], _ alike: Alike, of network: Network) {
@@ -17,6 +20,7 @@ struct Matrix {
     rows = Matrix.byVPC(Set(shown.map(\.from)))
     columns = Matrix.byVPC(Set(shown.map(\.to)))
     cells = Dictionary(shown.map { (Pair(from: $0.from, to: $0.to), $0) }, uniquingKeysWith: { first, _ in first })
+    self.alike = alike
     self.network = network
   }
 
@@ -26,8 +30,10 @@ struct Matrix {
     guard width <= Matrix.most else {
       return writer.paragraph("A matrix of all \(width) ends would be too wide to read; the tables below hold it all.")
     }
+    let isBroad = width > Matrix.mostOnPaper
     let region = [
-      Attribute("class", "table wide"), Attribute("tabindex", "0"), Attribute("role", "region"),
+      Attribute("class", isBroad ? "table wide broad" : "table wide"), Attribute("tabindex", "0"),
+      Attribute("role", "region"),
       Attribute("aria-label", "Matrix of who may open what"),
     ]
     writer.element("div", region) { writer in
@@ -38,10 +44,13 @@ struct Matrix {
         for group in rows { writeRows(group, into: &writer) }
       }
     }
+    if isBroad {
+      writer.paragraph("The matrix is too wide for paper: the tables below hold all that it says.", class: "printed")
+    }
     writer.paragraph(
       tag("b", "all"), " is every protocol and port, ", tag("b", "tcp"),
       " all of TCP, a number alone is a port of TCP; ",
-      tag("b", "·"), " is nothing. What has no line is so in every network, as said below.", class: "aside")
+      tag("b", "·"), " is nothing. What has no line is so in every network, as said below.", class: "aside key")
   }
 
   private func writeHeads(into writer: inout MarkupWriter) {
@@ -90,13 +99,18 @@ struct Matrix {
   }
 
   /// The name of an end's VPC, or of the end where it is in none; of a tier in full where that stands in one cell.
+  ///
+  /// Below it what a reader has to know at once: for how many others it stands, or that it is not connected.
   private func name(of end: End, isFull: Bool = false) -> [Node] {
     switch end {
     case .tier(let vpc, let tier):
       let name = network.name(of: vpc).text
-      return isFull ? [.text(name + "."), Element("wbr", []).node, .text(tier.rawValue)] : [.text(name)]
+      let others = alike.others(than: vpc)
+      let more = others > 0 ? [tag("small", "+ \(others) alike")] : []
+      return (isFull ? [.text(name + "."), Element("wbr", []).node, .text(tier.rawValue)] : [.text(name)]) + more
     case .external(let external):
-      return ["external.", Element("wbr", []).node, .text(network[external].name.text)]
+      let remark = network.isConnected(end) ? [] : [tag("small", "not connected yet")]
+      return ["external.", Element("wbr", []).node, .text(network[external].name.text)] + remark
     case .internet: return ["internet"]
     }
   }

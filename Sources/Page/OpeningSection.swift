@@ -41,7 +41,7 @@ struct OpeningSection: Section {
         writer in
         for permission in permissions {
           writer.row(
-            [.text(network.title(of: permission.from))], [.text(network.title(of: permission.to))],
+            names(of: [permission.from]), names(of: [permission.to]),
             [.text(permission.traffic.spoken)], because(permission.causes))
         }
       }
@@ -52,8 +52,8 @@ struct OpeningSection: Section {
     writer.table("asked", "What the topology asks for", ["From", "May open", "To", "Because of"]) { writer in
       for group in groups {
         writer.row(
-          few(network.titles(of: group.from).map { .text($0) }), [.text(group.traffic.spoken)],
-          few(network.titles(of: group.to).map { .text($0) }), because(group.causes))
+          few(names(of: group.from)), [.text(group.traffic.spoken)],
+          few(names(of: group.to)), because(group.causes))
       }
     }
   }
@@ -88,10 +88,10 @@ struct OpeningSection: Section {
     let heads = ["From", "Never opens", "To", "Packets that pass for answers", "Because of"]
     writer.table("guards", "What must never be, as proven", heads) { writer in
       for item in network.guards {
-        let far = item.to.flatMap { network.titles(of: $0.ends.sorted()) }
         writer.row(
-          few(item.from.flatMap { network.titles(of: $0.ends.sorted()) }.map { .text($0) }),
-          [.text(item.traffic.isEverything ? "anything" : item.traffic.spoken)], few(far.map { .text($0) }),
+          few(item.from.flatMap { names(of: $0.ends.sorted()) }),
+          [.text(item.traffic.isEverything ? "anything" : item.traffic.spoken)],
+          few(item.to.flatMap { names(of: $0.ends.sorted()) }),
           [item.countsResidue ? "never either" : "not counted"], [line(of: item)])
       }
     }
@@ -99,6 +99,12 @@ struct OpeningSection: Section {
     writer.paragraph(
       "Where packets that pass for answers are not counted, some may reach even what is never opened: ",
       ResidueSection.link, " tells which. A never with ", code("residue = true"), " counts them, too.", class: "aside")
+  }
+
+  /// Names of ends in few words, with a remark where one is not connected.
+  private func names(of ends: [End]) -> [Node] {
+    let apart = Set(ends.filter { !network.isConnected($0) }.map(network.title(of:)))
+    return network.titles(of: ends).map { .text(apart.contains($0) ? $0 + " (not connected yet)" : $0) }
   }
 
   private func line(of item: Guard) -> Node {

@@ -190,3 +190,20 @@ def test_it_prints_whole(chromium, reports):
         assert shut == 0, "parts are not printed"
         assert window.page.locator("nav:visible, input:visible").count() == 0
         assert window.page.pdf(format="A4").startswith(b"%PDF")
+
+
+# What is left of A4 between the margins, in CSS pixels; what is wider shrinks the whole document.
+PAPER = (680, 1009)
+WIDER = """width => [...document.querySelectorAll('body *')]
+  .filter(e => !e.closest('svg *') && e.checkVisibility() && e.getBoundingClientRect().right > width + 1)
+  .map(e => e.outerHTML.slice(0, 120))"""
+
+
+def test_nothing_is_wider_than_paper(chromium, any_report):
+    with shown(chromium, any_report.page, PAPER) as window:
+        window.page.emulate_media(media="print")
+        window.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert window.page.evaluate(WIDER, PAPER[0]) == []
+        assert window.page.evaluate("document.documentElement.scrollWidth") <= PAPER[0]
+        size = window.page.evaluate("getComputedStyle(document.querySelector('section > p:not([class])')).fontSize")
+        assert float(size.removesuffix("px")) >= 12, "paragraphs are smaller than 9 pt"
