@@ -50,7 +50,7 @@ struct Masthead {
     let used = plan.vpcs.reduce(0) { $0 + $1.inSubnets }
     return [
       ("Stacks", grouped(stacks.count), "in \(count(waves, "wave")), \(count(resources, "resource"))"),
-      ("Cost without traffic", dollars(content.survey.cost.cents), "a month, at list prices"),
+      ("Cost without traffic", dollars(content.survey.cost.cents), "a month, at \(content.survey.cost.terms)"),
       ("In subnets", grouped(Int(used)), "of \(grouped(Int(size))) addresses"),
       ("Next free block", plan.nextForSpoke?.description ?? "none", "for one more spoke"),
     ]

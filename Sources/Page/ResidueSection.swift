@@ -3,7 +3,7 @@ import Markup
 import Survey
 import Topology
 
-/// What reaches tiers unasked, and what a security group there has to do.
+/// What reaches tiers unasked or may leave them so, and what a security group there has to do.
 struct ResidueSection: Section {
   let id = "residue"
   let title = "What security groups have to do"
@@ -14,34 +14,35 @@ struct ResidueSection: Section {
     network = content.network
     var groups = Grouping<Alike, VPCRef>()
     for item in content.survey.residue {
-      guard case .tier(let vpc, let tier) = item.to else { continue }
-      groups.add(vpc, to: Alike(tier: tier, sources: item.sources, advice: item.advice))
+      guard case .tier(let vpc, let tier) = item.tier else { continue }
+      groups.add(vpc, to: Alike(tier: tier, arriving: item.arriving, leaving: item.leaving, advice: item.advice))
     }
     self.groups = groups.groups
   }
 
-  /// Tiers that the same reaches.
+  /// Tiers that the same reaches and leaves.
   private struct Alike: Hashable {
     let tier: Tier.Kind
-    let sources: [TierResidue.Source]
+    let arriving: [TierResidue.Packets]
+    let leaving: [TierResidue.Packets]
     let advice: [String]
   }
 
-  /// What some senders can send alike; the internet stands by itself, as its addresses hold all others.
-  private struct Sent: Hashable {
+  /// What passes with some ends alike; the internet stands by itself, as its addresses hold all others.
+  private struct Passing: Hashable {
     let traffic: Traffic
     let isAnybodys: Bool
   }
 
   func write(into writer: inout MarkupWriter) {
     guard !groups.isEmpty else {
-      return writer.paragraph("Nothing reaches a tier but what may be opened: security groups have nothing to close.")
+      return writer.paragraph("Nothing passes but what may be opened: security groups have nothing to close.")
     }
     writer.paragraph(
       """
       Network ACLs keep no state: they cannot tell answers from other packets to the ports that answers come back to. So \
-      these packets reach the tiers below though nobody may open them. Only a security group can refuse them there, and \
-      it does unless one of its rules lets them in.
+      these packets reach the tiers below, or leave them, though nobody may open them. Only a security group can \
+      refuse them there, and it does unless one of its rules lets them in or out.
       """)
     guard groups.count > Folds.few else {
       for (residue, vpcs) in groups {
@@ -67,15 +68,21 @@ struct ResidueSection: Section {
 
   private func write(_ residue: Alike, into writer: inout MarkupWriter) {
     writer.write(Element("ul", class: "advice", residue.advice.map { tag("li", $0) }))
-    var senders = Grouping<Sent, TierResidue.Source>()
-    for source in residue.sources {
-      senders.add(source, to: Sent(traffic: source.traffic, isAnybodys: source.from == .internet))
-    }
-    writer.table("residue", "What reaches it unasked", ["From", "Addresses", "Packets to"]) { writer in
-      for (sent, sources) in senders.groups {
+    write(residue.arriving, "What reaches it unasked", "From", into: &writer)
+    write(residue.leaving, "What may leave it unasked", "To", into: &writer)
+  }
+
+  private func write(
+    _ packets: [TierResidue.Packets], _ caption: String, _ far: String, into writer: inout MarkupWriter
+  ) {
+    if packets.isEmpty { return }
+    var groups = Grouping<Passing, TierResidue.Packets>()
+    for each in packets { groups.add(each, to: Passing(traffic: each.traffic, isAnybodys: each.end == .internet)) }
+    writer.table("residue", caption, [far, "Addresses", "Packets to"]) { writer in
+      for (passing, others) in groups.groups {
         writer.row(
-          few(network.titles(of: sources.map(\.from)).map { .text($0) }),
-          few(sources.flatMap(\.blocks).aggregated().map { code($0.description) }), [.text(sent.traffic.spoken)])
+          few(network.titles(of: others.map(\.end)).map { .text($0) }),
+          few(others.flatMap(\.blocks).aggregated().map { code($0.description) }), [.text(passing.traffic.spoken)])
       }
     }
   }

@@ -34,6 +34,6 @@ package struct Survey: Sendable {
   /// Who may open what to whom, with why; by the ends.
   package var permissions: [Permission] { Permission.all(of: network, lines) }
 
-  /// What answers leave open, by the tiers that it reaches.
+  /// What answers leave open, by the tiers that it reaches or leaves.
   package var residue: [TierResidue] { TierResidue.all(of: network) }
 }

@@ -11,23 +11,31 @@ extension Network {
     }
   }
 
-  /// A site in a word or two, e.g. `eu-west-1` in the home account, `data, eu-west-1` in another one.
+  /// A site in a word or two, e.g. `eu-west-1`, or `home, eu-west-1` where VPCs are in several accounts.
   package func title(of site: Site) -> String {
-    site.account == nil ? site.region : accountName(of: site) + ", " + site.region
+    isInOtherAccounts ? accountName(of: site) + ", " + site.region : site.region
   }
+
+  /// Whether an account has to be said with what is in it.
+  var isInOtherAccounts: Bool { vpcs.contains { $0.site.account != nil } }
 }
 
 extension Traffic {
   /// The traffic in words, e.g. `TCP 1024-65535, ICMP echo replies`.
-  package var words: String {
-    if isEverything { return "everything" }
+  package var words: String { parts.joined(separator: ", ") }
+
+  /// The same in a sentence, e.g. `TCP 22 and ICMP`.
+  var list: String { enumerated(parts) }
+
+  private var parts: [String] {
+    if isEverything { return ["everything"] }
     var words = Traffic.words("TCP", tcp) + Traffic.words("UDP", udp)
     switch icmp {
     case .none: break
     case .echoReply: words.append("ICMP echo replies")
     case .all: words.append("ICMP")
     }
-    return words.joined(separator: ", ")
+    return words
   }
 
   /// There is no port 0 to speak of.

@@ -5,7 +5,7 @@ package import Addressing
 package struct Residue: Hashable, Sendable {
   /// Who can send it.
   package let from: End
-  /// The tier that it reaches.
+  /// The tier that it reaches, or the external that a tier can send it.
   package let to: End
   package let traffic: Traffic
 }
@@ -13,20 +13,35 @@ package struct Residue: Hashable, Sendable {
 extension Network {
   /// The residue of each ordered pair of ends, beyond what may be opened that way anyway.
   package var residue: [Residue] {
-    var opened: [Pair: Traffic] = [:]
-    opened.reserveCapacity(grants.count)
-    for grant in grants { opened[Pair(from: grant.from, to: grant.to)] = grant.traffic }
+    let opened = grantedByPair
     func residue(from: End, to: End, _ answers: Traffic) -> Residue? {
-      guard case .tier = to, !answers.isSubset(of: opened[Pair(from: from, to: to)] ?? .nothing) else { return nil }
-      return Residue(from: from, to: to, traffic: answers)
+      guard case .tier = to else { return nil }
+      return Residue(from: from, to: to, answers, beyond: opened)
     }
-    let granted = grants.compactMap { grant in
+    let inside = grants.compactMap { grant in
       residue(from: grant.to, to: grant.from, grant.traffic.answers(to: ephemeral))
     }
     let outside = answersFromInternet.compactMap {
       residue(from: .internet, to: .tier($0.vpc, .public), $0.toTier.union($0.toNAT))
     }
-    return granted + outside
+    return inside + outside
+  }
+
+  /// What tiers can open to externals that may open something to them, beyond what may be opened that way anyway:
+  /// their ACLs let out what may be an answer, and those at the other end are not ours.
+  package var residueToExternals: [Residue] {
+    let opened = grantedByPair
+    return grants.compactMap { grant in
+      guard case .external = grant.from, case .tier(let vpc, let tier) = grant.to, self[vpc].filters(tier) else {
+        return nil
+      }
+      return Residue(from: grant.to, to: grant.from, grant.traffic.answers(to: ephemeral), beyond: opened)
+    }
+  }
+
+  /// What may be opened by an `allow`, by pair.
+  private var grantedByPair: [Pair: Traffic] {
+    Dictionary(grants.map { (Pair(from: $0.from, to: $0.to), $0.traffic) }, uniquingKeysWith: { $0.union($1) })
   }
 
   /// What the ACLs of the public tiers take for the internet's answers.
@@ -41,6 +56,15 @@ extension Network {
           vpc: vpc, toTier: Traffic.everything.answers(to: ephemeral),
           toNAT: isTranslated ? Traffic(union: translated).answers(to: .ephemeral) : .nothing)
       }
+  }
+}
+
+extension Residue {
+  /// The answers that nothing of what is opened that way covers; nil where there are none.
+  fileprivate init?(from: End, to: End, _ answers: Traffic, beyond opened: [Pair: Traffic]) {
+    let rest = answers.subtracting(opened[Pair(from: from, to: to)] ?? .nothing)
+    if rest.isEmpty { return nil }
+    self.init(from: from, to: to, traffic: rest)
   }
 }
 

@@ -24,9 +24,20 @@ import Testing
         let (inA, inB) = (a.contains(PortRange(port)), b.contains(PortRange(port)))
         #expect(a.union(b).contains(PortRange(port)) == (inA || inB))
         #expect(a.intersection(b).contains(PortRange(port)) == (inA && inB))
+        #expect(a.subtracting(b).contains(PortRange(port)) == (inA && !inB))
       }
       #expect(a.isSubset(of: a.union(b)) && a.intersection(b).isSubset(of: b))
     }
+  }
+
+  @Test func differencesOfTraffic() {
+    let answers = Traffic(tcp: PortSet(.ephemeral), icmp: .echoReply)
+    let asked = Traffic(tcp: ports((443, 443), (8080, 8080)), icmp: .all)
+    #expect(answers.subtracting(asked) == Traffic(tcp: ports((1024, 8079), (8081, .max))))
+    #expect(answers.subtracting(Traffic(tcp: ports((1024, .max)))) == Traffic(icmp: .echoReply))
+    #expect(asked.subtracting(answers) == Traffic(tcp: ports((443, 443)), icmp: .all))
+    #expect(answers.subtracting(.everything).isEmpty && Traffic.everything.subtracting(.everything).isEmpty)
+    #expect(Traffic.everything.subtracting(answers).isEverything && answers.subtracting(.nothing) == answers)
   }
 
   @Test func traffic() {

@@ -107,7 +107,9 @@ class Counted:
     def site(self, vpc: str) -> str:
         its = self.network.vpcs[vpc]
         names = {id: name for name, id in self.network.accounts.items()}
-        return f"{names[its.account]}, {its.region}" if its.account in names else its.region
+        if not any(each.account in names for each in self.network.vpcs.values()):
+            return its.region
+        return f"{names.get(its.account, 'home')}, {its.region}"
 
     def per_site(self, kind: str, **wanted) -> Counter:
         """How many resources of a type each site has."""

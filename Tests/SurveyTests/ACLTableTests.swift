@@ -39,7 +39,7 @@ struct ACLTableTests {
         "100 allow ICMP type 3 code 4 0.0.0.0/0 (anywhere): messages of path MTU discovery [path MTU discovery]",
         "1000 allow all 10.20.0.0/16 (prod): tiers of the same VPC [a tier within itself; tiers beside each other]",
         "3140 allow all 10.0.0.0/16 (mgmt): connections [24]",
-        "9002 allow TCP 1024-65535 0.0.0.0/0 (anywhere): answers from the internet, gateway endpoints and peers "
+        "9002 allow TCP 1024-65535 0.0.0.0/0 (anywhere): answers from the internet, gateway endpoints and external.qbox "
           + "[30; NAT lets TCP out; gateway endpoints]",
       ])
     #expect(
@@ -79,6 +79,47 @@ struct ACLTableTests {
     #expect(
       lines(acl.ingress)[2].hasSuffix(
         "(prod): keeps the rest of the VPC out [inside a VPC only tiers beside each other]"))
+  }
+
+  /// A rule for anybody lets an `allow` of a peer pass by the way; then the peer is named.
+  @Test func whatABroadRuleCarries() throws {
+    let it = try shared()
+    let broad = try lines(table(.private, of: "mgmt", in: it).ingress).filter { $0.contains(" 0.0.0.0/0 ") }
+    #expect(
+      broad.last
+        == "9002 allow TCP 1024-65535 0.0.0.0/0 (anywhere): connections from web.app; answers from the internet, gateway "
+        + "endpoints, lake and web [9; 14; NAT lets TCP out; gateway endpoints]")
+  }
+
+  /// Lines and names say the same, though `mgmt` and `lake` have rules of their own above.
+  @Test func coveringDeniesNameAllThatTheyRefuse() throws {
+    let it = try shared()
+    let denies = try lines(table(.public, of: "web", in: it).ingress).filter { $0.contains("deny all 10.0.0.0/8") }
+    #expect(denies == ["6000 deny all 10.0.0.0/8 (mgmt and lake): keeps out what no rule above allows [3; 5]"])
+  }
+
+  private func shared() throws -> Surveyed {
+    try Surveyed(
+      """
+      network "n" { region = "eu-west-1" }
+      hub "mgmt" { cidr = "10.0.0.0/16" }
+      spoke "web" { cidr = "10.1.0.0/16" }
+      spoke "lake" { cidr = "10.2.0.0/16" }
+      peering {
+        # between two spokes
+        between = [spoke.web, spoke.lake]
+      }
+      allow {
+        from  = hub
+        to    = spoke
+        ports = [22]
+      }
+      allow {
+        from  = spoke.web.app
+        to    = hub.mgmt.private
+        ports = [8080]
+      }
+      """)
   }
 
   @Test(arguments: Topologies.golden)

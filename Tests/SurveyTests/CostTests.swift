@@ -26,6 +26,7 @@ struct CostTests {
     #expect(cost.items[0].whose == "one: 3, two: 1")
     #expect(cost.cents == 4 * 3869)
     #expect(cost.basis == "AWS list prices of eu-west-1")
+    #expect(cost.terms == "list prices")
     #expect(cost.source.contains("$0.048 an hour in eu-west-1 (the EC2 price list of 2026-09-25)"))
   }
 
@@ -33,6 +34,11 @@ struct CostTests {
     let cost = try Surveyed(topology("ap-southeast-2")).survey.cost
     #expect(cost.items.map(\.centsEach) == [3285, 365, 0])
     #expect(cost.basis == "AWS list prices, for ap-southeast-2 those of us-east-1")
+    #expect(cost.terms == "list prices, for ap-southeast-2 those of us-east-1")
+    #expect(
+      cost.byUse[0]
+        == "Each GB through a NAT gateway, in or out: $0.045 for ap-southeast-2, as in us-east-1 (its own price is not "
+        + "known here).")
     #expect(cost.source.hasSuffix("differ: those of us-east-1 stand for them."))
   }
 

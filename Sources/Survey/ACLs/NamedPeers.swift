@@ -29,7 +29,7 @@ struct NamedPeers {
   private let network: Network
   private let vpc: VPCRef
   private let peers: [PeerCauses.Entry]
-  /// The peers with rules of their own, which rules on wider blocks do not mean.
+  /// The peers with rules of their own, which allows on wider blocks do not mean.
   private let exact: Set<Peer>
 
   init(of vpc: VPCRef, _ causes: PeerCauses, exact rules: [ACLContents.Rule], in network: Network) {
@@ -66,6 +66,8 @@ struct NamedPeers {
 
   private func covered(by rule: ACLContents.Rule) -> [PeerCauses.Entry] {
     let inside = peers.filter { reaches($0.peer, into: rule.block) }
+    // A deny is there for those with rules of their own, too: it refuses what none of these lets pass.
+    if !rule.allows { return inside }
     let covered = inside.filter { !exact.contains($0.peer) }
     return covered.isEmpty ? inside : covered
   }

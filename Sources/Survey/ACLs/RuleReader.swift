@@ -42,8 +42,24 @@ final class RuleReader: Sendable {
     case (.own, false): return "keeps the rest of the VPC out"
     case (.peer, false), (.space, false), (.everybody, false): return "keeps out what no rule above allows"
     case (.peer, true), (.space, true): return reason.kinds
-    case (.everybody, true): return reason.kinds + (isInbound ? " from " : " to ") + reason.anybody
+    case (.everybody, true): return broad(reason, isInbound ? "from" : "to")
     }
+  }
+
+  /// What passes by a rule for anybody, and with whom.
+  private func broad(_ reason: RuleReasons.Reason, _ way: String) -> String {
+    let (connections, answers) = (names(of: reason.connections), names(of: reason.answers))
+    if connections.isEmpty, answers.isEmpty { return "what other tiers need" }
+    if connections == answers { return "connections and answers \(way) \(connections)" }
+    return [("connections", connections), ("answers", answers)].filter { !$0.1.isEmpty }
+      .map { "\($0.0) \(way) \($0.1)" }.joined(separator: "; ")
+  }
+
+  private func names(of others: RuleReasons.Others) -> String {
+    few(
+      (others.hasInternet ? ["the internet"] : []) + (others.hasEndpoints ? ["gateway endpoints"] : [])
+        + (others.hasTiers ? ["tiers of the same VPC"] : [])
+        + network.byOwner(Array(others.peers)).map { network.title(ofOwner: $0) })
   }
 }
 
@@ -55,15 +71,6 @@ extension RuleReasons.Reason {
     case (false, true): "answers"
     case (true, false), (false, false): "connections"
     }
-  }
-
-  /// Who is meant by anywhere.
-  fileprivate var anybody: String {
-    func has(_ phrase: String) -> Bool { causes.contains(.always(phrase)) }
-    let isOut = has(Phrase.nat) || has(Phrase.gateway) || !has(Phrase.endpoints)
-    return enumerated(
-      (isOut ? ["the internet"] : []) + (has(Phrase.endpoints) ? ["gateway endpoints"] : [])
-        + (isWithTiers ? ["tiers of the same VPC"] : []) + (isWithPeers ? ["peers"] : []))
   }
 }
 

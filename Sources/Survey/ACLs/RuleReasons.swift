@@ -10,14 +10,35 @@ struct RuleReasons {
     var causes: Set<Cause> = []
     var hasConnections = false
     var hasAnswers = false
-    /// Whether some of it is with other tiers of the VPC, or with its peers: what rules for anybody do by the way.
-    var isWithTiers = false
-    var isWithPeers = false
+    /// With whom connections pass, or answers: kept of rules for anybody alone.
+    var connections = Others()
+    var answers = Others()
 
-    fileprivate mutating func add(_ demand: Demand, isOwn: Bool) {
+    fileprivate mutating func add(_ demand: Demand, isOwn: Bool, isBroad: Bool) {
       causes.insert(demand.cause)
       if demand.isAnswer { hasAnswers = true } else { hasConnections = true }
-      if isOwn { isWithTiers = true } else if demand.far != .internet { isWithPeers = true }
+      if !isBroad { return }
+      if demand.isAnswer { answers.add(demand, isOwn: isOwn) } else { connections.add(demand, isOwn: isOwn) }
+    }
+  }
+
+  /// Whom a rule for anybody is about: some of it is for tiers of the same VPC, or for its peers.
+  struct Others: Hashable {
+    var hasInternet = false
+    var hasEndpoints = false
+    var hasTiers = false
+    var peers: Set<End> = []
+
+    fileprivate mutating func add(_ demand: Demand, isOwn: Bool) {
+      if isOwn {
+        hasTiers = true
+      } else if demand.far != .internet {
+        peers.insert(demand.far)
+      } else if demand.cause == .always(Phrase.endpoints) {
+        hasEndpoints = true
+      } else {
+        hasInternet = true
+      }
     }
   }
 
@@ -48,7 +69,9 @@ struct RuleReasons {
         if let block, !rule.block.overlaps(block) { continue }
         if block == nil, rule.subject != .everybody { continue }
         let match = piece.match(rule.traffic)
-        if rule.allows, match != .nothing { reasons[index].add(demand, isOwn: demand.far.vpc == vpc) }
+        if rule.allows, match != .nothing {
+          reasons[index].add(demand, isOwn: demand.far.vpc == vpc, isBroad: rule.subject == .everybody)
+        }
         if match == .all, block.map(rule.block.contains) ?? true { break }
       }
     }

@@ -13,7 +13,12 @@ struct ChargedByUse {
   private var translated: [String] {
     let regions = Set(ours.filter { $0.nat != .none }.map(\.site.region)).sorted()
     if regions.isEmpty { return [] }
-    let prices = regions.map { "\(Prices.words(Prices(of: $0).natGateway)) in \($0)" }
+    let prices = regions.map { region in
+      let its = Prices(of: region)
+      return Prices.words(its.natGateway)
+        + (its.region == region
+          ? " in \(region)" : " for \(region), as in \(its.region) (its own price is not known here)")
+    }
     return ["Each GB through a NAT gateway, in or out: \(prices.joined(separator: ", "))."]
   }
 
@@ -45,7 +50,7 @@ struct ChargedByUse {
 
   private var connectionsAcrossRegions: [String] {
     let far = network.connections.filter(crossesRegions).map {
-      "\(network.name(of: $0.requester)) and \(network.name(of: $0.accepter))"
+      "\(network.name(of: $0.requester)) with \(network.name(of: $0.accepter))"
     }
     return far.isEmpty
       ? []

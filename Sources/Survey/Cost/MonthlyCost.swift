@@ -24,6 +24,8 @@ package struct MonthlyCost: Sendable {
 
   /// The same in a few words, e.g. `AWS list prices of eu-west-1`.
   package let basis: String
+  /// The same where the regions are plain, e.g. `list prices, for eu-central-1 those of us-east-1`.
+  package let terms: String
 
   /// US cents a month for all of it.
   package var cents: Int { items.reduce(0) { $0 + $1.count * $1.centsEach } }
@@ -50,13 +52,17 @@ extension MonthlyCost {
     let charged = Set(items.filter { $0.centsEach > 0 }.map(\.region)).sorted()
     source = MonthlyCost.source(of: charged)
     basis = MonthlyCost.basis(of: charged)
+    terms = "list prices" + MonthlyCost.standIns(for: charged)
   }
 
   private static func basis(of regions: [String]) -> String {
+    let known = regions.filter { Prices(of: $0).region == $0 }
+    return "AWS list prices" + (known.isEmpty ? "" : " of \(enumerated(known))") + standIns(for: regions)
+  }
+
+  private static func standIns(for regions: [String]) -> String {
     let unknown = regions.filter { Prices(of: $0).region != $0 }
-    let known = regions.filter { !unknown.contains($0) }
-    return "AWS list prices" + (known.isEmpty ? "" : " of \(enumerated(known))")
-      + (unknown.isEmpty ? "" : ", for \(few(unknown)) those of \(Prices.standIn)")
+    return unknown.isEmpty ? "" : ", for \(few(unknown)) those of \(Prices.standIn)"
   }
 
   private static func source(of regions: [String]) -> String {

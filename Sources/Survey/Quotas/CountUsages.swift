@@ -98,8 +98,8 @@ extension VPC {
 }
 
 extension Network {
-  /// A zone of a site, e.g. `eu-west-1a` in the home account.
+  /// A zone of a site, e.g. `eu-west-1a`, or `home, eu-west-1a` where VPCs are in several accounts.
   fileprivate func title(of site: Site, zone: String) -> String {
-    site.account == nil ? zone : accountName(of: site) + ", " + zone
+    isInOtherAccounts ? accountName(of: site) + ", " + zone : zone
   }
 }

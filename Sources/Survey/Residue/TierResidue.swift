@@ -1,19 +1,22 @@
 package import Addressing
 package import Topology
 
-/// What reaches a tier though nobody asked for it, since network ACLs keep no state.
+/// What reaches a tier, or may leave it, though nobody asked for it, since network ACLs keep no state.
 package struct TierResidue: Hashable, Sendable {
-  package struct Source: Hashable, Sendable {
-    package let from: End
+  /// What passes between the tier and another end.
+  package struct Packets: Hashable, Sendable {
+    /// The other end.
+    package let end: End
     /// Its addresses; `0.0.0.0/0` for the internet.
     package let blocks: [Block]
     package let traffic: Traffic
   }
 
-  /// A tier.
-  package let to: End
-  /// In order of the ends.
-  package let sources: [Source]
+  package let tier: End
+  /// What reaches it, in order of the ends.
+  package let arriving: [Packets]
+  /// What it can open to externals, in order of them.
+  package let leaving: [Packets]
   /// What a security group there has to do, sentences.
   package let advice: [String]
 }
@@ -21,17 +24,27 @@ package struct TierResidue: Hashable, Sendable {
 extension TierResidue {
   /// All of a network, in order of the tiers.
   static func all(of network: Network) -> [TierResidue] {
-    let byTier = Dictionary(grouping: network.residue, by: \.to)
-    if byTier.isEmpty { return [] }
+    let arriving = Dictionary(grouping: network.residue, by: \.to)
+    let leaving = Dictionary(grouping: network.residueToExternals, by: \.from)
+    let tiers = Set(arriving.keys).union(leaving.keys)
+    if tiers.isEmpty { return [] }
     let entrances = Dictionary(grouping: network.grants, by: \.to)
-    return byTier.sorted { $0.key < $1.key }.map { tier, residue in
-      let sources = residue.sorted { $0.from < $1.from }.map {
-        Source(from: $0.from, blocks: network.blocks(of: $0.from), traffic: $0.traffic)
-      }
+    let exits = Dictionary(grouping: network.grants, by: \.from)
+    return tiers.sorted().map { tier in
+      let (its, out) = (entrances[tier] ?? [], exits[tier] ?? [])
+      let sources = packets(arriving[tier] ?? [], at: \.from, of: network)
+      let targets = packets(leaving[tier] ?? [], at: \.to, of: network)
       let advice = Advice(
-        network: network, tier: tier, sources: sources, entrances: entrances[tier] ?? [])
-      return TierResidue(to: tier, sources: sources, advice: advice.sentences)
+        network: network, tier: tier, sources: sources, targets: targets, entrances: its, exits: out)
+      return TierResidue(tier: tier, arriving: sources, leaving: targets, advice: advice.sentences)
     }
+  }
+
+  private static func packets(_ residue: [Residue], at end: KeyPath<Residue, End>, of network: Network) -> [Packets] {
+    residue.map {
+      Packets(end: $0[keyPath: end], blocks: network.blocks(of: $0[keyPath: end]), traffic: $0.traffic)
+    }
+    .sorted { $0.end < $1.end }
   }
 }
 
