@@ -50,7 +50,7 @@ import Testing
     guard artifact.path.hasSuffix("/index.html") else { return artifact.bytes }
     let text = String(decoding: artifact.bytes, as: UTF8.self)
     let said = text.firstRange(of: "<section id=\"topology\"").map { text[..<$0.lowerBound] } ?? text[...]
-    return Array(said.replacing(/<a href="#line-[0-9]+">(line )?[0-9]+<\/a>/, with: "a line").utf8)
+    return Array(said.replacing(/<a href="#line-[0-9]+">(lines? )?[0-9]+<\/a>/, with: "a line").utf8)
   }
 
   /// A guard that holds changes no template: nothing but the checksum of the topology, and the page that tells of it.
