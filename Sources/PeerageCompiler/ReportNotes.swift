@@ -7,8 +7,9 @@ func notes(of synthesizer: Synthesizer) -> [String] {
   let all = synthesizer.aclNotes
   let covering = all.filter { $0.kind == .covering }.map { network.name(of: $0.vpc).text }
   let routes =
-    "Who really passes the ACLs of \(covering.joined(separator: ", ")) is decided by routes and by the ACLs of the "
-    + "peers: routes and connections that Peerage did not make are outside of what is promised"
+    "ACL rules of \(covering.joined(separator: ", ")) on covering blocks let in more networks than are meant: routes, "
+    + "and the ACLs of those networks, stop them. Routes and connections that Peerage did not make are outside of what "
+    + "is promised"
   let shared = all.compactMap { note -> String? in
     guard case .shared(let tier, let range) = note.kind else { return nil }
     let name = network.name(of: note.vpc).text + "." + tier.rawValue
