@@ -71,6 +71,36 @@ struct ReadingTests {
     }
   }
 
+  /// An entry that is not written out takes its direction and its message from elsewhere, and is never guessed.
+  @Test(arguments: [
+    ("\"Egress\": {\"Ref\": \"Out\"}, \"Protocol\": 6", 0, 1, 0),
+    ("\"Egress\": {\"Ref\": \"AWS::NoValue\"}, \"Protocol\": 6", 1, 0, 0),
+    ("\"Egress\": {\"Ref\": \"Unsaid\"}, \"Protocol\": 6", 0, 0, 1),
+    ("\"Protocol\": 1, \"Icmp\": {\"Type\": 3, \"Code\": {\"Ref\": \"Code\"}}", 1, 0, 0),
+    ("\"Protocol\": 1, \"Icmp\": {\"Type\": 3, \"Code\": {\"Ref\": \"Unsaid\"}}", 0, 0, 1),
+  ])
+  func entriesThatReferToParameters(_ written: String, _ ingress: Int, _ egress: Int, _ unknowns: Int) throws {
+    let network = try network([
+      (
+        "s",
+        """
+        {"Parameters": {"Out": {"Type": "String", "Default": "true"}, "Code": {"Type": "Number", "Default": 4},
+          "Unsaid": {"Type": "String"}},
+         "Resources": {"V": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16"}},
+          "N": {"Type": "AWS::EC2::NetworkAcl", "Properties": {"VpcId": {"Ref": "V"}}},
+          "E": {"Type": "AWS::EC2::NetworkAclEntry", "Properties": {"NetworkAclId": {"Ref": "N"}, "RuleNumber": 100,
+            "RuleAction": "allow", "CidrBlock": "10.0.0.0/8", \(written)}}}}
+        """
+      )
+    ])
+    let acl = try #require(network.acls.first { $0.name == "N" })
+    #expect([acl.ingress.count, acl.egress.count, network.unknowns.count] == [ingress, egress, unknowns])
+    if written.contains("\"Code\"}") {
+      let rule = try #require(acl.ingress.first)
+      #expect(network.packetSets[rule.packets] == .pathMTU, "type 3, code 4 alone")
+    }
+  }
+
   @Test func conditionsDecideWhatThereIs() throws {
     func template(_ stage: String) -> String {
       """

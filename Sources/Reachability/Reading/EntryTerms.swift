@@ -25,10 +25,11 @@ struct EntryTerms: Sendable {
     guard let packets = reader.packets() else {
       throw Doubt(reason: "its protocol, ports or ICMP type are not known")
     }
+    guard let isEgress = reader.isEgress else { throw Doubt(reason: "which way it looks is not known") }
     self.number = number
     self.packets = packets
+    self.isEgress = isEgress
     allows = action == "allow"
-    isEgress = reader.value("Egress").flag == true
   }
 }
 
@@ -72,6 +73,12 @@ private struct EntryReader {
     return json.flatMap { resolve($0).number }
   }
 
+  /// Ingress where nothing is said; nil where what is said is not to be known.
+  var isEgress: Bool? {
+    let value = value("Egress")
+    return value == .absent ? false : value.flag
+  }
+
   func block() throws(EntryTerms.Doubt) -> Block {
     let value = value("CidrBlock")
     if let block = value.text.flatMap({ Block($0) }) { return block }
@@ -101,7 +108,7 @@ private struct EntryReader {
   private var messages: ClosedRange<UInt32>? {
     guard let icmp = properties["Icmp"] else { return 0...65535 }
     guard let type = number(icmp["Type"]), (-1...255).contains(type) else { return nil }
-    let code = number(icmp["Code"]) ?? -1
+    guard let code = icmp["Code"] == nil ? -1 : number(icmp["Code"]) else { return nil }
     guard type >= 0 else { return 0...65535 }
     let first = UInt32(type) << 8
     if code == -1 { return first...first + 255 }
