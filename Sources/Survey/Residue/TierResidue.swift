@@ -24,7 +24,7 @@ package struct TierResidue: Hashable, Sendable {
 extension TierResidue {
   /// All of a network, in order of the tiers.
   static func all(of network: Network) -> [TierResidue] {
-    let arriving = Dictionary(grouping: network.residue, by: \.to)
+    let arriving = Dictionary(grouping: network.residue.filter { !$0.isStoppedByNAT }, by: \.to)
     let leaving = Dictionary(grouping: network.residueToExternals, by: \.from)
     let tiers = Set(arriving.keys).union(leaving.keys)
     if tiers.isEmpty { return [] }
@@ -45,6 +45,15 @@ extension TierResidue {
       Packets(end: $0[keyPath: end], blocks: network.blocks(of: $0[keyPath: end]), traffic: $0.traffic)
     }
     .sorted { $0.end < $1.end }
+  }
+}
+
+extension Residue {
+  /// Whether the tier's ACL alone would let it pass: instances without public addresses are behind a NAT gateway, which
+  /// keeps state and hands on answers only.
+  fileprivate var isStoppedByNAT: Bool {
+    guard from == .internet, case .tier(_, let tier) = to else { return false }
+    return tier != .public
   }
 }
 
