@@ -9,6 +9,7 @@ from typing import Any
 
 from ..errors import AwsError
 from . import graph
+from .clean_up import LEFT_BEHIND, clean_up
 from .intrinsics import Resolver
 from .model import Blueprint, Stack, StackResource
 from .names import StackNames, values_of
@@ -74,8 +75,7 @@ class Engine:
             failed = self._set_outputs()
         if failed is None:
             self.steps.stack_event("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")
-            self._clean_up(journal)
-            self.steps.stack_event("UPDATE_COMPLETE")
+            self.steps.stack_event("UPDATE_COMPLETE", self._clean_up(journal))
         elif disable_rollback:
             self.steps.stack_event("UPDATE_FAILED", failed)
         else:
@@ -161,21 +161,18 @@ class Engine:
         elif not (resource.status or "").endswith("_FAILED"):
             self.steps.event(resource, "UPDATE_FAILED", reason)
 
-    def _clean_up(self, journal: Journal) -> None:
-        """Deletes what the new template does not have; what cannot be deleted is left behind, as AWS does."""
-        gone = [self.stack.resources[name] for name in journal.removed] + journal.replaced
+    def _clean_up(self, journal: Journal) -> str | None:
+        """Deletes what the new template does not have. What cannot be deleted leaves the stack, as on AWS; the reason
+        that the stack has then."""
+        gone = [self.stack.resources[name] for name in journal.removed] + [old.copy() for old in journal.replaced]
+        policies = ["DeletionPolicy"] * len(journal.removed) + ["UpdateReplacePolicy"] * len(journal.replaced)
         needs = {resource.logical_id: resource.dependencies for resource in journal.resources.values()}
         order = graph.ordered(graph.backward(needs), self.world.settings.order)
-        for resource in sorted(gone, key=lambda r: order.index(r.logical_id)):
-            try:
-                if resource.logical_id in journal.removed:
-                    self.steps.delete(resource)
-                else:
-                    self.steps.delete(resource.copy(), "UpdateReplacePolicy")
-            except StepFailed:
-                pass
+        going = sorted(zip(gone, policies), key=lambda each: order.index(each[0].logical_id))
+        failed = clean_up(self.steps, going)
         for name in journal.removed:
             del self.stack.resources[name]
+        return LEFT_BEHIND if failed else None
 
     def _delete_all(self, retained: set[str]) -> list[str]:
         """Deletes every resource in reverse order; what failed keeps all that it needs alive."""

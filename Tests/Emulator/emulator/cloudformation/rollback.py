@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import graph
+from .clean_up import ROLLBACK_LEFT_BEHIND, clean_up
 from .model import Blueprint, Stack, StackResource
 from .schemas import is_custom
 from .steps import StepFailed, Steps
@@ -48,15 +49,12 @@ def roll_back_update(world: Any, stack: Stack, steps: Steps, journal: Journal, s
     steps.stack_event("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS")
     added = [r for r in stack.resources.values() if r.logical_id not in journal.resources]
     backward = graph.ordered(graph.backward(needs), world.settings.order)
-    for resource in sorted(leftovers + added, key=lambda r: backward.index(r.logical_id)):
-        try:
-            steps.delete(resource)
-        except StepFailed:
-            pass
+    going = sorted(leftovers + added, key=lambda r: backward.index(r.logical_id))
+    failed = clean_up(steps, [(resource, "DeletionPolicy") for resource in going])
     for resource in added:
         del stack.resources[resource.logical_id]
     stack.unfinished_rollback = None
-    steps.stack_event("UPDATE_ROLLBACK_COMPLETE")
+    steps.stack_event("UPDATE_ROLLBACK_COMPLETE", ROLLBACK_LEFT_BEHIND if failed else None)
 
 
 def _restore(stack: Stack, steps: Steps, journal: Journal, name: str, leftovers: list[StackResource]) -> None:
