@@ -21,7 +21,8 @@ package struct StackTemplate: Sendable {
   /// Parameters with their defaults.
   let parameters: [String: String?]
   let conditions: [String: JSON]
-  let mappings: JSON?
+  /// By the names of mapping, key and attribute.
+  let mappings: [String: [String: [String: JSON]]]
   /// Those alone that decide, or may decide, who reaches whom, but for `entries`.
   private(set) var resources: [Declaration] = []
   private(set) var entries: [LiteralEntry] = []
@@ -34,7 +35,7 @@ extension StackTemplate {
     self.name = name
     parameters = Dictionary(uniqueKeysWithValues: template.parameters.map { ($0.name, $0.fallback) })
     conditions = Dictionary(uniqueKeysWithValues: template.conditions.map { ($0.name, $0.json) })
-    mappings = nil
+    mappings = [:]
     outputs = template.outputs.map {
       Given(name: $0.name, value: $0.value, export: $0.export.map { .string($0) }, condition: $0.condition)
     }
@@ -53,7 +54,9 @@ extension StackTemplate {
     self.name = name
     parameters = Dictionary(document["Parameters"]?.members) { $0["Default"]?.scalar }
     conditions = Dictionary(document["Conditions"]?.members) { $0 }
-    mappings = document["Mappings"]
+    mappings = Dictionary(document["Mappings"]?.members) {
+      Dictionary($0.members) { Dictionary($0.members) { $0 } }
+    }
     outputs = (document["Outputs"]?.members ?? []).compactMap { member in
       member.value["Value"].map {
         Given(

@@ -32,3 +32,22 @@ enum Value: Hashable, Sendable {
     return why
   }
 }
+
+extension Value {
+  /// How many bytes a text that functions make may have: as many as the value of a parameter (AWS CloudFormation User
+  /// Guide, quotas). Texts that are put together from themselves would grow without end.
+  static let longest = 4_096
+
+  static let tooLong = Value.unknown("", why: "its text is longer than 4,096 bytes")
+
+  /// The value, where it is no longer than that.
+  var short: Value { isShort ? self : .tooLong }
+
+  private var isShort: Bool {
+    switch self {
+    case .text(let text): text.utf8.count <= Value.longest
+    case .list(let values): values.reduce(0) { $0 + ($1.text?.utf8.count ?? 0) + 1 } <= Value.longest
+    case .resource, .attribute, .absent, .unknown: true
+    }
+  }
+}
