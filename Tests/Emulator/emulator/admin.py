@@ -37,6 +37,18 @@ def _take_answer(world: Any, environ: dict[str, Any], path: str, body: bytes, st
     return []
 
 
+def _add_validation(world: Any, body: dict[str, str]) -> None:
+    missing = {"stack", "mode", "name", "path", "reason"} - set(body)
+    if missing:
+        raise ValueError(f"a validation lacks {sorted(missing)}")
+    world.validations.append(body)
+
+
+def _clear_faults(world: Any, body: Any) -> None:
+    world.faults.clear()
+    world.validations.clear()
+
+
 def _set_hook(world: Any, body: Any) -> None:
     world.hook.url = body.get("url")
 
@@ -52,7 +64,8 @@ _ROUTES = {
     "GET settings": lambda world, body: world.settings.as_dict(),
     "POST settings": lambda world, body: world.settings.change(body),
     "POST faults": lambda world, body: world.faults.add(body),
-    "DELETE faults": lambda world, body: world.faults.clear(),
+    "DELETE faults": _clear_faults,
+    "POST validations": _add_validation,
     "GET calls": lambda world, body: world.calls.all(),
     "DELETE calls": lambda world, body: world.calls.clear(),
     "POST hook": _set_hook,

@@ -51,6 +51,10 @@ class Emulator:
         (create, update, delete, or rollback: whatever happens while a stack rolls back)."""
         self._send("POST", "faults", {"message": message, "times": times, **where})
 
+    def early_validation(self, stack: str, reason: str, mode: str = "FAIL", path: str = "/Resources/X", name: str = "PROPERTY_VALIDATION", **more: str) -> None:
+        """Change sets of the stack made from now on have this finding, in mode ``FAIL`` or ``WARN``."""
+        self._send("POST", "validations", {"stack": stack, "mode": mode, "name": f"AWS::EarlyValidation::{name}", "path": path, "reason": reason, **more})
+
     def clear_faults(self) -> None:
         self._send("DELETE", "faults")
 

@@ -37,6 +37,8 @@ class Settings:
     """How often describe-change-set still says that the set is being made."""
     empty_change_set: str = "failed"
     """``failed``: a FAILED change set; ``error``: create-change-set itself refuses (AWS.md 4.8)."""
+    repeated_token: str = "same"
+    """What an operation answers that is asked for again with its token: ``same`` as the first, or ``refused``."""
     clock_offset: float = 0.0
     """Seconds added to the clock of the engine's timestamps."""
     sleep_factor: float = 100.0

@@ -197,3 +197,37 @@ def test_change_of_type_is_refused(aws: Driver) -> None:
     aws.deploy("one", template(Thing=resource("EC2::InternetGateway")))
     found = aws.described("one", aws.change_set("one", template(Thing=vpc()), "UPDATE"))
     assert "Update of resource type is not permitted" in found["StatusReason"]
+
+
+def test_early_validation_fails_a_set_and_its_events_tell_why(aws: Driver) -> None:
+    aws.server.early_validation("one", "unknown property 'Cidr'", path="/Resources/Vpc/Properties/Cidr")
+    name = aws.change_set("one", ONE_VPC)
+    found = aws.described("one", name)
+    assert found["Status"] == "FAILED" and "AWS::EarlyValidation::PROPERTY_VALIDATION" in found["StatusReason"]
+    assert "Cidr" not in found["StatusReason"]
+    events = aws.cfn.describe_events(ChangeSetName=found["ChangeSetId"])["OperationEvents"]
+    assert [(e["EventType"], e["ValidationPath"], e["ValidationStatusReason"]) for e in events] == [
+        ("VALIDATION_ERROR", "/Resources/Vpc/Properties/Cidr", "unknown property 'Cidr'")]
+    assert "ARN" in refused(aws.cfn.describe_events, ChangeSetName=name, StackName="one")[1]
+
+
+def test_a_warning_of_early_validation_lets_the_set_be(aws: Driver) -> None:
+    aws.server.early_validation("one", "this passes your quota of VPCs", mode="WARN", name="SERVICE_QUOTA")
+    found = aws.described("one", aws.change_set("one", ONE_VPC))
+    assert found["Status"] == "CREATE_COMPLETE"
+    events = aws.cfn.describe_events(ChangeSetName=found["ChangeSetId"])["OperationEvents"]
+    assert [e["ValidationFailureMode"] for e in events] == ["WARN"]
+
+
+def test_a_token_makes_a_second_try_the_first_one_again(aws: Driver) -> None:
+    name = aws.change_set("one", ONE_VPC)
+    aws.described("one", name)
+    for _ in range(2):
+        aws.cfn.execute_change_set(StackName="one", ChangeSetName=name, ClientRequestToken="mine")
+    assert aws.wait("one") == "CREATE_COMPLETE"
+    events = aws.cfn.describe_stack_events(StackName="one")["StackEvents"]
+    assert {e.get("ClientRequestToken") for e in events} == {None, "mine"}
+    assert refused(aws.cfn.execute_change_set, StackName="one", ChangeSetName=name)[0] == "InvalidChangeSetStatus"
+    aws.server.settings(repeated_token="refused")
+    again = refused(aws.cfn.execute_change_set, StackName="one", ChangeSetName=name, ClientRequestToken="mine")
+    assert again[0] == "TokenAlreadyExistsException"

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..credentials import Caller
 from ..errors import AwsError, error_xml
-from . import change_set_calls, export_calls, stack_calls, stack_readers, template_calls
+from . import change_set_calls, export_calls, stack_calls, stack_readers, template_calls, validations
 from .protocol import parse_request, serialise
 
 OPERATIONS = {
@@ -17,6 +17,7 @@ OPERATIONS = {
     **stack_calls.OPERATIONS,
     **stack_readers.OPERATIONS,
     **template_calls.OPERATIONS,
+    **validations.OPERATIONS,
 }
 
 

@@ -14,6 +14,8 @@ from .protocol import page, without_none
 from .requests import blueprint_of
 from .stack_readers import shown_parameters, shown_tags
 from .template import EMPTY
+from .tokens import is_repeated
+from .validations import validate
 
 NO_CHANGES = "The submitted information didn't contain changes. Submit different information to create a change set."
 
@@ -82,6 +84,8 @@ def _fill(call: Any, stack: Stack, change_set: ChangeSet) -> None:
     change_set.changes = preview.changes()
     if preview.problems:  # AWS.md 4.14: a FAILED change set is not always "no changes"
         _fail(change_set, "; ".join(preview.problems))
+    elif reason := validate(call, stack, change_set):
+        _fail(change_set, reason)
     elif change_set.type == "UPDATE" and not change_set.changes and _same_outputs(stack, change_set.blueprint):
         if call.world.settings.empty_change_set == "error":
             raise AwsError("NoUpdates", "")
@@ -184,11 +188,14 @@ def execute(call: Any, parameters: dict[str, Any]) -> dict[str, Any]:
     """AWS.md 4.7: executing one deletes all other change sets of the stack."""
     with call.world.lock:
         stack, change_set = change_set_named(call, parameters)
+        if parameters.get("ClientRequestToken") in stack.tokens and is_repeated(call, stack, parameters):
+            return {}
         status, execution = change_set.visible_status
         if status != "CREATE_COMPLETE" or execution != "AVAILABLE":
             raise _wrong_status(change_set, "executed", status if status != "CREATE_COMPLETE" else execution)
         if stack.in_progress:
             raise _wrong_status(change_set, "executed", stack.status)
+        is_repeated(call, stack, parameters)
         stack.change_sets = {change_set.name: change_set}
         change_set.execution_status = "EXECUTE_IN_PROGRESS"
         stack.change_set_id = change_set.id

@@ -69,6 +69,8 @@ class ChangeSet:
     on_stack_failure: str | None = None
     polls_left: int = 0
     """AWS.md 4.12: making a set takes a while; describe answers CREATE_IN_PROGRESS so often."""
+    events: list[dict[str, Any]] = field(default_factory=list)
+    """What `describe-events` tells of it: the findings of early validation (AWS-2.md A2)."""
 
     @property
     def visible_status(self) -> tuple[str, str]:
@@ -101,6 +103,9 @@ class Stack:
     events: list[dict[str, Any]] = field(default_factory=list)
     change_sets: dict[str, ChangeSet] = field(default_factory=dict)
     change_set_id: str | None = None
+    token: str | None = None
+    """The client request token of the latest operation; its events carry it."""
+    tokens: set[str] = field(default_factory=set)
     unfinished_rollback: Any = None
     """What continue-update-rollback has to go on with."""
 

@@ -11,6 +11,7 @@ from .find import check_name, find_stack, stack_named
 from .model import UPDATABLE, Stack, partition_of
 from .preview import Preview
 from .requests import blueprint_of
+from .tokens import is_repeated
 
 
 def create(call: Any, parameters: dict[str, Any]) -> dict[str, Any]:
@@ -69,6 +70,8 @@ def delete(call: Any, parameters: dict[str, Any]) -> dict[str, Any]:
             raise validation(f"Stack [{stack.name}] cannot be deleted while TerminationProtection is enabled")
         if stack.in_progress and not stack.status.startswith("CREATE"):
             raise validation(f"Stack [{stack.name}] cannot be deleted while in status {stack.status}")
+        if is_repeated(call, stack, parameters):
+            return {}
         retained = set(parameters.get("RetainResources") or [])
         if retained and stack.status != "DELETE_FAILED":
             raise validation("Invalid operation on stack: RetainResources is only valid for stacks in DELETE_FAILED state")

@@ -137,7 +137,8 @@ class Steps:
             "Timestamp": self.world.now(),
             "ResourceStatus": status,
         }
-        self.stack.events.append(event | ({"ResourceStatusReason": reason} if reason else {}))
+        token = {"ClientRequestToken": self.stack.token} if self.stack.token else {}
+        self.stack.events.append(event | token | ({"ResourceStatusReason": reason} if reason else {}))
 
     def _step(self, resource: StackResource, action: str, verb: str, work: Callable[[], None]) -> None:
         step = {"stack": self.stack.name, "logical_id": resource.logical_id, "type": resource.type, "action": action}
