@@ -1,0 +1,75 @@
+"""``python -m faults``: runs the matrix, all of it or what is asked for, and says what fell short."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from .bench import READING
+from .days import DAYS
+from .forking import side_by_side
+from .kinds import FAULTS, LIKE_BEFORE
+from .matrix import Case, Matrix
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def cases(matrix: Matrix, days: list[str], faults: list[str], sample: int | None, seed: int, jobs: int, only: str = "") -> Iterator[Case]:
+    """The cases of a matrix, a sample of each day's or all. A case that broke the bench has that to be wrong."""
+    matrix.warm_up()
+    for stands in (False, True):
+        if stands:
+            matrix.deploy()
+        learnt = matrix.learn()
+        chosen = [(day, key, fault) for day in matrix.days() if day.name in days
+                  for key in learnt[day.name][0] for fault in faults
+                  if only in key and not (fault in LIKE_BEFORE and READING.match(key.split(" ")[1]))]
+        if sample is not None:
+            chosen = random.Random(seed).sample(chosen, min(sample, len(chosen)))
+        gc.freeze()
+        works = [lambda day=day, key=key, fault=fault: asdict(matrix.case(day, key, fault, learnt[day.name][1])) for day, key, fault in chosen]
+        for done in side_by_side(works, jobs):
+            yield Case(**done) if done else Case("?", "?", "?", matrix.shell, ["the bench broke"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m faults", description=__doc__)
+    parser.add_argument("--compiler", type=Path, default=ROOT / ".build" / "debug" / "peerage")
+    parser.add_argument("--shell", default="dash")
+    parser.add_argument("--layout", default="vpc")
+    parser.add_argument("--dns", action="store_true")
+    parser.add_argument("--days", nargs="*", default=list(DAYS))
+    parser.add_argument("--faults", nargs="*", default=list(FAULTS))
+    parser.add_argument("--only", default="", help="a part of the keys of calls")
+    parser.add_argument("--sample", type=int, help="so many cases of each state")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("-v", action="store_true", help="all that the scripts said in cases that fell short")
+    given = parser.parse_args()
+    count, runs, short, calls, begun = 0, 0, [], Counter(), time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        matrix = Matrix(Path(folder) / "net", given.compiler, given.dns, given.layout, given.shell)
+        seen: dict[str, set[str]] = {}
+        for case in cases(matrix, given.days, given.faults, given.sample, given.seed, given.jobs, given.only):
+            count, runs = count + 1, runs + case.runs
+            seen.setdefault(case.day, set()).add(case.key)
+            if case.wrong:
+                short.append(case)
+                print(f"{case.day}: {case.fault} at {case.key}\n    " + "\n    ".join(case.wrong), flush=True)
+                if given.v:
+                    print("\n".join(f"------\n{text}" for text in case.texts))
+    print({day: len(keys) for day, keys in seen.items()}, f"calls, {len(given.faults)} faults, {count} cases, {runs} runs, "
+          f"{len(short)} fell short, {time.monotonic() - begun:.0f} s")
+    sys.exit(1 if short else 0)
+
+
+if __name__ == "__main__":
+    main()
