@@ -57,7 +57,7 @@ package struct Diagnostic: Hashable, Sendable {
 }
 
 /// The text as a line that a person reads: what it quotes may be of any length.
-private func brief(_ text: String) -> String {
+package func brief(_ text: String) -> String {
   guard text.utf8.count > 240 else { return text }
   let words = text.split(separator: " ", omittingEmptySubsequences: false).map(brief).joined(separator: " ")
   guard words.unicodeScalars.count > 480 else { return words }

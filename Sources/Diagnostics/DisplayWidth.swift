@@ -6,7 +6,7 @@ extension Unicode.Scalar {
     switch value {
     case 0x00...0x1F: Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}"
     case 0x7F: "\u{2421}"
-    case 0x80...0x9F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
+    case 0x80...0x9F, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x206F: "\u{FFFD}"
     default: self
     }
   }
@@ -33,7 +33,8 @@ extension Unicode.Scalar {
 }
 
 /// The text as a terminal may be sent it, without control characters.
-func shown(_ text: String) -> String {
+package func shown(_ text: String) -> String {
+  if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
   var result = String.UnicodeScalarView()
   result.append(contentsOf: text.unicodeScalars.lazy.map(\.shown))
   return String(result)

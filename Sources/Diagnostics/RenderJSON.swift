@@ -44,9 +44,7 @@ private func string(_ text: String) -> String {
     case "\n": result.append(contentsOf: "\\n".unicodeScalars)
     case "\t": result.append(contentsOf: "\\t".unicodeScalars)
     case _ where scalar.shown != scalar:
-      let digits = String(scalar.value, radix: 16)
-      let padding = String(repeating: "0", count: 4 - digits.utf8.count)
-      result.append(contentsOf: "\\u\(padding)\(digits)".unicodeScalars)
+      result.append(contentsOf: scalar.escapedInJSON.unicodeScalars)
     default: result.append(scalar)
     }
   }

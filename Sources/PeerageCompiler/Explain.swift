@@ -1,4 +1,5 @@
 import CloudFormation
+package import Diagnostics
 import Topology
 
 /// What `peerage explain` prints of one diagnostic.
@@ -6,7 +7,7 @@ package struct ExplanationText: Sendable {
   fileprivate let explanation: Explanation
 
   /// The whole for a terminal of `width` columns.
-  package func text(width: Int) -> String { explanation.text(width: width) }
+  package func text(width: Int) -> ScreenText { ScreenText(own: explanation.text(width: width)) }
 
   package var json: String { rendered(explanation.members) }
 }

@@ -1,11 +1,12 @@
 import Addressing
 import CloudFormation
+package import Diagnostics
 import Survey
 
 extension Report {
   /// The report for a terminal of `width` columns; `full` also says what each stack takes from which, and leaves no
   /// name out.
-  package func text(full: Bool, width: Int) -> String {
+  package func text(full: Bool, width: Int) -> ScreenText {
     let waves = stacks.map(\.wave).max() ?? 0
     let title = "network \(network): \(count(stacks.count, "stack")) in \(count(waves, "wave"))"
     var lines = wrapped(title, to: width) + [""] + stackLines(full: full, width)
@@ -18,7 +19,7 @@ extension Report {
     lines += residueLines(full: full, width)
     let said = full ? notes : unfiltered.map { [$0] } ?? []
     for note in said { lines += [""] + wrapped(note, to: width) }
-    return lines.joined(separator: "\n") + "\n"
+    return ScreenText(lines: lines)
   }
 
   /// A table, or a paragraph for each stack where the table is wider than the terminal.

@@ -5,14 +5,14 @@ extension OutputFolder.Changes {
   /// What became of the files, or would, a line each where there are few; and what follows for a person.
   ///
   /// `command` is what writes them, e.g. `peerage compile stacks/acme.hcl`.
-  func summary(in folder: OutputFolder, checking: Bool, command: String, width: Int) -> String {
-    if isEmpty { return "\(checking ? "up to date" : "unchanged"): \(files(unchanged))\n" }
+  func summary(in folder: OutputFolder, checking: Bool, command: String, width: Int) -> ScreenText {
+    if isEmpty { return ScreenText(lines: ["\(checking ? "up to date" : "unchanged"): \(files(unchanged))"]) }
     let written = write.map { "\(checking ? "differs" : "wrote")    \(folder.path(of: $0.path))" }
     let removed = remove.map { "\(checking ? "left over" : "removed")  \(folder.path(of: $0))" }
     let shown = written.count > 12 ? Array(written.prefix(10)) + ["and \(written.count - 10) files more"] : written
     let rest = unchanged > 0 ? ["unchanged: \(files(unchanged))"] : []
     let next = checking ? ["", "To write them anew: \(command)"] : retired(width)
-    return (shown + removed + rest + next).joined(separator: "\n") + "\n"
+    return ScreenText(lines: shown + removed + rest + next)
   }
 
   /// What the templates that were removed mean where they are deployed.

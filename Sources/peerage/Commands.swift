@@ -10,9 +10,9 @@ func checkTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
     report(compilation.diagnostics, of: source, as: .text)
     // Programs see it by the exit status; a person would wonder at silence.
     if compilation.diagnostics.isEmpty, Terminal.errors.isTerminal {
-      Terminal.errors.say("\(source.path): no mistakes found\n")
+      Terminal.errors.say(ScreenText(lines: ["\(source.path): no mistakes found"]))
     }
-  case .json: try Terminal.output.write(renderJSON(compilation.diagnostics, of: source))
+  case .json: try Terminal.output.write(ScreenText(json: renderJSON(compilation.diagnostics, of: source)))
   }
   return compilation.outcome == nil ? .errorsFound : .done
 }
@@ -25,7 +25,7 @@ func planTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   guard let outcome = compilation.outcome else { return .errorsFound }
   switch arguments.format {
   case .text: try Terminal.output.write(outcome.report.text(full: true, width: Terminal.output.width))
-  case .json: try Terminal.output.write(outcome.report.json())
+  case .json: try Terminal.output.write(ScreenText(json: outcome.report.json()))
   }
   return .done
 }
@@ -48,13 +48,16 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
     in: folder, checking: arguments.check, command: arguments.compileCommand(file), width: Terminal.output.width)
   switch arguments.format {
   case .text:
-    let sizes = arguments.check ? "" : report.text(full: false, width: Terminal.output.width) + "\n"
+    let sizes =
+      arguments.check
+      ? [] : [report.text(full: false, width: Terminal.output.width), ScreenText(lines: [""])]
     let flows = change.map {
-      $0.heading(checking: arguments.check) + $0.text(width: Terminal.output.width, list: "--format json")
+      [$0.heading(checking: arguments.check), $0.text(width: Terminal.output.width, list: "--format json")]
     }
-    try Terminal.output.write(sizes + files + (flows ?? ""))
+    for part in sizes + [files] + (flows ?? []) { try Terminal.output.write(part) }
   case .json:
-    try Terminal.output.write(report.json(files: changes, in: folder, checking: arguments.check, change: change))
+    try Terminal.output.write(
+      ScreenText(json: report.json(files: changes, in: folder, checking: arguments.check, change: change)))
   }
   return arguments.check && !changes.isEmpty ? .errorsFound : .done
 }
@@ -76,7 +79,8 @@ func reportTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
     try Terminal.output.write(
       changes.summary(in: folder, checking: false, command: command, width: Terminal.output.width))
   case .json:
-    try Terminal.output.write(report.json(files: changes, in: folder, checking: false, change: nil))
+    try Terminal.output.write(
+      ScreenText(json: report.json(files: changes, in: folder, checking: false, change: nil)))
   }
   return .done
 }
@@ -93,7 +97,7 @@ func compareTemplates(_ arguments: Arguments) throws(Failure) -> ExitCode {
   switch arguments.format {
   case .text:
     try Terminal.output.write(change.text(width: Terminal.output.width, list: "--format json"))
-  case .json: try Terminal.output.write(change.json())
+  case .json: try Terminal.output.write(ScreenText(json: change.json()))
   }
   return change.isEmpty ? .done : .errorsFound
 }
@@ -125,7 +129,7 @@ func explainDiagnostic(_ arguments: Arguments) throws(Failure) -> ExitCode {
   }
   switch arguments.format {
   case .text: try Terminal.output.write(explanation.text(width: Terminal.output.widthOfProse))
-  case .json: try Terminal.output.write(explanation.json)
+  case .json: try Terminal.output.write(ScreenText(json: explanation.json))
   }
   return .done
 }
@@ -136,8 +140,8 @@ private func unknownDiagnostic(_ id: String) -> Failure {
   let holding = id.utf8.count < 3 ? [] : explainableIDs.filter { $0.contains(id) }
   let meant = near.isEmpty ? holding : near
   if !meant.isEmpty { return Failure(.usage, "there is no diagnostic '\(id)'; \(didYouMean(oneOf: meant))") }
-  let all = explainableIDs.map { "  \($0)" }.joined(separator: "\n")
-  return Failure(.usage, "there is no diagnostic '\(id)'; these are known:\n" + all)
+  return Failure(
+    .usage, "there is no diagnostic '\(id)'; these are known:", details: explainableIDs.map { "  \($0)" })
 }
 
 /// The topology's text.
@@ -150,16 +154,16 @@ private func topology(_ path: String) throws(Failure) -> SourceFile {
 func report(_ diagnostics: Diagnostics, of source: SourceFile, as format: Format) {
   let terminal = Terminal.errors
   switch format {
-  case .json: terminal.say(renderJSON(diagnostics, of: source))
+  case .json: terminal.say(ScreenText(json: renderJSON(diagnostics, of: source)))
   case .text:
     guard !diagnostics.isEmpty else { return }
     let few = diagnostics.cut(to: 100)
     terminal.say(
-      renderText(
+      ScreenText(
         few ?? diagnostics, of: source, colour: terminal.hasColour, width: terminal.width,
         wrapsHeaders: terminal.isTerminal))
     let cut = few == nil ? "" : "; the first 100 errors are shown"
-    terminal.say("\n\(source.path): \(summary(of: diagnostics))\(cut)\n")
+    terminal.say(ScreenText(lines: ["", "\(source.path): \(summary(of: diagnostics))\(cut)"]))
   }
 }
 

@@ -9,14 +9,17 @@ enum ExitCode: Int32 {
   case cannotWrite = 73
 }
 
-/// A failure that ends the command: one line for stderr and the exit status.
+/// A failure that ends the command: one line for stderr, perhaps a list below it, and the exit status.
 struct Failure: Error {
   let code: ExitCode
   let message: String
+  /// Lines below the message, as they are.
+  let details: [String]
 
-  init(_ code: ExitCode, _ message: String) {
+  init(_ code: ExitCode, _ message: String, details: [String] = []) {
     self.code = code
     self.message = message
+    self.details = details
   }
 
   /// A word that is none of `known`, with those that it is near to, if there are.

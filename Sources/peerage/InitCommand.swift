@@ -1,3 +1,4 @@
+import Diagnostics
 import PeerageCompiler
 
 /// `peerage init NAME`
@@ -13,6 +14,6 @@ func initialize(_ arguments: Arguments) throws(Failure) -> ExitCode {
       .cannotWrite, "'\(path)' is there already; compile it with 'peerage compile \(path)', or choose another name")
   }
   try FileSystem.write(Array(text.utf8), to: path, executable: false)
-  try Terminal.output.write("wrote \(path); edit it, then: peerage compile \(path)\n")
+  try Terminal.output.write(ScreenText(lines: ["wrote \(path); edit it, then: peerage compile \(path)"]))
   return .done
 }

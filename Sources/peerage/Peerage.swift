@@ -11,14 +11,15 @@ enum Peerage {
       end(code)
     } catch {
       Terminal.errors.sayWrapped("peerage: \(error.message)")
-      if error.code == .usage { Terminal.errors.say("help: \(hint(for: words.first))\n") }
+      Terminal.errors.say(ScreenText(lines: error.details))
+      if error.code == .usage { Terminal.errors.say(ScreenText(lines: ["help: \(hint(for: words.first))"])) }
       end(error.code)
     }
   }
 
   private static func run(_ words: [String]) throws(Failure) -> ExitCode {
     guard let first = words.first else {
-      Terminal.errors.say(HelpScreen.overview)
+      Terminal.errors.say(ScreenText(own: HelpScreen.overview))
       return .usage
     }
     let rest = words.dropFirst()
@@ -45,7 +46,7 @@ enum Peerage {
   }
 
   private static func show(_ text: String) throws(Failure) -> ExitCode {
-    try Terminal.output.write(text)
+    try Terminal.output.write(ScreenText(own: text))
     return .done
   }
 

@@ -9,7 +9,8 @@ func reachNetwork(_ arguments: Arguments) throws(Failure) -> ExitCode {
   for phrase in broken { Terminal.errors.sayWrapped("peerage: \(phrase)") }
   guard let from = words.from, let to = words.to else {
     try Terminal.output.write(
-      arguments.format == .json ? reach.json() : reach.matrixText(width: Terminal.output.width))
+      arguments.format == .json
+        ? ScreenText(json: reach.json()) : reach.matrixText(width: Terminal.output.width))
     return broken.isEmpty ? .done : .errorsFound
   }
   let answers: [Answer]
@@ -20,7 +21,8 @@ func reachNetwork(_ arguments: Arguments) throws(Failure) -> ExitCode {
   }
   let width = Terminal.output.width
   try Terminal.output.write(
-    arguments.format == .json ? reach.json(of: answers) : reach.text(of: answers, width: width))
+    arguments.format == .json
+      ? ScreenText(json: reach.json(of: answers)) : reach.text(of: answers, width: width))
   return broken.isEmpty && answers.allSatisfy(\.isYes) ? .done : .errorsFound
 }
 

@@ -31,21 +31,19 @@ struct Terminal {
   var widthOfProse: Int { isTerminal ? min(width, 80) : 80 }
 
   /// Writes all of the text, or says that it cannot and throws: half a result is none.
-  func write(_ text: String) throws(Failure) {
-    if !FileSystem.writeAll(Array(text.utf8), to: descriptor) {
+  func write(_ text: ScreenText) throws(Failure) {
+    if !FileSystem.writeAll(Array(text.string.utf8), to: descriptor) {
       throw Failure(.cannotWrite, "cannot write the results: \(FileSystem.reason())")
     }
   }
 
   /// Writes what is not the result; where that cannot be read, nothing else can either.
-  func say(_ text: String) { FileSystem.writeAll(Array(text.utf8), to: descriptor) }
+  func say(_ text: ScreenText) { FileSystem.writeAll(Array(text.string.utf8), to: descriptor) }
 
-  /// Writes a message, whose lines are wrapped only where a person reads it.
+  /// Writes a message, which is wrapped only where a person reads it.
   func sayWrapped(_ message: String) {
-    let lines = message.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-      isTerminal && !line.hasPrefix(" ") ? wrap(String(line), to: width) : [String(line)]
-    }
-    say(lines.joined(separator: "\n") + "\n")
+    let line = brief(message)
+    say(ScreenText(lines: isTerminal ? wrap(line, to: width) : [line]))
   }
 
   private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

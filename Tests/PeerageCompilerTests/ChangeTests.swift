@@ -57,8 +57,8 @@ import Testing
   static func said(_ new: String, after old: String = topology) throws -> (known: String, alone: String) {
     let (before, after) = (templates(try compiled(old)), try compiled(new))
     return (
-      after.change(from: before).text(width: 200, list: "LIST"),
-      NetworkChange(from: before, to: templates(after)).text(width: 200, list: "LIST")
+      after.change(from: before).text(width: 200, list: "LIST").string,
+      NetworkChange(from: before, to: templates(after)).text(width: 200, list: "LIST").string
     )
   }
 
@@ -214,7 +214,7 @@ import Testing
     let change = outcome.change(from: files)
     #expect(change.unread.count == 1 && change.newStacks.isEmpty && change.resources.isEmpty)
     #expect(
-      change.text(width: 200, list: "").contains(
+      change.text(width: 200, list: "").string.contains(
         "not compared: the template of \(files[0].stack) before the change cannot be read: line 2, column"))
   }
 

@@ -43,7 +43,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
       files["diagnostics.txt"] = renderText(compilation.diagnostics, of: source, colour: false, width: 100)
     }
     guard let outcome = compilation.outcome else { return files }
-    files["plan.txt"] = outcome.report.text(full: true, width: 100)
+    files["plan.txt"] = outcome.report.text(full: true, width: 100).string
     let templates = outcome.artifacts(outcome.report).filter {
       $0.path.hasSuffix(".template.json") && !isHandOver($0.path)
     }

@@ -1,4 +1,5 @@
 import Addressing
+package import Diagnostics
 import Reachability
 
 extension NetworkChange {
@@ -7,9 +8,9 @@ extension NetworkChange {
 
   /// The change for a terminal of `width` columns. `list` is what makes the command list all of it, e.g.
   /// `--format json`.
-  package func text(width: Int, list: String) -> String {
+  package func text(width: Int, list: String) -> ScreenText {
     let lines = flowLines(width, list) + [""] + resourceLines(width, list)
-    return lines.joined(separator: "\n") + "\n"
+    return ScreenText(lines: lines)
   }
 
   private func flowLines(_ width: Int, _ list: String) -> [String] {
@@ -159,8 +160,10 @@ extension NetworkChange.VPCChange {
 
 extension NetworkChange {
   /// What stands above it where a topology is compiled.
-  package func heading(checking: Bool) -> String {
-    checking
-      ? "\nCompiling would change the templates that are there:\n" : "\nWhat changes against the templates before:\n"
+  package func heading(checking: Bool) -> ScreenText {
+    ScreenText(lines: [
+      "",
+      checking ? "Compiling would change the templates that are there:" : "What changes against the templates before:",
+    ])
   }
 }

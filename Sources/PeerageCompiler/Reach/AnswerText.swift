@@ -1,23 +1,26 @@
 import Addressing
+package import Diagnostics
 import Reachability
 
 extension Reach {
   /// Answers in words, for a terminal of `width` columns. Where many ends are asked about, hops are left out.
-  package func text(of answers: [Answer], width: Int) -> String {
-    if answers.isEmpty { return "the two are one and the same end\n" }
+  package func text(of answers: [Answer], width: Int) -> ScreenText { ScreenText(lines: lines(of: answers, width)) }
+
+  private func lines(of answers: [Answer], _ width: Int) -> [String] {
+    if answers.isEmpty { return ["the two are one and the same end"] }
     if answers.count > 4, answers.allSatisfy({ !$0.isYes && $0.opens.isEmpty && $0.opensPartly.isEmpty }) {
-      let first = text(of: [answers[0]], width: width)
-      return "none of these \(answers.count) pairs of ends is reachable; the first of them:\n\n" + first
+      let first = lines(of: [answers[0]], width)
+      return ["none of these \(answers.count) pairs of ends is reachable; the first of them:", ""] + first
     }
     let showsHops = answers.count <= 4
-    return answers.map { answer in
+    return answers.enumerated().flatMap { index, answer in
       var lines = wrapped(answer.words, to: width, indent: 0)
       if showsHops {
         lines += answer.there.map { self.lines(of: $0, "there", width) } ?? []
         lines += answer.back.map { self.lines(of: $0, "back", width) } ?? []
       }
-      return lines.joined(separator: "\n") + "\n"
-    }.joined(separator: showsHops ? "\n" : "")
+      return (showsHops && index > 0 ? [""] : []) + lines
+    }
   }
 
   private func lines(of trace: Trace, _ way: String, _ width: Int) -> [String] {

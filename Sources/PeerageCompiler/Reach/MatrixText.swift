@@ -1,9 +1,10 @@
+package import Diagnostics
 import Reachability
 
 extension Reach {
   /// Who may open what to whom, for a terminal of `width` columns: a table of all pairs where there is room, and what
   /// is opened in words.
-  package func matrixText(width: Int) -> String {
+  package func matrixText(width: Int) -> ScreenText {
     let all = flows
     let alike = Alike(all)
     let shown = all.filter { alike.shows($0.from) && alike.shows($0.to) }
@@ -12,7 +13,7 @@ extension Reach {
     lines += opened.isEmpty ? ["nothing may be opened"] : listed(opened.filter { !$0.isInside }, width)
     lines += residueLines(shown, width)
     for group in alike.groups { lines += [""] + wrapped(words(for: group.members), to: width) }
-    return (lines + announcedLines(width) + remarkLines(width)).joined(separator: "\n") + "\n"
+    return ScreenText(lines: lines + announcedLines(width) + remarkLines(width))
   }
 
   /// That the first of some VPCs stands for all of them.
