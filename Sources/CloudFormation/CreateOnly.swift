@@ -23,7 +23,7 @@ extension ResourceType {
       CreateOnly([
         "DeliverCrossAccountRole", "DeliverLogsPermissionArn", "DestinationOptions", "LogDestination",
         "LogDestinationType", "LogFormat", "LogGroupName", "MaxAggregationInterval", "ResourceId", "ResourceType",
-        "TrafficType",
+        "TagFieldSpecifications", "TrafficType",
       ])
     case .internetGateway: CreateOnly([])
     case .natGateway:
@@ -40,7 +40,9 @@ extension ResourceType {
         ], perhaps: ["Ipv6CidrBlock"])
     case .subnetNetworkACLAssociation: CreateOnly(["NetworkAclId", "SubnetId"])
     case .subnetRouteTableAssociation: CreateOnly(["RouteTableId", "SubnetId"])
-    case .vpc: CreateOnly(["CidrBlock", "Ipv4IpamPoolId", "Ipv4NetmaskLength"], perhaps: ["InstanceTenancy"])
+    case .vpc:
+      CreateOnly(
+        ["CidrBlock", "Ipv4IpamPoolId", "Ipv4NetmaskLength", "VpcEncryptionControl"], perhaps: ["InstanceTenancy"])
     case .vpcCIDRBlock:
       CreateOnly([
         "AmazonProvidedIpv6CidrBlock", "CidrBlock", "Ipv4IpamPoolId", "Ipv4NetmaskLength", "Ipv6CidrBlock",
@@ -51,8 +53,8 @@ extension ResourceType {
         "DnsOptions", "ResourceConfigurationArn", "ServiceName", "ServiceNetworkArn", "ServiceRegion",
         "VpcEndpointType", "VpcId",
       ])
-    case .vpcPeeringConnection:
-      CreateOnly(["AssumeRoleRegion", "PeerOwnerId", "PeerRegion", "PeerRoleArn", "PeerVpcId", "VpcId"])
+    // Not `PeerRoleArn` and `AssumeRoleRegion`: who accepts matters no more once the connection stands.
+    case .vpcPeeringConnection: CreateOnly(["PeerOwnerId", "PeerRegion", "PeerVpcId", "VpcId"])
     case .role: CreateOnly(["Path", "RoleName"])
     case .function: CreateOnly(["FunctionName", "PackageType", "TenancyConfig"], perhaps: ["DurableConfig"])
     case .logGroup: CreateOnly(["LogGroupName"])

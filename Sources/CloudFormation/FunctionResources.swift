@@ -7,9 +7,11 @@ package enum FunctionRuntime {
 }
 
 extension Resource {
-  /// A log group that keeps records for some days, and goes with its stack.
-  package static func logGroup(_ id: String, days: Int, tags: ResourceTags) -> Resource {
-    Resource(id, .logGroup, [.init("RetentionInDays", .integer(days)), tags.member]).goingWithItsStack()
+  /// A log group that keeps records for some days, encrypted with a key if there is one, and goes with its stack.
+  package static func logGroup(_ id: String, days: Int, key: String?, tags: ResourceTags) -> Resource {
+    let encryption = key.map { [JSON.Member("KmsKeyId", .string($0))] } ?? []
+    return Resource(id, .logGroup, [.init("RetentionInDays", .integer(days))] + encryption + [tags.member])
+      .goingWithItsStack()
   }
 
   /// A function whose code stands in the template; it logs to `logs` and may take `seconds`.

@@ -95,6 +95,7 @@ extension Resource {
   }
 }
 
-private func policyDocument(_ statements: [JSON]) -> JSON {
+/// A policy of these statements.
+func policyDocument(_ statements: [JSON]) -> JSON {
   ["Version": "2012-10-17", "Statement": .array(statements)]
 }

@@ -51,14 +51,14 @@ extension Resource {
 
   /// A gateway endpoint for `service`, e.g. `s3`, in the tables given.
   package static func gatewayEndpoint(
-    _ id: String, vpc: JSON, service: String, tables: [JSON], tags: ResourceTags
+    _ id: String, vpc: JSON, service: String, tables: [JSON], policy: JSON? = nil, tags: ResourceTags
   ) -> Resource {
     Resource(
       id, .vpcEndpoint,
       [
         .init("VpcId", vpc), .init("VpcEndpointType", "Gateway"),
         .init("ServiceName", .sub("com.amazonaws.${AWS::Region}.\(service)")),
-        .init("RouteTableIds", .array(tables)), tags.member,
-      ])
+        .init("RouteTableIds", .array(tables)),
+      ] + (policy.map { [.init("PolicyDocument", $0)] } ?? []) + [tags.member])
   }
 }

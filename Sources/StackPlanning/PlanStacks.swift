@@ -76,18 +76,4 @@ extension Network {
   package func crossesSites(_ connection: Connection) -> Bool {
     site(of: connection.requester) != site(of: connection.accepter)
   }
-
-  /// The sites where a side of some connection lets the other resolve its host names.
-  fileprivate var sitesWithDNS: Set<Site> {
-    var sites: Set<Site> = []
-    for connection in connections {
-      for side in [connection.requester, connection.accepter] where resolvesDNS(of: side, over: connection) {
-        sites.insert(site(of: side))
-      }
-    }
-    for external in externals where external.dns && external.link != .announced {
-      sites.insert(site(of: external.peer))
-    }
-    return sites
-  }
 }

@@ -75,9 +75,6 @@ extension Synthesizer {
 }
 
 extension External {
-  /// Whether we ask, and they accept by hand.
-  package var acceptsByHand: Bool { request.map { $0.role == nil } ?? false }
-
   var requestID: String { name.logicalID + "Request" }
 
   /// The parameter that says whether the connection is active: "true", "false", or "deleted" by the other side.

@@ -14,7 +14,7 @@ extension Synthesizer {
     case .cloudwatch:
       let (logs, role) = (flowLog + "Group", flowLog + "Role")
       return [
-        .logGroup(logs, days: Functions.logDays, tags: tags),
+        .logGroup(logs, days: Functions.logDays, key: network.logKey(of: vpc.site), tags: tags),
         .role(
           role, for: .service("vpc-flow-logs.amazonaws.com", onlyForThisAccount: true), policy: "flow-logs",
           [

@@ -28,40 +28,42 @@ extension Synthesizer {
   /// The functions that the stack's custom resources, and those of others in its site, are made by.
   func functionResources(_ stack: Stack, _ scope: StackScope) -> [Resource] {
     var resources: [Resource] = []
+    let key = network.logKey(of: stack.site)
     if stack.hasDNSFunction {
-      resources += dnsFunction(ResourceTags(name: network.nameTag("dns")), boundary: network.permissionsBoundary)
+      resources += dnsFunction(
+        ResourceTags(name: network.nameTag("dns")), boundary: network.permissionsBoundary, key: key)
     }
     let asked = stack.externals.map { network[$0] }.filter(\.acceptsByHand)
     if !asked.isEmpty {
       resources += function(
         LogicalID.requestFunction, "request", PackageResources.peering_request_py,
         summary: "asks for connections that others accept by hand", asking(asked, scope),
-        ResourceTags(name: network.nameTag("request")), boundary: network.permissionsBoundary)
+        ResourceTags(name: network.nameTag("request")), boundary: network.permissionsBoundary, key: key)
     }
     return resources
   }
 
   /// The function that switches DNS resolution in one account and region.
-  func dnsFunction(_ tags: ResourceTags, boundary: String?) -> [Resource] {
+  func dnsFunction(_ tags: ResourceTags, boundary: String?, key: String?) -> [Resource] {
     function(
       LogicalID.dnsFunction, "dns", PackageResources.peering_dns_py,
       summary: "switches DNS resolution across connections",
       [
         Statement(["ec2:ModifyVpcPeeringConnectionOptions"], on: [connections]),
         Statement(["ec2:DescribeVpcPeeringConnections"], on: ["*"]),
-      ], tags, boundary: boundary)
+      ], tags, boundary: boundary, key: key)
   }
 
   /// A function with its role and its log group. The role may write into that group alone and cannot make it anew, so
   /// that nothing is left when it is deleted.
   private func function(
     _ id: String, _ name: String, _ code: [UInt8], summary: String, _ statements: [Statement], _ tags: ResourceTags,
-    boundary: String?
+    boundary: String?, key: String?
   ) -> [Resource] {
     let (role, logs) = (id + "Role", id + "Logs")
     let logging = Statement(["logs:CreateLogStream", "logs:PutLogEvents"], on: [.attribute("Arn", of: logs)])
     return [
-      .logGroup(logs, days: Functions.logDays, tags: tags),
+      .logGroup(logs, days: Functions.logDays, key: key, tags: tags),
       .role(
         role, for: .service("lambda.amazonaws.com", onlyForThisAccount: false), policy: name, statements + [logging],
         boundary: boundary, tags: tags),

@@ -121,20 +121,6 @@ extension Synthesizer {
       ]
     }
   }
-
-  private func endpointResources(of ref: VPCRef, _ id: JSON) -> [Resource] {
-    let vpc = network[ref]
-    if vpc.endpoints.isEmpty { return [] }
-    let tables = vpc.tiers.map(\.kind).filter { $0 != .public }
-      .flatMap { RouteTable.all(of: $0, in: ref, of: network) }
-      .map { JSON.ref($0.logicalID(in: network)) }
-    guard !tables.isEmpty else { return [] }
-    return vpc.endpoints.map { endpoint in
-      .gatewayEndpoint(
-        vpc.endpointID(endpoint), vpc: id, service: endpoint.rawValue, tables: tables,
-        tags: tags(vpc, network.nameTag(vpc.name.text, endpoint.rawValue)))
-    }
-  }
 }
 
 extension VPC {

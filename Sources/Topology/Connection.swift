@@ -90,6 +90,9 @@ package struct External: Sendable {
     }
   }
 
+  /// Whether we ask, and they accept by hand.
+  package var acceptsByHand: Bool { request.map { $0.role == nil } ?? false }
+
   /// The connection that we ask for, if it is one of those.
   package var request: Request? {
     switch link {

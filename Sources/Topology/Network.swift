@@ -22,6 +22,8 @@ package struct Network: Sendable {
   package var ephemeral: PortRange
   package var exports: Bool
   package var permissionsBoundary: String?
+  /// The keys that log groups are encrypted with, each for its region.
+  package var logKeys: [LogKey]
   package var tags: [Tag]
   /// The accounts of ours beside the home account, by name.
   package var accounts: [Account]
@@ -85,9 +87,10 @@ package struct Network: Sendable {
 
   package init(
     name: Name, region: String, account: String? = nil, layout: Layout = .vpc, aclRules: Int = 20,
-    ephemeral: PortRange = .ephemeral, exports: Bool = true, permissionsBoundary: String? = nil, tags: [Tag] = [],
-    accounts: [Account] = [], vpcs: [VPC] = [], connections: [Connection] = [], externals: [External] = [],
-    grants: [Grant] = [], allows: [SourceRange: Traffic] = [:], guards: [Guard] = [],
+    ephemeral: PortRange = .ephemeral, exports: Bool = true, permissionsBoundary: String? = nil,
+    logKeys: [LogKey] = [], tags: [Tag] = [], accounts: [Account] = [], vpcs: [VPC] = [],
+    connections: [Connection] = [], externals: [External] = [], grants: [Grant] = [],
+    allows: [SourceRange: Traffic] = [:], guards: [Guard] = [],
     declaration: SourceRange = SourceRange(0, 0), places: Places = Places(), connectionPlaces: [SourceRange] = []
   ) {
     self.name = name
@@ -98,6 +101,7 @@ package struct Network: Sendable {
     self.ephemeral = ephemeral
     self.exports = exports
     self.permissionsBoundary = permissionsBoundary
+    self.logKeys = logKeys
     self.tags = tags
     self.accounts = accounts
     self.vpcs = vpcs

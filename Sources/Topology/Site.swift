@@ -8,6 +8,8 @@ package struct Account: Sendable {
   package let name: Name
   /// Its 12 digits.
   package let id: String
+  /// The keys that its log groups are encrypted with; they win over the network's.
+  package let logKeys: [LogKey]
   /// The tags of its stacks; they win over the network's.
   package let tags: [Tag]
   /// Where the name stands in the file.
@@ -16,10 +18,12 @@ package struct Account: Sendable {
   package let places: Places
 
   package init(
-    name: Name, id: String, tags: [Tag] = [], declaration: SourceRange = SourceRange(0, 0), places: Places = Places()
+    name: Name, id: String, logKeys: [LogKey] = [], tags: [Tag] = [], declaration: SourceRange = SourceRange(0, 0),
+    places: Places = Places()
   ) {
     self.name = name
     self.id = id
+    self.logKeys = logKeys
     self.tags = tags
     self.declaration = declaration
     self.places = places

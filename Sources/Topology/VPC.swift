@@ -66,6 +66,8 @@ package struct VPC: Sendable {
   package var flowLogs: FlowLogs
   /// In order of their names.
   package var endpoints: [Endpoint]
+  /// What the endpoints let through; nil for everything.
+  package var endpointPolicy: EndpointPolicy?
   /// The VPC's own tags; they win over the network's.
   package var tags: [Tag]
   /// Where the name stands in the file.
@@ -94,9 +96,8 @@ package struct VPC: Sendable {
     kind: Kind, name: Name, id: Name? = nil, site: Site, existing: Existing? = nil, blocks: [Block],
     zones: Zones = .count(2), tiers: [Tier],
     publicIPs: Bool = false, nat: NAT = .single, dns: Bool = true, networkACLs: Bool = true,
-    flowLogs: FlowLogs = .off, endpoints: [Endpoint] = [.dynamodb, .s3], tags: [Tag] = [],
-    declaration: SourceRange = SourceRange(0, 0),
-    places: Places = Places()
+    flowLogs: FlowLogs = .off, endpoints: [Endpoint] = [.dynamodb, .s3], endpointPolicy: EndpointPolicy? = nil,
+    tags: [Tag] = [], declaration: SourceRange = SourceRange(0, 0), places: Places = Places()
   ) {
     self.kind = kind
     self.name = name
@@ -112,6 +113,7 @@ package struct VPC: Sendable {
     self.networkACLs = networkACLs
     self.flowLogs = flowLogs
     self.endpoints = endpoints
+    self.endpointPolicy = endpointPolicy
     self.tags = tags
     self.declaration = declaration
     self.places = places

@@ -86,6 +86,33 @@ import Testing
         """)
   }
 
+  @Test(
+    "What decides of a connection that an external's role accepts",
+    arguments: [
+      ("role    = \"arn:aws:iam::999900001111:role/other\"", "changes 1 in place"),
+      ("vpc     = \"vpc-0b1b2b3b\"", "replaces VPCPeeringConnection BankRequest"),
+      ("region  = \"eu-west-3\"", "replaces VPCPeeringConnection BankRequest"),
+    ]) func anAskedConnection(_ line: String, _ fate: String) throws
+  {
+    let external = """
+      external "bank" {
+        peer    = spoke.stage
+        cidr    = "172.30.0.0/16"
+        account = "999900001111"
+        region  = "eu-west-2"
+        vpc     = "vpc-0a1b2c3d"
+        role    = "arn:aws:iam::999900001111:role/accept"
+      }
+
+      """
+    let old = Self.topology + external + Self.allow("spoke.stage.app", "external.bank", "443")
+    let name = line.prefix { $0 != "=" }
+    let written = try #require(external.split(separator: "\n").first { $0.contains(name) })
+    let said = try Self.said(old.replacing(written, with: "  " + line), after: old).known
+    #expect(said.contains("n--external--bank: \(fate)"), "\(said)")
+    #expect(said.contains("LOSS") == fate.hasPrefix("replaces"), "\(said)")
+  }
+
   @Test func aPortOfAnExternal() throws {
     let said = try Self.said(Self.replaced("[9200]", "[9243]"))
     #expect(

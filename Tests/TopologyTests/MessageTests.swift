@@ -21,6 +21,7 @@ struct Message: Sendable, CustomTestStringConvertible {
 let messages =
   blockMessages + valueMessages + referenceMessages + connectionMessages + allowMessages + neverMessages
   + neverMessagesWithoutAllow + addressMessages + siteMessages + requestMessages + existingMessages + meantMessages
+  + policyMessages
 
 @Test(arguments: messages)
 func message(_ message: Message) { #expect(said(whole(message.input)) == message.output) }

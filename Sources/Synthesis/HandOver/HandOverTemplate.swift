@@ -24,7 +24,7 @@ extension Synthesizer {
       "DnsResolution", .peeringDNS, function: .attribute("Arn", of: LogicalID.dnsFunction),
       seconds: Functions.answerSeconds,
       [.init("ConnectionId", .ref(HandOver.Name.connection)), .init("VpcId", handOver.theirVPC)])
-    return (dnsFunction(tags, boundary: nil) + [side]).map { $0.under(handOver.dnsCondition) }
+    return (dnsFunction(tags, boundary: nil, key: nil) + [side]).map { $0.under(handOver.dnsCondition) }
   }
 }
 

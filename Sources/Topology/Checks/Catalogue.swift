@@ -5,7 +5,7 @@ extension Check {
     blockSize, reservedAddresses, dockerRange, tooManyBlocks, secondaryBlocks,
     overlappingBlocks, overlappingNetworks, ambiguousNetworks,
     smallVPC, subnetCount, subnetSize, subnetOutside, overlappingSubnets,
-    natWithoutPublic, unusedAttribute,
+    natWithoutPublic, unusedAttribute, keyRegions, endpointPolicies,
     sharedConnection, unfilteredAllow, neverViolated, repeatedExisting, unfilteredExisting,
     tooManyConnections, tooManyRoutes, manyVPCs, manyAddresses,
     unusedConnection,

@@ -6,7 +6,7 @@ extension Check {
       "unused-attribute",
       """
       An attribute that is written changes nothing here: NAT that no tier goes out by, gateway endpoints \
-      without route tables, public addresses without a tier 'public', tags for a connection that others make.
+      without route tables, a policy without gateway endpoints, public addresses without a tier 'public', tags for a connection that others make.
       """,
       failing: """
         spoke "web" {
@@ -42,6 +42,9 @@ extension Check {
     let hasTables = vpc.tiers.contains { $0.kind != .public }
     if vpc.places.wrote("endpoints"), !vpc.endpoints.isEmpty, !hasTables {
       result.append(("endpoints", "no tier has a table for them"))
+    }
+    if vpc.places.wrote("endpoint_policy"), vpc.endpoints.isEmpty || !hasTables {
+      result.append(("endpoint_policy", "no endpoint has it"))
     }
     return result
   }

@@ -45,7 +45,11 @@ extension Explanation {
       passing:
         "hub \"mgmt\" {\n  cidr    = \"10.0.0.0/16\"\n  zones   = 1\n  subnets = { public = [\"10.0.0.0/24\"] }\n}"),
     Explanation(
-      "bad-arn", "The permissions boundary is the ARN of an IAM policy, and 'role' of an external that of a role.",
+      "bad-arn",
+      """
+      The permissions boundary is the ARN of an IAM policy, 'role' of an external that of a role, and 'kms_key' that of a \
+      key (not of an alias).
+      """,
       failing: "network \"acme\" {\n  region = \"eu-west-1\"\n  permissions_boundary = \"boundary\"\n}\n" + hub,
       passing: "network \"acme\" {\n  region = \"eu-west-1\"\n}\n" + hub),
   ]

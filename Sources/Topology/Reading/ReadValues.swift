@@ -87,6 +87,24 @@ extension Resolver {
     return nil
   }
 
+  /// The keys for log groups; those that are none are reported, left out, and noted as a flaw.
+  mutating func logKeys(_ fields: Fields, _ places: inout Places) -> [LogKey] {
+    guard let value = fields["kms_key"] else { return [] }
+    if value.items.isEmpty { diagnostics.append(.emptyList("kms_key", at: value.range)) }
+    var keys: [LogKey] = []
+    for item in value.items {
+      if let key = LogKey(arn: item.text ?? "") {
+        keys.append(key)
+        places.items["kms_key", default: []].append(item.range)
+      } else {
+        let example = "arn:aws:kms:eu-west-1:123456789012:key/KEY-ID"
+        diagnostics.append(.badARN(item.text ?? "", of: "a key", like: example, at: item.range))
+        places.flaws.insert("kms_key")
+      }
+    }
+    return keys
+  }
+
   /// Where flow logs go; nil for what is none of these.
   mutating func flowLogs(_ value: Expression) -> VPC.FlowLogs? {
     guard let text = value.text else { return nil }

@@ -25,9 +25,10 @@ extension Resolver {
       diagnostics.append(.reservedAccount(at: fields.label.range))
       network.places.flaws.insert("accounts")
     }
+    var places = fields.places
     return Account(
-      name: name, id: fields["id"].flatMap { accountID($0) } ?? "", tags: tags(fields),
-      declaration: fields.label.range, places: fields.places)
+      name: name, id: fields["id"].flatMap { accountID($0) } ?? "", logKeys: logKeys(fields, &places),
+      tags: tags(fields), declaration: fields.label.range, places: places)
   }
 
   /// Where a VPC is: the home account and region unless it says otherwise.

@@ -11,6 +11,7 @@ struct Defaults {
   var networkACLs = true
   var flowLogs = VPC.FlowLogs.off
   var endpoints = VPC.Endpoint.allCases
+  var endpointPolicy: EndpointPolicy?
   /// The attributes that are wrong in the `network` block, so that no VPC has them right.
   var flaws: Set<String> = []
 }
@@ -49,6 +50,9 @@ extension Resolver {
     if let ports = fields["ephemeral"] { network.ephemeral = ephemeral(ports) ?? .ephemeral }
     network.exports = fields.bool("exports") ?? true
     network.permissionsBoundary = fields["permissions_boundary"].flatMap { boundaryARN($0) }
+    var places = network.places
+    network.logKeys = logKeys(fields, &places)
+    network.places = places
     network.tags = tags(fields)
   }
 
@@ -62,6 +66,10 @@ extension Resolver {
     defaults.dns = fields.bool("dns") ?? true
     if let logs = fields["flow_logs"] { defaults.flowLogs = flowLogs(logs) ?? .off }
     if let endpoints = fields["endpoints"] { defaults.endpoints = choices(endpoints) }
+    if fields.places.wrote("endpoint_policy") {
+      defaults.endpointPolicy = endpointPolicy(fields)
+      if defaults.endpointPolicy == nil { defaults.flaws.insert("endpoint_policy") }
+    }
   }
 
   /// The values of a list of choices, in the order of the enum.

@@ -71,7 +71,7 @@ extension Resolver {
     vpc.dns = fields.bool("dns") ?? false
     vpc.networkACLs = vpc.tiers.allSatisfy { existing.networkACLs[$0.kind] != nil }
     if fields["flow_logs"] == nil { vpc.flowLogs = .off }
-    for attribute in ["tiers", "zones", "nat", "public_ips", "network_acls", "endpoints"] {
+    for attribute in ["tiers", "zones", "nat", "public_ips", "network_acls", "endpoints", "endpoint_policy"] {
       if let written = fields[attribute] {
         diagnostics.append(.unusedBesideExisting(attribute, vpc, at: written.range))
       }
@@ -92,13 +92,17 @@ extension Resolver {
   }
 
   /// A gateway that is not written is made only where it serves a tier.
-  private func readGateways(_ fields: Fields, _ vpc: inout VPC) {
+  private mutating func readGateways(_ fields: Fields, _ vpc: inout VPC) {
     vpc.publicIPs = fields.bool("public_ips") ?? false
     let canHaveNAT = vpc.tier(.public) != nil && vpc.hasInnerTier
     let inherited = canHaveNAT ? defaults.nat ?? .single : .none
     vpc.nat = fields.text("nat").flatMap(VPC.NAT.init) ?? inherited
     let hasTables = vpc.tiers.contains { $0.kind != .public }
     vpc.endpoints = fields["endpoints"].map(choices) ?? (hasTables ? defaults.endpoints : [])
+    vpc.endpointPolicy = defaults.endpointPolicy
+    guard fields.places.wrote("endpoint_policy") else { return }
+    vpc.endpointPolicy = endpointPolicy(fields)
+    if vpc.endpointPolicy == nil { vpc.places.flaws.insert("endpoint_policy") }
   }
 }
 

@@ -22,6 +22,7 @@ extension BlockSchema {
       AttributeSchema(
         "permissions_boundary", .text("the ARN of a policy"), default: "none",
         "put on every role that Peerage makes"),
+      AttributeSchema("kms_key", keys, default: "none", "encrypts log groups; one for each region"),
       AttributeSchema("tags", tags, default: "{}", "stack tags and, through them, tags of the resources"),
     ])
 
@@ -29,6 +30,7 @@ extension BlockSchema {
     type: .account, doc: "another account of ours, deployed with a profile of its own",
     attributes: [
       AttributeSchema("id", .text("a 12-digit account id"), default: nil, "the account's id"),
+      AttributeSchema("kms_key", keys, default: "the network's, else none", "encrypts its log groups"),
       AttributeSchema("tags", tags, default: "{}", "tags of the account's stacks"),
     ])
 
@@ -75,6 +77,8 @@ extension BlockSchema {
       AttributeSchema("ports", ports, default: nil, "as in an 'allow'"),
       AttributeSchema("residue", .bool, default: "false", "true: packets that pass for answers count, too"),
     ])
+
+  private static let keys = ValueType.either([.text("the ARN of a key"), .list(.text("the ARN of a key"))])
 
   private static let ports = ValueType.list(.either([.number("a port"), .text("a range or protocol")]))
 

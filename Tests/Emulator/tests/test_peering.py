@@ -170,6 +170,12 @@ def test_other_account_needs_a_role(aws: Driver) -> None:
     assert _peer_across(aws, other) == "ROLLBACK_COMPLETE"
     assert f"User {aws.account} cannot accept peering pcx-" in aws.reasons("across")
     aws.delete("across")
+    assert _peer_across(aws, other, PeerRoleArn=_accepting_role(aws, other)) == "CREATE_COMPLETE", aws.reasons("across")
+    assert connection(other, aws.ids("across")["Peering"])["Status"]["Code"] == "active"
+
+
+def _accepting_role(aws: Driver, other: Driver) -> str:
+    """The ARN of a role of the other account that accepts for us."""
     statement = {"Effect": "Allow", "Principal": {"AWS": aws.account}, "Action": "sts:AssumeRole"}
     trust = {"Version": "2012-10-17", "Statement": [statement]}
     accept = {"Effect": "Allow", "Action": "ec2:AcceptVpcPeeringConnection", "Resource": "*"}
@@ -177,9 +183,26 @@ def test_other_account_needs_a_role(aws: Driver) -> None:
     made = resource("IAM::Role", AssumeRolePolicyDocument=trust, Policies=own)
     role = template({"Arn": {"Value": {"Fn::GetAtt": ["Role", "Arn"]}}}, Role=made)
     assert other.deploy("role", role, Capabilities=["CAPABILITY_IAM"]) == "CREATE_COMPLETE"
-    arn = other.stack("role")["Outputs"][0]["OutputValue"]
-    assert _peer_across(aws, other, PeerRoleArn=arn) == "CREATE_COMPLETE", aws.reasons("across")
-    assert connection(other, aws.ids("across")["Peering"])["Status"]["Code"] == "active"
+    return other.stack("role")["Outputs"][0]["OutputValue"]
+
+
+def test_another_role_changes_in_place(aws: Driver) -> None:
+    """AWS-2.md A1: another role, or its region, replaces nothing; another account does."""
+    other = Driver(aws.server, str(int(aws.account) + 500_000_000))
+    theirs = other.ec2.create_vpc(CidrBlock="10.50.0.0/16")["Vpc"]["VpcId"]
+    first = _accepting_role(aws, other)
+
+    def peered(**more: Any) -> dict[str, Any]:
+        terms = {"PeerOwnerId": other.account, "PeerRoleArn": first} | more
+        return template(A=vpc(), Peering=resource("EC2::VPCPeeringConnection", VpcId=ref("A"), PeerVpcId=theirs, **terms))
+
+    assert aws.deploy("across", peered()) == "CREATE_COMPLETE", aws.reasons("across")
+    identity = aws.ids("across")["Peering"]
+    moved = peered(PeerRoleArn=first + "-v2", AssumeRoleRegion="us-east-1")
+    assert aws.changes("across", moved)["Peering"]["Replacement"] == "False"
+    assert aws.update("across", moved) == "UPDATE_COMPLETE", aws.reasons("across")
+    assert aws.ids("across")["Peering"] == identity and connection(other, identity)["Status"]["Code"] == "active"
+    assert aws.changes("across", peered(PeerOwnerId=aws.account))["Peering"]["Replacement"] == "True"
 
 
 def test_role_that_does_not_trust_us(aws: Driver) -> None:
