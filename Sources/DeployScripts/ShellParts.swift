@@ -1,6 +1,9 @@
 /// The files under `Shell` that follow the data in `network-deploy`, in order.
 private let deployParts: [[UInt8]] = [
+  PackageResources.tools_sh,
   PackageResources.terminal_sh,
+  PackageResources.workers_sh,
+  PackageResources.verdicts_sh,
   PackageResources.folding_sh,
   PackageResources.aws_sh,
   PackageResources.sites_sh,
@@ -38,7 +41,10 @@ private let deployParts: [[UInt8]] = [
 
 /// The files under `Shell` that follow the data in `network-delete`, in order.
 private let deleteParts: [[UInt8]] = [
+  PackageResources.tools_sh,
   PackageResources.terminal_sh,
+  PackageResources.workers_sh,
+  PackageResources.verdicts_sh,
   PackageResources.folding_sh,
   PackageResources.aws_sh,
   PackageResources.sites_sh,

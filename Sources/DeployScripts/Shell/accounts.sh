@@ -36,6 +36,7 @@ check_accounts() {
   at_each "$work/accounts" ask_identity
   : >"$work/ids"
   while read -r account region; do check_account; done <"$work/accounts"
+  checked accounts
   if [ -n "$several" ]; then
     say "${bold}Network $NETWORK${plain}"
     show_accounts
@@ -54,7 +55,7 @@ ask_identity() {
 # Adds to `ids`: account, its id, a region, who we are there.
 check_account() {
   go_to "$account" "$region"
-  IFS=$tab read -r id identity <"$work/identity.$account" || :
+  IFS=$tab read -r id identity <"$work/identity.$account"
   expected=$(printf '%s\n' "$ACCOUNTS" | awk -v name="$account" '$1 == name { print $2 }')
   [ "$expected" = - ] || [ "$id" = "$expected" ] || fail "profile '$profile' is in account $id" \
     "$TOPOLOGY says that $(whose_account) is in account $expected; nothing was touched"

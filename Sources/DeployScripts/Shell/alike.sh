@@ -19,11 +19,13 @@ gather_alike() {
   fi
   while read -r ready; do
     printf '%s\t%s\t%s\n' "$ready" "$(cat "$work/places/$ready")" "$(cat "$work/sets/$ready.likeness")"
-  done <"$work/ready" | awk -F '\t' -v alike="$work/alike" '
+  done <"$work/ready" >"$work/likenesses"
+  awk -F '\t' '
     { likeness = $2 "\t" $3 }
-    $3 == "" || !(likeness in first) { first[likeness] = $1; print $1; next }
-    { print first[likeness] "\t" $1 >alike }
-  ' >"$work/shown"
+    $3 == "" || !(likeness in first) { first[likeness] = $1; print "shown\t" $1; next }
+    { print "alike\t" first[likeness] "\t" $1 }
+  ' "$work/likenesses" >"$work/sorted"
+  part "$work/sorted" shown alike
 }
 
 # The stacks that are like the one that was just shown, and where the console lists them.

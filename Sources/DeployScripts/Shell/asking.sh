@@ -18,6 +18,7 @@ check_asked() {
     }' FS='\t' table=outputs "$work/outputs" table=requested "$work/requested" table=found "$work/found" FS=' ' \
     table=asked "$work/asked" >>"$work/sets/$1.notes"
   check_blocks_asked "$1"
+  checked asked "$1"
 }
 
 # While a request of ours is pending, AWS adds no block to the VPC that asks.
@@ -39,7 +40,7 @@ check_blocks_asked() {
 }
 
 # A list of blocks, sorted, blanks between.
-sorted() { printf '%s\n' "$1" | tr ',' '\n' | awk 'NF' | sort | awk '{ printf "%s%s", (NR > 1 ? " " : ""), $0 }'; }
+sorted() { printf '%s\n' "$1" | tr ',' '\n' | awk 'NF' | sort - | awk '{ printf "%s%s", (NR > 1 ? " " : ""), $0 }'; }
 
 # ---- At the end: how each connection stands.
 
@@ -78,7 +79,7 @@ explain_next() {
 
 explain_active() {
   [ "$how" = hand ] || return 0
-  awk -F '\t' -v name="$name" '$1 == name && $2 != "active" { found = 1 } END { exit !found }' "$work/before" || return 0
+  [ "$(awk -F '\t' -v name="$name" '$1 == name { print $2 }' "$work/before")" != active ] || return 0
   say "  Run it again: what needs an active connection comes then."
 }
 

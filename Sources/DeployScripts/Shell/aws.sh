@@ -1,36 +1,70 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # ---- Asking AWS.
 
-worker=0 endpoint_url='' parallel=10
+endpoint_url='' parallel=10
 
-# call SERVICE OPERATION OPTION…: the answer on stdout; what AWS complains of is kept for `aws_error`.
+# call SERVICE OPERATION OPTION…: the answer on stdout; what AWS complains of is kept for `complained_of` and `aws_error`.
 call() {
   set -- "$@" --profile "$profile" --region "$region" --output text
   [ -z "$endpoint_url" ] || set -- "$@" --endpoint-url "$endpoint_url"
   backoff=1
-  until aws "$@" </dev/null >"$work/answer.$worker" 2>"$work/error.$worker"; do
+  until ask_aws "$@"; do
     if [ "$backoff" -gt 16 ] || ! was_throttled; then return 1; fi
-    sleep "$backoff"
+    rest "$backoff"
     backoff=$((backoff * 2))
   done
-  cat "$work/answer.$worker"
+  as_text "$work/answer.$worker"
 }
 
-was_throttled() {
-  grep -Eq 'Throttl|Rate exceeded|RequestLimitExceeded|TooManyRequests|SlowDown' "$work/error.$worker"
+# In the background, so that a signal ends it at once. A worker whose script is gone asks nothing more.
+ask_aws() {
+  kill -0 $$ 2>/dev/null || exit 143
+  aws "$@" </dev/null >"$work/answer.$worker" 2>"$work/error.$worker" &
+  waiting_for=$!
+  answered=0
+  wait "$waiting_for" || answered=$?
+  waiting_for=''
+  return "$answered"
 }
 
-aws_error() { sed '/^[[:space:]]*$/d' "$work/error.$worker"; }
+# rest SECONDS: a signal ends it at once.
+rest() {
+  command sleep "$1" &
+  waiting_for=$!
+  wait "$waiting_for" || :
+  waiting_for=''
+}
+
+# A file as it may be shown: what could move the cursor, hide or turn text round is a question mark.
+as_text() {
+  awk '
+    {
+      gsub(/[\001-\010\013-\037\177]/, "?")
+      gsub(/\302[\200-\237]|\342\200[\216\217\250-\256]|\342\201[\246-\251]|\330\234/, "?")
+      print
+    }' "$1"
+}
+
+was_throttled() { complained_of Throttl 'Rate exceeded' RequestLimitExceeded TooManyRequests SlowDown; }
+
+# complained_of WORDS…: whether some of them are in what AWS complained of last.
+complained_of() {
+  complaint=$(cat "$work/error.$worker")
+  for words; do
+    case $complaint in *"$words"*) return 0 ;; esac
+  done
+  return 1
+}
+
+aws_error() { as_text "$work/error.$worker" | awk 'NF'; }
 
 # Ends the script with what AWS said.
 aws_refused() { fail "AWS did not $1$(here):" "$(aws_error)" ${2:+"$2"}; }
 
 # The stacks that import an export, one a line. AWS answers with an error where there are none.
 importers_of() {
-  call cloudformation list-imports --export-name "$1" --query 'Imports[].[@]' && return 0
-  grep -q 'is not imported' "$work/error.$worker" && return 0
-  complain "AWS did not say who imports $1:" "$(aws_error)"
-  return 1
+  if call cloudformation list-imports --export-name "$1" --query 'Imports[].[@]'; then return 0; fi
+  complained_of 'is not imported' || aws_refused "say who imports $1"
 }
 
 # ---- Why something failed.

@@ -7,11 +7,12 @@ make_set() {
   stack=$1 set_id='' stack_id=''
   at "$stack"
   read -r type capabilities size template <"$work/sets/$stack.todo"
-  if ! meets_preconditions "$stack" "$type" "$template" "$size"; then
+  check_preconditions "$stack" "$type" "$template" "$size"
+  if [ -s "$work/sets/$stack.notes" ]; then
     finish_set refused
   elif [ -z "$dry_run" ]; then
     progress "$stack: making a change set"
-    create_set && await_set
+    if create_set; then await_set; fi
   else
     finish_set "$type"
   fi
@@ -42,11 +43,11 @@ create_set() {
   fi
   if call cloudformation create-change-set "$@" --query '[Id, StackId]' >"$work/created.$worker"; then
     IFS=$tab read -r set_id stack_id <"$work/created.$worker"
-  elif grep -Eq "No updates are to be performed|didn't contain changes" "$work/error.$worker"; then
+  elif complained_of 'No updates are to be performed' "didn't contain changes"; then
     finish_set unchanged
     return 1
-  elif grep -q AlreadyExistsException "$work/error.$worker"; then
-    sleep 1 # a run in the same second has taken the name
+  elif complained_of AlreadyExistsException; then
+    rest 1 # a run in the same second has taken the name
     name_sets
     create_set
   else
@@ -61,7 +62,7 @@ create_set() {
 upload_template() {
   setting_of "$buckets"
   bucket=$setting
-  key=peerage/$NETWORK/$stack-$(cksum <"$root/$template" | tr ' ' '-').template.json
+  key=peerage/$NETWORK/$stack-$(cksum "$root/$template" | awk '{ print $1 "-" $2 }').template.json
   call s3api put-object --bucket "$bucket" --key "$key" --body "$root/$template" --query ETag >/dev/null ||
     set_failed "the template could not be uploaded to bucket $bucket:" || return 1
   case $region in
@@ -80,20 +81,25 @@ await_set() {
       set_failed "AWS did not show the change set:" || return 0
     read -r set_status <"$work/described.$worker"
     case $set_status in
-      CREATE_COMPLETE) read_changes && return 0 ;;
-      FAILED) judge_failed_set && return 0 ;;
+      CREATE_COMPLETE | FAILED) break ;;
     esac
-    sleep "$pause"
+    rest "$pause"
     [ "$pause" -ge 5 ] || pause=$((pause + 1))
   done
-  say "the change set is still not there: $set_status" >>"$work/sets/$stack.notes"
-  finish_set failed
+  case $set_status in
+    CREATE_COMPLETE) read_changes ;;
+    FAILED) judge_failed_set ;;
+    *)
+      say "the change set is still not there: $set_status" >>"$work/sets/$stack.notes"
+      finish_set failed
+      ;;
+  esac
 }
 
 # A change set that failed because there is nothing to change is a success, and goes.
 judge_failed_set() {
-  if grep -Eq "No updates are to be performed|didn't contain changes" "$work/described.$worker"; then
-    call cloudformation delete-change-set --change-set-name "$set_id" >/dev/null || :
+  if is_nothing_new "$(cat "$work/described.$worker")"; then
+    drop_set || return 0
     remove_earlier_sets
     finish_set unchanged
   else
@@ -102,16 +108,32 @@ judge_failed_set() {
   fi
 }
 
+# Deletes the change set that was just made.
+drop_set() {
+  call cloudformation delete-change-set --change-set-name "$set_id" >/dev/null ||
+    set_failed "AWS did not delete the change set, which must not be executed:"
+}
+
+# Whether a reason says that there is nothing to change.
+is_nothing_new() {
+  case $1 in
+    *"No updates are to be performed"* | *"didn't contain changes"*) return 0 ;;
+  esac
+  return 1
+}
+
 read_changes() {
   call cloudformation describe-change-set --change-set-name "$set_id" --query "Changes[].ResourceChange.[Action,
       Replacement, ResourceType, LogicalResourceId, PhysicalResourceId, join(',', Scope || ['']),
       join(',', Details[].Target.Name || [''])]" >"$work/sets/$stack.changes" ||
     set_failed "AWS did not show the change set:" || return 0
-  if leads_routes "$work/sets/$stack.changes" && [ -n "$(unguarded_by "$stack")" ]; then
-    call cloudformation delete-change-set --change-set-name "$set_id" >/dev/null || :
+  unguarded=$(unguarded_by "$stack")
+  if leads_routes "$work/sets/$stack.changes" && [ -n "$unguarded" ]; then
+    drop_set || return 0
     finish_set unguarded
     return 0
   fi
+  checked guards "$stack"
   remove_earlier_sets
   note_losses
   note_likeness
@@ -128,6 +150,7 @@ remove_earlier_sets() {
   while read -r earlier; do
     case $earlier in
       "peerage-$NETWORK-"*)
+        # One that stays is in the way of nobody, and the next run tries again.
         call cloudformation delete-change-set --stack-name "$stack_id" --change-set-name "$earlier" >/dev/null || :
         ;;
       *) say "$earlier" >>"$work/sets/$stack.foreign" ;;

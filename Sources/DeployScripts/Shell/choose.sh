@@ -45,7 +45,7 @@ list_chosen() {
   awk -F '\t' '
     table == "chosen" { chosen[$1] = 1; next }
     $1 in chosen { print "  " $1 ($2 ~ /^(CREATE|UPDATE)_COMPLETE$/ ? "" : "  " $2) }
-  ' table=chosen "$work/chosen" table=states "$work/states" | sort >"$work/list"
+  ' table=chosen "$work/chosen" table=states "$work/states" | sort - >"$work/list"
   if is_many "$work/list"; then fold_chosen; else placed "$(cat "$work/list")"; fi
 }
 

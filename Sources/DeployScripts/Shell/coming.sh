@@ -52,8 +52,8 @@ foresee_loss() {
         $0 = substr($0, RSTART + RLENGTH)
       }
     }
-    END { for (id in kind) if (!(id in stays)) print stack ": " kind[id] " " id | "sort" }
-  ' table=standing "$work/standing.$worker" table=template "$root/$(template_of "$1")" >"$work/sets/$1.coming"
+    END { for (id in kind) if (!(id in stays)) print stack ": " kind[id] " " id }
+  ' table=standing "$work/standing.$worker" table=template "$root/$(template_of "$1")" | sort - >"$work/sets/$1.coming"
 }
 
 template_of() { awk -v stack="$1" '$2 == stack { print $9; exit }' "$work/plan"; }

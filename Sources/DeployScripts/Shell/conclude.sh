@@ -15,7 +15,7 @@ is_left_waiting() { [ -n "$execute" ] && [ -s "$work/held" ]; }
 
 tell_waiting() {
   say '' "${red}Not all is done${plain}: $(count_of "$work/held" stack) could not go on, see above."
-  if grep -q "${tab}waits until retired" "$work/held"; then
+  if [ -n "$(awk -F '\t' '$2 ~ /^waits until retired/ { print $1 }' "$work/held")" ]; then
     say "Remove the retired stacks, then run it again. They are removed with"
     say_removal
   else

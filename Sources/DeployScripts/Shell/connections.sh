@@ -31,6 +31,7 @@ check_connections() {
   done <"$work/judged"
   [ -z "$bad" ] || fail "no change set was made" \
     "correct 'connection' in $TOPOLOGY, or take it out until the connection stands; then compile and run again"
+  checked connections
 }
 
 # in_reach FILE: `reached` are those of its sites that there is a profile for.

@@ -16,7 +16,7 @@ delete_stacks() {
     done <"$work/next"
     [ -s "$work/next" ] || [ -s "$work/going" ] || break
     [ "$pause" -ge 5 ] || pause=$((pause + 1))
-    sleep "$pause"
+    rest "$pause"
     read_stacks
     look_at_deleted
     [ -z "$brief" ] || tell_count "$work/gone" gone
@@ -26,8 +26,7 @@ delete_stacks() {
 
 # `going`: begun and still there. `next`: those that may begin, as many as --parallel leaves room for in each site.
 choose_next() {
-  : >"$work/going"
-  awk -F '\t' -v parallel="$parallel" -v going_file="$work/going" '
+  awk -F '\t' -v parallel="$parallel" '
     # Connections and routes before the VPCs, also where nothing tells who takes from whom.
     function rank(stack) { return stack ~ /--(link|external)--/ ? 0 : 1 }
     table == "chosen" { chosen[$1] = 1; next }
@@ -38,7 +37,7 @@ choose_next() {
       there[$1] = 1
       name[++stacks] = $1; arn[$1] = $3; status[$1] = $2; protected[$1] = $4; site[$1] = $7
       if (rank($1) == 0 && !($1 in known) && $2 != "REVIEW_IN_PROGRESS") links++
-      if ($1 in begun && begun[$1] == $3 && !($1 in fell)) { going[$7]++; print $1 >going_file }
+      if ($1 in begun && begun[$1] == $3 && !($1 in fell)) { going[$7]++; print "going\t" $1 }
     }
     END {
       for (i = 1; i <= uses; i++) if (user[i] in there) needed[used[i]] = 1
@@ -46,13 +45,13 @@ choose_next() {
         stack = name[i]
         if (going[site[stack]] >= parallel) continue
         if (stack in begun || stack in needed || rank(stack) == 1 && links) continue
-        if (status[stack] ~ /^(UPDATE|IMPORT|ROLLBACK).*_IN_PROGRESS$/) { print stack >going_file; continue }
+        if (status[stack] ~ /^(UPDATE|IMPORT|ROLLBACK).*_IN_PROGRESS$/) { print "going\t" stack; continue }
         going[site[stack]]++
-        print stack "\t" arn[stack] "\t" status[stack] "\t" protected[stack]
+        print "next\t" stack "\t" arn[stack] "\t" status[stack] "\t" protected[stack]
       }
-      close(going_file)
     }' table=chosen "$work/chosen" table=begun "$work/begun" table=fell "$work/fell" table=uses "$work/uses" \
-    table=states "$work/states" >"$work/next"
+    table=states "$work/states" >"$work/sorted"
+  part "$work/sorted" going next
 }
 
 # Runs for several stacks at a time; what AWS complains of is in STACK.protected and STACK.refused.

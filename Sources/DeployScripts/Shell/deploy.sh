@@ -26,28 +26,30 @@ deploy() {
   protect_standing
   name_sets
   : >"$work/unchanged" && : >"$work/reviewed" && : >"$work/executed"
-  deploy_waves || :
+  require_checks "$network_checks"
+  deploy_waves
   conclude
   [ ! -f "$work/problems" ] && [ ! -f "$work/shortcomings" ] && ! is_left_waiting || exit 1
 }
 
-# With --execute again as long as something was held back and something else went ahead.
+# Sets `ended` where nothing that follows may go on. With --execute again as long as something was held back and something else went ahead.
 deploy_waves() {
+  ended=''
   while :; do
     ahead='' wave=1
     : >"$work/held"
-    while [ "$wave" -le "$waves" ]; do
-      deploy_wave || return 1
+    while [ "$wave" -le "$waves" ] && [ -z "$ended" ]; do
+      deploy_wave
       wave=$((wave + 1))
     done
-    if [ -z "$execute" ] || [ -z "$ahead" ] || [ ! -s "$work/held" ]; then return 0; fi
+    if [ -n "$ended" ] || [ -z "$execute" ] || [ -z "$ahead" ] || [ ! -s "$work/held" ]; then return 0; fi
   done
 }
 
 deploy_wave() {
   decide "$wave"
   tell_held
-  write_inputs >"$work/few"
+  write_inputs
   tell_few
   awk -F '\t' '
     table == "few" { few[$1] = 1; next }
@@ -61,15 +63,19 @@ deploy_wave() {
   if [ -f "$work/problems" ]; then
     complain "nothing of wave $wave is executed, since not all of it can be"
     tell_executed >&2
-    return 1
+    ended=yes
+    return 0
   fi
+  require_set_checks
   stop_before_loss
   stop_before_coming_loss
-  stands=yes
-  execute_sets || stands=''
+  execute_sets
   cat "$work/stood" >>"$work/executed"
   cat "$work/stood" >>"$work/finished"
-  [ -n "$stands" ] || return 1
+  if [ -s "$work/fell" ]; then
+    ended=yes
+    return 0
+  fi
   ahead=yes
   : >"$work/touched"
   : >"$work/guarding"
@@ -93,9 +99,8 @@ make_sets() {
 }
 
 tell_nothing() {
-  awk 'table == "unchanged" { unchanged[$1] = 1; next } !($1 in unchanged) { exit 1 }' \
-    table=unchanged "$work/unchanged" table=making "$work/making" || return 0
-  say "  Nothing changes there."
+  [ -n "$(awk 'table == "unchanged" { unchanged[$1] = 1; next } !($1 in unchanged)' \
+    table=unchanged "$work/unchanged" table=making "$work/making")" ] || say "  Nothing changes there."
 }
 
 sort_result() {
@@ -103,14 +108,18 @@ sort_result() {
   [ ! -f "$work/sets/$1.result" ] || IFS=$tab read -r result set_id stack_id <"$work/sets/$1.result"
   case $result in
     changed) say "$1" >>"$work/ready" ;;
-    unchanged) say "$1" | tee -a "$work/finished" >>"$work/unchanged" ;;
+    unchanged)
+      say "$1" >>"$work/finished"
+      say "$1" >>"$work/unchanged"
+      ;;
     unguarded) hold "$1" "waits for the rules that guard its routes:" "$(unguarded_by "$1")" ;;
     CREATE | UPDATE) say "$1" >>"$work/would.$result" ;;
     *)
       say "$1" >>"$work/finished"
+      : >>"$work/sets/$1.notes"
       [ ! -s "$work/sets/$1.notes" ] || IFS=$newline
       # shellcheck disable=SC2046 # a line each
-      problem "$(placed "$1"): no change set can be executed" $(cat "$work/sets/$1.notes" 2>/dev/null)
+      problem "$(placed "$1"): no change set can be executed" $(cat "$work/sets/$1.notes")
       unset IFS
       ;;
   esac

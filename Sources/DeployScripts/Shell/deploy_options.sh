@@ -81,7 +81,7 @@ read_role() {
 
 # Only those that a custom resource asks can be asked again.
 read_asked() {
-  printf '%s\n' "$EXTERNALS" | awk -v name="$1" '$1 == name && $2 == "request" { found = 1 } END { exit !found }' ||
+  [ -n "$(printf '%s\n' "$EXTERNALS" | awk -v name="$1" '$1 == name && $2 == "request" { print $1 }')" ] ||
     misuse "--ask $1: network $NETWORK has no external '$1' that accepts by hand"
   asked="$asked$1$newline"
 }

@@ -59,7 +59,7 @@ fetch_template() {
 lay_out_new() {
   awk 'NF { print $2, $9 }' "$work/plan" >"$work/templates"
   while read -r stack template; do
-    if grep -qx -- "$stack" "$work/unfetched"; then continue; fi
+    if is_listed "$stack" "$work/unfetched"; then continue; fi
     ! is_selected "$stack" || cp "$root/$template" "$work/intended/$stack.template.json"
   done <"$work/templates"
   [ -n "$selected" ] || return 0

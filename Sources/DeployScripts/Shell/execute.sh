@@ -9,15 +9,16 @@ execute_sets() {
   interruption="CloudFormation goes on with the change sets that were started"
   pause=0 told=0 brief='' total=$(lines_of "$work/ready")
   ! is_many "$work/ready" || brief=yes
-  while start_some && [ -s "$work/running" ]; do
+  start_some
+  while [ -s "$work/running" ]; do
     [ "$pause" -ge 5 ] || pause=$((pause + 1))
-    sleep "$pause"
+    rest "$pause"
     read_stacks
     look_at_running
     [ -z "$brief" ] || tell_count "$work/stood" stand
+    start_some
   done
   interruption=''
-  [ ! -s "$work/fell" ]
 }
 
 # Starts as many of `waiting` as --parallel leaves room for in each site.
@@ -79,7 +80,8 @@ look_at_running() {
     case $now in
       running) printf '%s\t%s\t%s\t%s\n' "$name" "$arn" "$before" "$looks" >>"$work/running" ;;
       CREATE_COMPLETE | UPDATE_COMPLETE)
-        say "$name" | tee -a "$work/standing" >>"$work/stood"
+        say "$name" >>"$work/standing"
+        say "$name" >>"$work/stood"
         ;;
       *)
         say "$name" >>"$work/fell"
@@ -102,18 +104,21 @@ fetch_events() {
 # What happened in a stack since the last look: resources done or failed.
 show_events() {
   [ -f "$work/sets/$1.seen" ] || : >"$work/sets/$1.seen"
-  awk -F '\t' -v stack="$1" -v seen_file="$work/sets/$1.seen" -v red="$red" -v plain="$plain" '
+  awk -F '\t' -v stack="$1" -v red="$red" -v plain="$plain" '
     table == "seen" { seen[$1] = 1; next }
     $1 in seen { exit }
     {
-      print $1 >>seen_file
+      print "newly\t" $1
       if ($3 == "AWS::CloudFormation::Stack" && $4 ~ /^(CREATE|UPDATE|DELETE)_IN_PROGRESS$/ && $2 == stack) exit
       if ($4 ~ /_(COMPLETE|FAILED)$/ || $4 ~ /ROLLBACK/)
         line[++lines] = "  " stack "  " ($4 ~ /FAILED|ROLLBACK/ ? red $4 plain : $4) \
-          (length(stack $4 $2) > 73 ? "\n      " : "  ") $2
+          (length(stack $4 $2) > 73 ? "\nhappened\t      " : "  ") $2
     }
-    END { for (i = lines; i >= 1; i--) print line[i] }
-  ' table=seen "$work/sets/$1.seen" table=events "$work/sets/$1.events"
+    END { for (i = lines; i >= 1; i--) print "happened\t" line[i] }
+  ' table=seen "$work/sets/$1.seen" table=events "$work/sets/$1.events" >"$work/sorted"
+  part "$work/sorted" newly happened
+  cat "$work/newly" >>"$work/sets/$1.seen"
+  cat "$work/happened"
 }
 
 # tell_way_out STACK STATUS: what to do about a stack that failed.

@@ -14,6 +14,7 @@ check_existing() {
   judge_existing >"$work/judged"
   [ ! -s "$work/judged" ] || fail "VPCs that were there before are not as $TOPOLOGY says; no change set was made" \
     "$(cat "$work/judged")"
+  checked existing
 }
 
 # Of the VPCs, route tables and ACLs here that exist: a line each, their blocks and entries in lines of their own.

@@ -18,6 +18,9 @@ first_few='
   }
 '
 
+# The lines of FILE in one, blanks between.
+one_line() { awk '{ printf "%s%s", (NR > 1 ? " " : ""), $0 } END { print "" }' "$1"; }
+
 # few_of FILE: its stacks, one a line, as such a list.
 few_of() {
   awk -v many="$many" "$first_few"'{ list = list " " $1 } END { print first_few(list, ", ") }' "$1"

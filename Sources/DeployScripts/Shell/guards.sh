@@ -3,15 +3,13 @@
 # ---- that changes ACL entries or blocks.
 
 # Whether changes move what guards the routes of others.
-moves_guards() { has_change "$1" '^AWS::EC2::(NetworkAclEntry|VPCCidrBlock)$' '^'; }
+moves_guards() { [ -n "$(changes_of "$1" '^AWS::EC2::(NetworkAclEntry|VPCCidrBlock)$' '^')" ]; }
 
 # Whether changes add routes or lead them elsewhere.
-leads_routes() { has_change "$1" '^AWS::EC2::(Route|VPCPeeringConnection)$' '^(Add|Modify|Dynamic)$'; }
+leads_routes() { [ -n "$(changes_of "$1" '^AWS::EC2::(Route|VPCPeeringConnection)$' '^(Add|Modify|Dynamic)$')" ]; }
 
-# has_change CHANGES TYPE ACTION: whether there is one whose type and action match.
-has_change() {
-  awk -F '\t' -v type="$2" -v action="$3" '$3 ~ type && $1 ~ action { found = 1; exit } END { exit !found }' "$1"
-}
+# changes_of CHANGES TYPE ACTION: those whose type and action match.
+changes_of() { awk -F '\t' -v type="$2" -v action="$3" '$3 ~ type && $1 ~ action { print $4 }' "$1"; }
 
 # The stacks that STACK takes from and that are to move its guards first.
 unguarded_by() {

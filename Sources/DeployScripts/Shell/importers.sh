@@ -48,11 +48,12 @@ list_others() {
 # Whether a stack may import something, as far as its template shows.
 imports() {
   call cloudformation get-template --stack-name "$1" --query 'to_string(TemplateBody)' >"$work/template.$worker" || return 0
-  grep -q ImportValue "$work/template.$worker"
+  case $(cat "$work/template.$worker") in *ImportValue*) return 0 ;; esac
+  return 1
 }
 
 name_importers_of() {
   at "${1%%=*}"
-  importers_of "${1#*=}" >"$work/importers.$worker" || return 0
+  importers_of "${1#*=}" >"$work/importers.$worker"
   while read -r importer; do say "$importer imports ${1#*=}$(here)" >>"$work/imported"; done <"$work/importers.$worker"
 }

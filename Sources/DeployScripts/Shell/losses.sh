@@ -23,17 +23,20 @@ note_losses() {
   ' table=touched "$file.touched" table=outputs "$work/outputs" >"$file.going"
   : >"$file.imported"
   while read -r export_name; do
-    users=$(importers_of "$export_name" | tr '\n' ' ')
-    [ -z "$users" ] || say "$export_name, imported by $users" >>"$file.imported"
+    importers_of "$export_name" >"$work/importers.$worker"
+    [ ! -s "$work/importers.$worker" ] || say "$export_name, imported by $(one_line "$work/importers.$worker")" >>"$file.imported"
   done <"$file.going"
+  checked losses "$stack"
 }
 
 # Adds to each lost subnet how many network interfaces are in it.
 count_interfaces() {
   subnets=$(awk -F '\t' '$3 == "AWS::EC2::Subnet" { list = list "," $5 } END { print substr(list, 2) }' "$file.lost")
   : >"$file.interfaces"
-  [ -z "$subnets" ] || call ec2 describe-network-interfaces --filters "Name=subnet-id,Values=$subnets" \
-    --query 'NetworkInterfaces[].[SubnetId]' >"$file.interfaces" || echo unknown >"$file.interfaces"
+  if [ -n "$subnets" ]; then
+    call ec2 describe-network-interfaces --filters "Name=subnet-id,Values=$subnets" \
+      --query 'NetworkInterfaces[].[SubnetId]' >"$file.interfaces" || say unknown >"$file.interfaces"
+  fi
   awk -F '\t' '
     table == "interfaces" { count[$1]++; next }
     { print $1 "\t" $2 "\t" $3 "\t" $4 "\t" $5 "\t" ("unknown" in count ? "?" : count[$5] + 0) }

@@ -13,7 +13,11 @@ json='
   }
   function tag(key, text) { return ",\n{\"Key\": " json(key) ", \"Value\": " json(text) "}" }
   function parameter(name, rest) { return ",\n{\"ParameterKey\": " json(name) ", " rest "}" }
-  function write(file, text) { printf "%s\n", text >file; close(file) }
+  # A line of the file of that name; what it holds may be several lines.
+  function write(file, text, line, lines, i) {
+    lines = split(text, line, "\n")
+    for (i = 1; i <= lines || i == 1; i++) print file "\t" line[i]
+  }
 '
 
 # Parameters of a stack, for awk: each kept or set, and noted in `values`, a line with its name and value.
@@ -56,15 +60,26 @@ filling='
 '
 
 # For each stack that gets a change set: STACK.parameters and STACK.tags for the CLI, STACK.values, and STACK.todo, a
-# line with what else its change set needs. Stacks with too few zones are told on stdout: stack, needed, those there are.
+# line with what else its change set needs. `few`: stacks with too few zones, how many they need, those there are.
 write_inputs() {
-  awk -v folder="$work/sets" -v network="$NETWORK" -v layout="$LAYOUT" "$json$zoning$filling"'
+  : >"$work/few"
+  fill_inputs >"$work/filled"
+  file=''
+  while IFS=$tab read -r input line; do
+    [ "$input" = few ] || [ "$input" = "$file" ] || : >"$work/$input"
+    file=$input
+    say "$line" >>"$work/$input"
+  done <"$work/filled"
+}
+
+fill_inputs() {
+  awk -v network="$NETWORK" -v layout="$LAYOUT" "$json$zoning$filling"'
     function prepare(stack, type, list, file) {
       few = 0
       values = ""
       list = zone_parameters(stack, type == "UPDATE") taken_parameters(stack)
-      if (few) { print stack "\t" zone_names[stack] "\t" usable_zones(site_of(stack)); return }
-      file = folder "/" stack
+      if (few) { write("few", stack "\t" zone_names[stack] "\t" usable_zones(site_of(stack))); return }
+      file = "sets/" stack
       write(file ".parameters", "[" substr(list, 3) "]")
       write(file ".tags", "[" substr(tag("peerage:network", network), 3) tag("peerage:stack", stack) \
         tag("peerage:layout", layout) tags_of(stack) "]")

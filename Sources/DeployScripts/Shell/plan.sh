@@ -3,16 +3,16 @@
 
 open_plan() {
   root=$(cd -- "$(dirname -- "$0")/.." && pwd)
-  printf '%s\n' "$STACKS" >"$work/plan"
+  say "$STACKS" >"$work/plan"
   printf '%s\n' "$TAKES" | awk '$2 != "@home"' >"$work/takes"
-  printf '%s\n' "$GIVES" >"$work/gives"
-  printf '%s\n' "$TAGS" >"$work/tags"
-  printf '%s\n' "$ACCOUNT_TAGS" >"$work/account-tags"
-  printf '%s\n' "$EXTERNALS" >"$work/externals"
-  printf '%s\n' "$REQUESTS" >"$work/requests"
-  printf '%s\n' "$TERMS" >"$work/terms"
-  printf '%s\n' "$EXISTING" >"$work/existing"
-  printf '%s\n' "$selected" >"$work/selected"
+  say "$GIVES" >"$work/gives"
+  say "$TAGS" >"$work/tags"
+  say "$ACCOUNT_TAGS" >"$work/account-tags"
+  say "$EXTERNALS" >"$work/externals"
+  say "$REQUESTS" >"$work/requests"
+  say "$TERMS" >"$work/terms"
+  say "$EXISTING" >"$work/existing"
+  say "$selected" >"$work/selected"
   : >"$work/finished"
   : >"$work/touched"
   : >"$work/guarding"
@@ -35,16 +35,19 @@ check_files() {
     [ -z "$TOPOLOGY_CHECKSUM" ] || printf '%s %s\n' "$TOPOLOGY_CHECKSUM" "$TOPOLOGY"
     awk 'NF { print $7, $8, $9 }' "$work/plan"
   } >"$work/compiled"
-  [ -s "$work/compiled" ] || return 0 # cksum without a file would wait for one from the terminal
+  [ -s "$work/compiled" ] || { checked files && return 0; } # cksum without a file would wait for one from the terminal
   cut -d ' ' -f 3- "$work/compiled" >"$work/paths"
   IFS=$newline
   # shellcheck disable=SC2046 # one path a line
   set -- $(cat "$work/paths")
   unset IFS
-  (cd -- "$root" && cksum -- "$@") >"$work/found" 2>/dev/null || :
+  (cd -- "$root" && command cksum -- "$@") >"$work/found" 2>/dev/null || : # what is missing there differs
   awk 'table == "found" { found[$0] = 1; next } !($0 in found)' \
     table=found "$work/found" table=compiled "$work/compiled" | cut -d ' ' -f 3- >"$work/differing"
-  [ -s "$work/differing" ] || return 0
+  if [ ! -s "$work/differing" ]; then
+    checked files
+    return 0
+  fi
   again="compile the topology again"
   [ -z "$TOPOLOGY_CHECKSUM" ] || again="compile again ('peerage compile $TOPOLOGY')"
   fail "what is on disk is not what was compiled" "$(sed -n '1,5p' "$work/differing")" \
@@ -62,6 +65,7 @@ check_stacks() {
   [ ! -s "$work/others" ] || fail "a stack of that name is there already, and not of network $NETWORK" \
     "$(placed "$(cat "$work/others")")" \
     "its tag peerage:network says another network, or nothing; rename the network or the stack"
+  checked stacks
 }
 
 # Stacks that the topology no longer has, or has elsewhere, and the line that removes each.
@@ -103,4 +107,5 @@ check_named_zones() {
     }' table=outputs "$work/outputs" table=named - >"$work/moved"
   [ ! -s "$work/moved" ] || fail "zones of a VPC cannot be changed where it stands" "$(cat "$work/moved")" \
     "a moved subnet is a replaced subnet: keep the list's order, and add or remove at its end"
+  checked zones
 }

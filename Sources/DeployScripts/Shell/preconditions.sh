@@ -1,8 +1,8 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # ---- What would make a change set fail, found before it is made. Each check writes what it finds to STACK.notes.
 
-# meets_preconditions STACK TYPE TEMPLATE BYTES
-meets_preconditions() {
+# check_preconditions STACK TYPE TEMPLATE BYTES
+check_preconditions() {
   : >"$work/sets/$1.notes"
   setting_of "$buckets"
   if [ "$4" -gt 51200 ] && [ -z "$setting" ]; then
@@ -12,9 +12,8 @@ meets_preconditions() {
   check_terms "$1"
   check_own_connections "$1"
   check_asked "$1"
-  [ "$2" = CREATE ] || check_acls "$1" "$root/$3"
-  [ "$2" = CREATE ] || check_dropped_exports "$1"
-  [ ! -s "$work/sets/$1.notes" ]
+  check_acls "$1" "$2" "$root/$3"
+  check_dropped_exports "$1"
 }
 
 # What --bucket needs to hold for the site.
@@ -26,8 +25,15 @@ bucket_wanted() {
 }
 
 # During an update the entries of an ACL that go and those that come stand side by side, and the quota counts both.
+# check_acls STACK TYPE TEMPLATE
 check_acls() {
-  grep -Eq 'Acl(In|Out)[0-9]+" *:' "$2" || return 0
+  if [ "$2" = UPDATE ] && [ -n "$(awk '/Acl(In|Out)[0-9]+" *:/ { print "yes" }' "$3")" ]; then
+    compare_acls "$1" "$3"
+  fi
+  checked acls "$1"
+}
+
+compare_acls() {
   call cloudformation list-stack-resources --stack-name "$1" \
     --query "StackResourceSummaries[?ResourceType=='AWS::EC2::NetworkAclEntry' && ResourceStatus!='DELETE_COMPLETE'
       ].[LogicalResourceId]" >"$work/entries.$worker" || {
@@ -56,16 +62,14 @@ check_acls() {
         acl = list; sub(/(In|Out)$/, "", acl)
         printf "%s (%s): %d entries stand, %d of the %d new ones would come beside them: %d, and the quota leaves %d.\n",
           acl, (list ~ /In$/ ? "inbound" : "outbound"), old[list], union[list] - old[list], new[list], union[list],
-          limit | "sort"
-        found = 1
+          limit
       }
-      close("sort")
-      if (found) {
-        print "Deploy twice: first a topology without the allows that are to go and without the"
-        print "new ones, then the one you have. Or ask AWS for more \"Rules per network ACL\" and"
-        print "write the number as acl_rules into the topology."
-      }
-    }' table=old "$work/entries.$worker" table=new "$2" >>"$work/sets/$1.notes"
+    }' table=old "$work/entries.$worker" table=new "$2" | sort - >"$work/crowded.$worker"
+  [ -s "$work/crowded.$worker" ] || return 0
+  cat "$work/crowded.$worker" >>"$work/sets/$1.notes"
+  say "Deploy twice: first a topology without the allows that are to go and without the" \
+    "new ones, then the one you have. Or ask AWS for more \"Rules per network ACL\" and" \
+    "write the number as acl_rules into the topology." >>"$work/sets/$1.notes"
 }
 
 # Exports that the new template no longer makes must not be imported by anybody.
@@ -75,8 +79,10 @@ check_dropped_exports() {
     $1 == stack && $4 != "None" && $4 != "" && !($4 in made) { print $4 }
   ' table=gives "$work/gives" FS='\t' table=outputs "$work/outputs" >"$work/dropped.$worker"
   while read -r export_name; do
-    users=$(importers_of "$export_name" | tr '\n' ' ')
-    [ -z "$users" ] ||
-      say "export $export_name would go, and these stacks import it: $users" >>"$work/sets/$1.notes"
+    importers_of "$export_name" >"$work/importers.$worker"
+    [ ! -s "$work/importers.$worker" ] || say \
+      "export $export_name would go, and these stacks import it: $(one_line "$work/importers.$worker")" \
+      >>"$work/sets/$1.notes"
   done <"$work/dropped.$worker"
+  checked exports "$1"
 }

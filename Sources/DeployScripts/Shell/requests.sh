@@ -28,7 +28,7 @@ open_requests() {
 read_requests() {
   at_each "$work/asking" list_requested
   answers_of requested >"$work/found"
-  awk -v settings="$work/settings" "$vpc_ids$living"'
+  awk "$vpc_ids$living"'
     function step(state, active) {
       if (state == "none" || is_living(state)) return "keep"
       if ($7 == "-") return "lost"
@@ -37,7 +37,7 @@ read_requests() {
       return $1 in again ? "again" : "lost"
     }
     function or_none(text) { return text == "" || text == "None" ? "-" : text }
-    function tell(parameter, value) { print $2 " " parameter " " value >>settings }
+    function tell(parameter, value) { print "told", $2 " " parameter " " value }
     BEGIN { OFS = "\t" }
     table == "outputs" { deployed[$1, $2] = $3; next }
     table == "parameters" { current[$1, $2] = $3; next }
@@ -47,14 +47,17 @@ read_requests() {
       id = deployed[$2, $3]
       state = id == "" ? "none" : id in code ? code[id] : "gone"
       now = step(state, current[$2, $7])
-      print $1, state, or_none(id), or_none(requester[id]), or_none(until[id]), \
+      print "requested", $1, state, or_none(id), or_none(requester[id]), or_none(until[id]), \
         or_none(vpc_id($11)), now, ($7 == "-" ? "role" : "hand")
       if ($7 == "-") next
       attempt = (($2, $8) in current) ? current[$2, $8] : 1
       tell($7, now == "lost" ? "deleted" : state == "active" ? "true" : "false")
       tell($8, now == "again" ? attempt + 1 : attempt)
     }' FS='\t' table=outputs "$work/outputs" table=parameters "$work/parameters" table=found "$work/found" FS=' ' \
-    table=again "$work/again" table=asked "$work/asked" >"$work/requested"
+    table=again "$work/again" table=asked "$work/asked" >"$work/sorted"
+  part "$work/sorted" requested told
+  cat "$work/told" >>"$work/settings"
+  checked requests
 }
 
 # What is known here of our connections and of those with their VPCs: connection, state, requester, accepter, last day.
@@ -83,7 +86,7 @@ tell_requests() {
     [ "$how" = hand ] || continue
     is_selected_external "$name" || continue
     is_asked_again=''
-    ! grep -qx -- "$name" "$work/again" || is_asked_again=yes
+    ! is_listed "$name" "$work/again" || is_asked_again=yes
     case $step$is_asked_again in
       again*) say '' "External $name: $(ending_of "$state" "$id"). It is asked again." ;;
       lost) say '' "External $name: $(ending_of "$state" "$id"). --ask $name asks again." ;;

@@ -30,19 +30,14 @@ setting_of() {
 
 # at_each FILE FUNCTION: for each account and region that it lists, side by side; an error anywhere ends the script.
 at_each() {
-  worker=1 children=''
-  while read -r account region; do
-    (
-      trap - EXIT INT TERM HUP
-      go_to "$account" "$region"
-      "$2"
-    ) &
-    children="$children $!" worker=$((worker + 1))
-  done <"$1"
-  failed=''
-  for child in $children; do wait "$child" || failed=yes; done
-  worker=0 children=''
-  [ -z "$failed" ] || exit 1
+  while read -r account region; do begin_worker do_at "$account" "$region" "$2"; done <"$1"
+  await_workers
+}
+
+# do_at ACCOUNT REGION FUNCTION
+do_at() {
+  go_to "$1" "$2"
+  "$3"
 }
 
 # answers_of NAME: what `at_each` left in NAME.ACCOUNT.REGION, as one table with the site before each line.

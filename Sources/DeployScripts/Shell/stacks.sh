@@ -8,10 +8,10 @@
 # ours. A stack that was never executed may not show tags yet.
 read_stacks() {
   at_each "$work/sites" list_stacks
-  for table in states parameters outputs foreign newcomers; do : >"$work/$table"; done
-  answers_of stacks | awk -v network="$NETWORK" -v folder="$work" '
+  answers_of stacks >"$work/listed"
+  awk -v network="$NETWORK" '
     function key(name) {
-      if (!(name in home)) { home[name] = $1; print name, $1 >(folder "/newcomers") }
+      if (!(name in home)) { home[name] = $1; print "newcomers", name, $1 }
       return home[name] == $1 ? name : name "@" $1
     }
     BEGIN { FS = OFS = "\t" }
@@ -19,14 +19,15 @@ read_stacks() {
     $2 == "stack" {
       stack = ""
       if ($4 == "DELETE_COMPLETE") next
-      if ($9 != network && !($9 == "None" && $4 == "REVIEW_IN_PROGRESS")) { print key($3) >(folder "/foreign"); next }
+      if ($9 != network && !($9 == "None" && $4 == "REVIEW_IN_PROGRESS")) { stack = key($3); print "foreign", stack; stack = ""; next }
       stack = key($3)
-      print stack, $4, $5, $6, $7, $8, $1 >(folder "/states")
+      print "states", stack, $4, $5, $6, $7, $8, $1
     }
     stack == "" { next }
-    $2 == "parameter" { print stack, $3, $4 >(folder "/parameters") }
-    $2 == "output" { print stack, $3, $4, $5 >(folder "/outputs") }
-  ' table=homes "$work/homes" table=stacks -
+    $2 == "parameter" { print "parameters", stack, $3, $4 }
+    $2 == "output" { print "outputs", stack, $3, $4, $5 }
+  ' table=homes "$work/homes" table=stacks "$work/listed" >"$work/sorted"
+  part "$work/sorted" newcomers states parameters outputs foreign
   sed "s/$tab/ /; s/\\./ /" "$work/newcomers" >"$work/settling"
   settle "$work/settling"
 }
@@ -43,7 +44,16 @@ list_stacks() {
 # settle FILE: its stacks (name, account, region) stand there.
 settle() {
   cat "$1" >>"$work/homes"
-  while read -r name place; do printf '%s\n' "$place" >"$work/places/$name"; done <"$1"
+  while read -r name place; do say "$place" >"$work/places/$name"; done <"$1"
+}
+
+# part FILE TABLE…: the lines of FILE whose first column names the table, each in a table of its own.
+part() {
+  parted=$1
+  shift
+  for table; do
+    awk -F '\t' -v table="$table" '$1 == table { print substr($0, length(table) + 2) }' "$parted" >"$work/$table"
+  done
 }
 
 # A column of a stack's line in `states`; nothing for a stack that is not there.

@@ -7,7 +7,7 @@ await_others() {
     others=$(cat "$work/busy")
     [ "$waited" = "$others" ] || say '' "Waiting for what is under way:" "$(placed "$(few_lines "$work/busy")")"
     waited=$others
-    sleep 5
+    rest 5
     read_stacks
   done
 }

@@ -1,6 +1,22 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # ---- Where --execute stops by itself, and what of it is done by then.
 
+# What is looked at in the network as a whole, and for each change set.
+network_checks='files accounts stacks zones connections existing requests'
+set_checks='terms own-connections asked acls exports guards losses'
+
+# A change set of `ready` without the verdict of each check is not executed.
+require_set_checks() {
+  : >"$work/missing"
+  while read -r ready; do
+    : >>"$work/sets/$ready.verdicts"
+    unchecked "$set_checks" "$work/sets/$ready.verdicts" >"$work/lacking"
+    [ ! -s "$work/lacking" ] || say "$ready: $(one_line "$work/lacking")" >>"$work/missing"
+  done <"$work/ready"
+  [ ! -s "$work/missing" ] || stop_executing "checks could not be made:" "$work/missing" \
+    "What they would find is not known, so nothing of this is executed."
+}
+
 # What would be lost stops --execute, and what somebody imports does in any case.
 stop_before_loss() {
   : >"$work/lossy" && : >"$work/stuck"

@@ -32,7 +32,18 @@ say() { printf '%s\n' "$@"; }
 complain() {
   printf '%s\n' "${error_red}error:${error_plain} $1" >&2
   shift
-  [ $# -eq 0 ] || printf '%s\n' "$@" | sed 's/^/  /' >&2
+  for told; do set_in "$told" >&2; done
+}
+
+# Each line of a text set in by two blanks.
+set_in() {
+  while :; do
+    printf '  %s\n' "${1%%"$newline"*}"
+    case $1 in
+      *"$newline"*) set -- "${1#*"$newline"}" ;;
+      *) return 0 ;;
+    esac
+  done
 }
 
 # problem …: complains; what depends on it stops, and the script ends with 1.
@@ -47,8 +58,10 @@ shortcoming() {
   complain "$@"
 }
 
+# A worker that has said what is wrong ends with 3, and the script then says no more.
 fail() {
   complain "$@"
+  [ "$worker" -eq 0 ] || exit 3
   exit 1
 }
 
@@ -57,66 +70,24 @@ misuse() {
   exit 2
 }
 
-lines_of() { echo $(($(wc -l <"$1"))); }
+# is_listed LINE FILE: whether it is one of its lines.
+is_listed() {
+  case $newline$(cat "$2")$newline in *"$newline$1$newline"*) return 0 ;; esac
+  return 1
+}
+
+lines_of() {
+  lines=$(wc -l <"$1")
+  say $((lines))
+}
 
 # count_of FILE NOUN: how many lines it has, e.g. "3 stacks".
 count_of() {
   counted=$(lines_of "$1")
-  if [ "$counted" -eq 1 ]; then echo "1 $2"; else echo "$counted ${2}s"; fi
+  if [ "$counted" -eq 1 ]; then say "1 $2"; else say "$counted ${2}s"; fi
 }
 
 # A line that the next one replaces, on a terminal; nothing elsewhere.
 progress() { [ ! -t 2 ] || printf '\r\033[K  %.76s' "$1" >&2; }
 
 end_progress() { [ ! -t 2 ] || printf '\r\033[K' >&2; }
-
-# ---- One folder for all that is temporary, gone however the script ends.
-
-work='' children='' interruption=''
-
-begin_work() {
-  attempt=0
-  until mkdir "${TMPDIR:-/tmp}/peerage-$$-$attempt" 2>/dev/null; do
-    attempt=$((attempt + 1))
-    [ "$attempt" -lt 20 ] || fail "no temporary folder can be made in ${TMPDIR:-/tmp}" "TMPDIR can name another one"
-  done
-  work=${TMPDIR:-/tmp}/peerage-$$-$attempt
-  trap end_work EXIT
-  trap 'interrupted' INT TERM HUP
-  mkdir "$work/sets"
-}
-
-end_work() {
-  status=$?
-  trap - EXIT INT TERM HUP
-  for child in $children; do kill "$child" 2>/dev/null || :; done
-  rm -rf "$work"
-  exit "$status"
-}
-
-interrupted() {
-  end_progress
-  complain "interrupted" ${interruption:+"$interruption"} "run it again: it goes on where it was"
-  exit 1
-}
-
-# in_parallel FUNCTION NAME…: FUNCTION for each name, in as many processes as --parallel says.
-in_parallel() {
-  task=$1
-  shift
-  worker=1 children=''
-  while [ "$worker" -le "$parallel" ] && [ "$worker" -le $# ]; do
-    (
-      trap - EXIT INT TERM HUP
-      turn=0
-      for name; do
-        turn=$((turn % parallel + 1))
-        [ "$turn" -ne "$worker" ] || "$task" "$name"
-      done
-    ) &
-    children="$children $!"
-    worker=$((worker + 1))
-  done
-  for child in $children; do wait "$child" || :; done
-  worker=0 children=''
-}

@@ -54,6 +54,7 @@ check_terms() {
       if (changed) tell_two_steps((stack, id) in external ? "external " external[stack, id] : "what connects them")
     }' FS='\t' table=values "$work/sets/$1.values" table=outputs "$work/outputs" FS=' ' table=requests "$work/requests" \
     table=terms "$work/terms" >>"$work/sets/$1.notes"
+  checked terms "$1"
 }
 
 # For awk: the way to replace a connection.
@@ -80,4 +81,5 @@ check_own_connections() {
         tell_two_steps("external " $1)
       }
     }' FS='\t' table=outputs "$work/outputs" FS=' ' table=externals "$work/externals" >>"$work/sets/$1.notes"
+  checked own-connections "$1"
 }

@@ -12,7 +12,7 @@ read_zones() {
   answers_of zones | awk -F '\t' '
     $4 == "available" && ($5 == "availability-zone" || $5 == "None") && ($6 == "opt-in-not-required" || $6 == "None") {
       print $1 "\t" ($2 ~ /^(use1-az3|usw1-az2|cac1-az3)$/ ? 1 : 0) "\t" $2 "\t" $3
-    }' | sort >"$work/zones"
+    }' | sort - >"$work/zones"
 }
 
 list_zones() {

@@ -1,0 +1,98 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- One folder for all that is temporary, gone however the script ends; and work that is done side by side.
+
+work='' worker=0 workers='' waiting_for='' interruption=''
+
+begin_work() {
+  attempt=0
+  until command mkdir "${TMPDIR:-/tmp}/peerage-$$-$attempt" 2>/dev/null; do
+    attempt=$((attempt + 1))
+    [ "$attempt" -lt 20 ] || fail "no temporary folder can be made in ${TMPDIR:-/tmp}" "TMPDIR can name another one"
+  done
+  work=${TMPDIR:-/tmp}/peerage-$$-$attempt
+  trap end_work EXIT
+  trap interrupted INT TERM HUP
+  trap broken_off USR1
+  mkdir "$work/sets"
+}
+
+# Ends what is under way before its folder goes.
+end_work() {
+  status=$?
+  trap - EXIT
+  trap '' INT TERM HUP USR1
+  for child in $workers $waiting_for; do kill "$child" 2>/dev/null || :; done
+  wait
+  command rm -rf "$work"
+  exit "$status"
+}
+
+interrupted() {
+  end_progress
+  complain "interrupted" ${interruption:+"$interruption"} "run it again: it goes on where it was"
+  exit 1
+}
+
+# A program has failed, and has been named.
+broken_off() {
+  end_progress
+  complain "this run is broken off: a program that it needs did not work" \
+    "the folder of temporary files may be full (${TMPDIR:-/tmp}); TMPDIR can name another one" \
+    ${interruption:+"$interruption"} "run it again: it goes on where it was"
+  exit 1
+}
+
+# begin_worker FUNCTION ARGUMENT…: runs beside the script, as the next worker.
+begin_worker() {
+  worker=$((worker + 1))
+  # shellcheck disable=SC2030,SC2031 # each worker has its own `waiting_for`
+  (
+    trap - EXIT USR1
+    trap '' INT HUP
+    trap end_worker TERM
+    waiting_for=''
+    "$@"
+  ) &
+  workers="$workers $!"
+}
+
+# What a worker asks AWS ends with it.
+end_worker() {
+  trap '' TERM
+  # shellcheck disable=SC2031
+  [ -z "$waiting_for" ] || kill "$waiting_for" 2>/dev/null || :
+  wait
+  exit 143
+}
+
+# Waits for all workers. One that did not come to its end ends the script.
+await_workers() {
+  worker=0 short=''
+  for child in $workers; do
+    outcome=0
+    wait "$child" || outcome=$?
+    [ "$outcome" -eq 0 ] || short=$outcome
+  done
+  workers=''
+  case $short in
+    '') ;;
+    3) exit 1 ;;
+    *) fail "a part of this run ended before it was done (status $short)" "run it again: it goes on where it was" ;;
+  esac
+}
+
+# in_parallel FUNCTION NAME…: FUNCTION for each name, in as many processes as --parallel says.
+in_parallel() {
+  while [ "$worker" -lt "$parallel" ] && [ "$worker" -lt $(($# - 1)) ]; do begin_worker take_turns "$@"; done
+  await_workers
+}
+
+# take_turns FUNCTION NAME…: FUNCTION for those names that are this worker's.
+take_turns() {
+  task=$1 turn=0
+  shift
+  for name; do
+    turn=$((turn % parallel + 1))
+    if [ "$turn" -eq "$worker" ]; then "$task" "$name"; fi
+  done
+}
