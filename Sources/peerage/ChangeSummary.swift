@@ -37,7 +37,8 @@ extension OutputFolder.Changes {
 extension Arguments {
   /// The command that writes what this one compares.
   func compileCommand(_ file: String) -> String {
-    (["peerage compile", file] + (noPage ? ["--no-page"] : []) + (out.map { ["--out", $0] } ?? []))
+    (["peerage compile", shellWord(file)] + (noPage ? ["--no-page"] : [])
+      + (out.map { ["--out", shellWord($0)] } ?? []))
       .joined(separator: " ")
   }
 }

@@ -35,14 +35,16 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let file = try arguments.expect("FILE")[0]
   let source = try topology(file)
   let folder = OutputFolder(for: file, asked: arguments.out)
+  if let path = folder.topology { try refuseUnspeakable(path) }
   let compilation = compile(source, topologyPath: folder.topology, today: today())
   report(compilation.diagnostics, of: source, as: arguments.format)
   guard let outcome = compilation.outcome else { return .errorsFound }
   let report = outcome.report
+  let isAlone = arguments.check ? FolderLock.isFree(folder.path) : FolderLock.take(folder.path)
   let changes = try folder.changes(
     to: outcome.artifacts(report, withPage: !arguments.noPage), of: report.network,
-    force: arguments.force || arguments.check)
-  let change = folder.templatesBefore(changes, of: report.network).map { outcome.change(from: $0) }
+    force: arguments.force || arguments.check, tidying: isAlone)
+  let change = try folder.templatesBefore(changes, of: report.network).map { outcome.change(from: $0) }
   if !arguments.check { try folder.apply(changes) }
   let files = changes.summary(
     in: folder, checking: arguments.check, command: arguments.compileCommand(file), width: Terminal.output.width)
@@ -71,7 +73,9 @@ func reportTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   report(compilation.diagnostics, of: source, as: arguments.format)
   guard let outcome = compilation.outcome else { return .errorsFound }
   let report = outcome.report
-  let changes = try folder.changes(to: outcome.pages(report), of: report.network, force: arguments.force, all: false)
+  let changes = try folder.changes(
+    to: outcome.pages(report), of: report.network, force: arguments.force, all: false,
+    tidying: FolderLock.take(folder.path))
   try folder.apply(changes)
   switch arguments.format {
   case .text:
@@ -112,8 +116,12 @@ func templateFiles(_ path: String) throws(Failure) -> [TemplateFile] {
     return [TemplateFile(stack: TemplateFile.stack(ofPath: path), bytes: bytes)]
   }
   var files: [TemplateFile] = []
-  for name in FileSystem.names(in: path) where name.hasSuffix(".template.json") {
-    if let bytes = try FileSystem.read("\(path)/\(name)") {
+  let found = try FileSystem.names(in: path)
+  if let name = found.unreadable.first(where: { $0.hasSuffix(".template.json") }) {
+    throw Failure(.noInput, "the name of '\(path)/\(name)' is not UTF-8")
+  }
+  for name in found.names where name.hasSuffix(".template.json") {
+    if let bytes = try FileSystem.readRegular("\(path)/\(name)") {
       files.append(TemplateFile(stack: TemplateFile.stack(ofPath: name), bytes: bytes))
     }
   }
@@ -142,6 +150,13 @@ private func unknownDiagnostic(_ id: String) -> Failure {
   if !meant.isEmpty { return Failure(.usage, "there is no diagnostic '\(id)'; \(didYouMean(oneOf: meant))") }
   return Failure(
     .usage, "there is no diagnostic '\(id)'; these are known:", details: explainableIDs.map { "  \($0)" })
+}
+
+/// The scripts say the topology's path, compare its checksum, and hand it to tools that read lines and escapes.
+private func refuseUnspeakable(_ path: String) throws(Failure) {
+  guard let scalar = path.unicodeScalars.first(where: { shown(String($0)) != String($0) || $0 == "\\" }) else { return }
+  let what = scalar == "\n" ? "a line feed" : scalar == "\\" ? "a backslash" : "a control character"
+  throw Failure(.usage, "'\(path)' has \(what) in its name, and the scripts could not name it")
 }
 
 /// The topology's text.

@@ -13,7 +13,10 @@ func initialize(_ arguments: Arguments) throws(Failure) -> ExitCode {
     throw Failure(
       .cannotWrite, "'\(path)' is there already; compile it with 'peerage compile \(path)', or choose another name")
   }
-  try FileSystem.write(Array(text.utf8), to: path, executable: false)
+  _ = FolderLock.take(".")
+  try FileSystem.replace { files throws(Failure) in
+    try files.write(Array(text.utf8), to: path, shown: path, executable: false)
+  }
   try Terminal.output.write(ScreenText(lines: ["wrote \(path); edit it, then: peerage compile \(path)"]))
   return .done
 }

@@ -1,12 +1,22 @@
 import Diagnostics
 import PeerageCompiler
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The command: finds what is asked for, runs it, and ends with its exit status.
 @main
 enum Peerage {
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())
+    EndingSignals.ignoreFileSize()
     do {
+      try refuseOtherEncodings()
       let code = try run(words)
       end(code)
     } catch {
@@ -42,6 +52,14 @@ enum Peerage {
     case "diff": return try compareTemplates(Arguments(rest, options: ["--format"]))
     case "plan": return try planTopology(Arguments(rest, options: ["--format"]))
     default: return try explainDiagnostic(Arguments(rest, options: ["--format"]))
+    }
+  }
+
+  /// A path of other bytes would be taken for another path.
+  private static func refuseOtherEncodings() throws(Failure) {
+    for (index, word) in CommandLine.arguments.enumerated().dropFirst() {
+      guard let bytes = CommandLine.unsafeArgv[index], strcmp(bytes, word) != 0 else { continue }
+      throw Failure(.usage, "'\(word)' is not UTF-8, which names of files have to be here")
     }
   }
 

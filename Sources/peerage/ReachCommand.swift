@@ -65,7 +65,7 @@ private func readReach(_ words: ReachWords, _ format: Format) throws(Failure) ->
     return try readable { () throws(UnreadableTemplate) in try reach(templates: files, parameters: words.parameters) }
   }
   if FileSystem.isFolder(path) {
-    throw Failure(.usage, "'\(path)' is a folder; for the templates in it: peerage reach --template \(path)")
+    throw Failure(.usage, "'\(path)' is a folder; for the templates in it: peerage reach --template \(shellWord(path))")
   }
   guard let bytes = try FileSystem.read(path) else { throw Failure(.noInput, "there is no file '\(path)'") }
   let source = SourceFile(path: path, bytes: bytes)
