@@ -146,13 +146,18 @@ def test_every_option_of_the_scripts_is_in_the_readme():
 
 @pytest.mark.parametrize("path", BOTH, ids=lambda path: path.stem)
 def test_links_lead_somewhere(path: Path):
-    text = path.read_text()
-    titles = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in re.findall(r"(?m)^#+ (.+)$", text)}
-    for target in re.findall(r"\]\(([^)]+)\)", text):
-        if target.startswith("#"):
-            assert target[1:] in titles, target
-        elif not target.startswith("https://"):
-            assert (path.parent / target).exists(), target
+    for target in re.findall(r"\]\(([^)]+)\)", path.read_text()):
+        if target.startswith("https://"):
+            continue
+        file, _, title = target.partition("#")
+        there = path.parent / file if file else path
+        assert there.exists(), target
+        assert not title or title in titles(there), target
+
+
+def titles(path: Path) -> set[str]:
+    """What links within a page lead to."""
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in re.findall(r"(?m)^#+ (.+)$", path.read_text())}
 
 
 @pytest.mark.parametrize("path", BOTH, ids=lambda path: path.stem)
