@@ -1,9 +1,9 @@
 """The three IAM policies of the README, from the types of resources that templates hold and from what the scripts ask.
 
 CloudFormation acts with the rights of whoever calls it, so they need the actions of EC2, IAM, Lambda and CloudWatch Logs
-too: for each type what creating, changing, deleting and reading it takes. Those that change something are allowed only when
-CloudFormation calls them (aws:CalledVia), so that nobody can use them by hand. Roles, functions and log groups have names
-that begin with their stack's.
+too: for each type what creating, changing, deleting and reading it takes, as AWS's own schemas name it and as the emulator
+was seen to call it. Those that change something are allowed only when CloudFormation calls them (aws:CalledVia), so that
+nobody can use them by hand. Roles, functions and log groups have names that begin with their stack's.
 """
 
 from __future__ import annotations
@@ -12,10 +12,17 @@ import json
 import re
 from typing import Any
 
+from .handlers import handled, is_read
 from .needs import FREE, NEEDS, named
 from .places import ACME, ROOT
 
 ACCOUNT = "123456789012"
+LISTINGS = {"logs:DescribeLogGroups", "logs:DescribeResourcePolicies"}
+"""Reading of CloudWatch Logs that has no log group."""
+NEVER_WHEN_DELETING = {
+    "sts:AssumeRole": "named for reading a connection; on our side alone it is read and deleted without a role",
+}
+"""What the handlers that read name and a stack that is deleted does not take, each with the reason."""
 THROUGH_CLOUDFORMATION = {"ForAnyValue:StringEquals": {"aws:CalledVia": "cloudformation.amazonaws.com"}}
 
 
@@ -42,45 +49,50 @@ def review(network: str, region: str) -> dict[str, Any]:
 
 def execute(network: str, region: str) -> dict[str, Any]:
     """Executes change sets, by `--execute` or in the console; beside `review`."""
-    reads = needed("read")
-    changes = needed("create", "update", "delete") | {"ec2:CreateTags", "ec2:DeleteTags"}
+    wanted = needed("create", "update", "delete", "read")
     return policy(
         on_stacks("ExecuteChangeSets", network, region, "ExecuteChangeSet"),
-        on_region("ReadWhatIsMade", region, listings(reads)),
-        through_cloudformation("MakeTheNetwork", region, of("ec2", changes)),
-        on_functions("MakeFunctionsAndLogs", network, region, changes | reads),
-        on_roles("MakeRoles", network, (changes | reads) - {"iam:PassRole"}),
+        on_region("ReadWhatIsMade", region, listings(wanted)),
+        through_cloudformation("MakeTheNetwork", region, changes(of("ec2", wanted))),
+        on_functions("MakeFunctionsAndLogs", network, region, wanted),
+        on_roles("MakeRoles", network, wanted - {"iam:PassRole"}),
         passing_roles(network),
+        taking_roles(network),
     )
 
 
 def delete(network: str, region: str) -> dict[str, Any]:
     """Deletes stacks: `bin/network-delete -p PROFILE`; sufficient by itself."""
-    reads, changes = needed("read"), needed("delete")
+    wanted = needed("delete", "read") - set(NEVER_WHEN_DELETING)
     return policy(
         reads_everywhere(),
         on_stacks(
             "DeleteStacks", network, region, "DeleteStack", "DescribeStackEvents", "ListStackResources",
             "UpdateTerminationProtection"),
-        on_region("ReadWhatIsLeft", region, listings(reads) | {"ec2:DescribeNetworkInterfaces"}),
-        through_cloudformation("DeleteTheNetwork", region, of("ec2", changes)),
-        on_functions("DeleteFunctionsAndLogs", network, region, changes | reads),
-        on_roles("DeleteRoles", network, changes | reads),
+        on_region("ReadWhatIsLeft", region, listings(wanted)),
+        through_cloudformation("DeleteTheNetwork", region, changes(of("ec2", wanted))),
+        on_functions("DeleteFunctionsAndLogs", network, region, wanted),
+        on_roles("DeleteRoles", network, wanted),
     )
 
 
 def needed(*works: str) -> set[str]:
     """The actions that all types of resources take for some of `create`, `update`, `delete`, `read`."""
-    return {action for kind in resource_types() for work in works for action in named(kind, getattr(NEEDS[kind], work))}
+    seen = {action for kind in resource_types() for work in works for action in named(kind, getattr(NEEDS[kind], work))}
+    return seen | {action for kind in resource_types() for work in works for action in handled(kind, work)}
 
 
 def of(service: str, actions: set[str]) -> set[str]:
     return {action for action in actions if action.startswith(f"{service}:")}
 
 
-def listings(reads: set[str]) -> set[str]:
+def changes(actions: set[str]) -> set[str]:
+    return {action for action in actions if not is_read(action)}
+
+
+def listings(actions: set[str]) -> set[str]:
     """What is read without the name of a resource."""
-    return of("ec2", reads) | {action for action in reads if action == "logs:DescribeLogGroups"}
+    return {action for action in actions if is_read(action) and (action.startswith("ec2:") or action in LISTINGS)}
 
 
 def reads_everywhere() -> dict[str, Any]:
@@ -106,7 +118,7 @@ def through_cloudformation(sid: str, region: str, actions: set[str]) -> dict[str
 
 def on_functions(sid: str, network: str, region: str, actions: set[str]) -> dict[str, Any]:
     """Functions and log groups, by the names that CloudFormation makes up for them."""
-    wanted = {action for action in of("lambda", actions) | of("logs", actions) if action != "logs:DescribeLogGroups"}
+    wanted = {action for action in of("lambda", actions) | of("logs", actions) if action not in LISTINGS}
     where = f"{region}:{ACCOUNT}"
     names = [f"arn:aws:lambda:{where}:function:{network}--*", f"arn:aws:logs:{where}:log-group:{network}--*"]
     return statement(sid, wanted, names, THROUGH_CLOUDFORMATION)
@@ -122,6 +134,11 @@ def passing_roles(network: str) -> dict[str, Any]:
     receivers = {"iam:PassedToService": ["lambda.amazonaws.com", "vpc-flow-logs.amazonaws.com"]}
     condition = {"StringEquals": receivers} | THROUGH_CLOUDFORMATION
     return statement("PassRoles", {"iam:PassRole"}, f"arn:aws:iam::{ACCOUNT}:role/{network}--*", condition)
+
+
+def taking_roles(network: str) -> dict[str, Any]:
+    """In other accounts of the network the roles that accept connections; there they are made to trust this one."""
+    return statement("TakeAcceptingRoles", {"sts:AssumeRole"}, f"arn:aws:iam::*:role/{network}--*", THROUGH_CLOUDFORMATION)
 
 
 def cloudformation(*actions: str) -> set[str]:

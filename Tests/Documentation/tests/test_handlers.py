@@ -1,0 +1,66 @@
+"""The policies have what AWS's schemas name for every type that templates hold; what is left out has a reason that holds."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from documentation.handlers import LEFT_OUT, is_read, permissions
+from documentation.needs import FREE, SPARED
+from documentation.places import README, ROOT
+from documentation.policies import NEVER_WHEN_DELETING, actions, of_acme, resource_types
+
+SOURCES = ROOT / "Sources"
+WORKS = {"execute": ("create", "update", "delete", "read"), "delete": ("delete", "read")}
+
+
+def named(works: tuple[str, ...]) -> set[str]:
+    return {action for kind in resource_types() for work in works for action in permissions(kind, work)}
+
+
+@pytest.mark.parametrize("kind", ["execute", "delete"])
+def test_every_action_is_in_the_policy_or_left_out(kind: str):
+    left_out = set(LEFT_OUT) | (set(NEVER_WHEN_DELETING) if kind == "delete" else set())
+    missing = named(WORKS[kind]) - actions(of_acme()[kind]) - left_out
+    assert missing == set()
+
+
+def test_what_is_left_out_is_named_and_in_no_policy():
+    allowed = {action for made in of_acme().values() for action in actions(made)}
+    assert set(LEFT_OUT) <= named(WORKS["execute"]) and set(LEFT_OUT) & allowed == set()
+    assert set(NEVER_WHEN_DELETING) <= named(WORKS["delete"]) and set(NEVER_WHEN_DELETING) & actions(of_acme()["delete"]) == set()
+
+
+def test_properties_that_are_not_written_are_not():
+    text = "".join(path.read_text() for path in sorted((SOURCES / "CloudFormation").glob("*.swift")) if path.name != "CreateOnly.swift")
+    properties = {found[1] for reason in LEFT_OUT.values() if (found := re.match(r"([A-Z]\w+[a-z]\w*) of an? ", reason))}
+    assert len(properties) > 15
+    assert {name for name in properties if f'"{name}"' in text} == set()
+
+
+def test_what_is_missing_only_reads():
+    """The README says so of what AWS may come to ask."""
+    assert "If an action is missing, it is one that only reads" in README.read_text()
+    assert {action for action in named(WORKS["execute"]) - actions(of_acme()["execute"]) - set(LEFT_OUT) if not is_read(action)} == set()
+
+
+CALL = re.compile(r"\bcall ([a-z0-9]+) ([a-z][a-z-]+)")
+
+
+def shell_calls() -> dict[str, str]:
+    """Each action that the scripts ask AWS for, with the file that does."""
+    found = {}
+    for path in sorted((SOURCES / "DeployScripts" / "Shell").glob("*.sh")):
+        for service, command in CALL.findall(path.read_text().replace("\\\n", " ")):
+            words = "".join(word.capitalize() for word in command.split("-"))
+            found[f"{service.removesuffix('api')}:{words}"] = path.name
+    return found
+
+
+def test_scripts_ask_for_nothing_that_no_policy_has():
+    """Also where the recorded network never comes by; what few networks need, the README names beside the policies."""
+    found = shell_calls()
+    assert {"cloudformation:CreateChangeSet", "ec2:DescribeVpcs", "sts:GetCallerIdentity"} <= set(found)
+    given = {action for made in of_acme().values() for action in actions(made)} | FREE | set(SPARED)
+    notes = README.read_text().split("<!-- end policy-delete -->")[1]
+    assert {action: path for action, path in found.items() if action not in given and f"`{action}`" not in notes} == {}
