@@ -64,15 +64,4 @@ extension ResourceType {
     case .peeringRequest: CreateOnly(["PeerVpcId", "VpcId"], perhaps: ["Attempt"])
     }
   }
-
-  /// Whether people lose something of theirs when such a resource goes: addresses, connections, what is in it.
-  package var isLossWhenGone: Bool {
-    switch self {
-    case .eip, .natGateway, .peeringRequest, .subnet, .vpc, .vpcPeeringConnection: true
-    case .flowLog, .function, .internetGateway, .logGroup, .networkACL, .networkACLEntry, .peeringDNS, .role, .route,
-      .routeTable, .subnetNetworkACLAssociation, .subnetRouteTableAssociation, .vpcCIDRBlock, .vpcEndpoint,
-      .vpcGatewayAttachment:
-      false
-    }
-  }
 }

@@ -33,10 +33,20 @@ package struct Compilation: Sendable {
     /// The page and the picture.
     package func pages(_ report: Report) -> [Artifact] { pageArtifacts(of: network, source, report) }
 
-    /// What the templates do compared with those that were there before.
-    package func change(from old: [TemplateFile]) -> NetworkChange {
-      let new = stacks.map { TemplateFile(stack: $0.stack.name, bytes: $0.bytes) }
-      return NetworkChange(from: old, to: new, of: network)
+    /// What the templates do compared with those that were there before. `before` is where the network stood as its
+    /// scripts knew it then, if they are there.
+    package func change(from old: [TemplateFile], before: KnownSites? = nil) -> NetworkChange {
+      let now = KnownSites(of: stacks, network)
+      let new = stacks.map { TemplateFile(stack: $0.stack.name, bytes: $0.bytes).placed(by: now) }
+      var change = NetworkChange(from: old.map { $0.placed(by: before) }, to: new, of: network)
+      if let before { change.compareSites(before, now) }
+      return change
+    }
+
+    /// Whether the network stands in other places than its scripts knew before.
+    package func isElsewhere(than before: KnownSites?) -> Bool {
+      guard let before else { return false }
+      return KnownSites(of: stacks, network).differ(from: before)
     }
   }
 }

@@ -33,7 +33,7 @@ extension Deployment {
   }
 
   /// The home site first, whether VPCs are in it or not: the scripts speak of the network by it.
-  private static func sites(of network: Network) -> [Topology.Site] {
+  static func sites(of network: Network) -> [Topology.Site] {
     [network.home] + network.sites.filter { $0 != network.home }
   }
 }

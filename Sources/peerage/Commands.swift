@@ -44,7 +44,10 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let changes = try folder.changes(
     to: outcome.artifacts(report, withPage: !arguments.noPage), of: report.network,
     force: arguments.force || arguments.check, tidying: isAlone)
-  let change = try folder.templatesBefore(changes, of: report.network).map { outcome.change(from: $0) }
+  let before = folder.sitesBefore(of: report.network)
+  let change = try folder.templatesBefore(changes, of: report.network, orIf: outcome.isElsewhere(than: before)).map {
+    outcome.change(from: $0, before: before)
+  }
   if !arguments.check { try folder.apply(changes) }
   let files = changes.summary(
     in: folder, checking: arguments.check, command: arguments.compileCommand(file), width: Terminal.output.width)
@@ -96,7 +99,7 @@ func compareTemplates(_ arguments: Arguments) throws(Failure) -> ExitCode {
   // Two files are one stack's, whatever they are called.
   let areOneStack = !FileSystem.isFolder(paths[0]) && !FileSystem.isFolder(paths[1])
   let before = areOneStack ? old.map { TemplateFile(stack: new[0].stack, bytes: $0.bytes) } : old
-  let change = NetworkChange(from: before, to: new)
+  let change = NetworkChange(from: before, to: new, sites: sitesBeside(paths[0]), sitesBeside(paths[1]))
   if let unread = change.unread.first { throw Failure(.noInput, unread) }
   switch arguments.format {
   case .text:
@@ -127,6 +130,16 @@ func templateFiles(_ path: String) throws(Failure) -> [TemplateFile] {
   }
   if files.isEmpty { throw Failure(.noInput, "there is no *.template.json in '\(path)'") }
   return files
+}
+
+/// Where the network of a folder of templates stands, as the scripts tell that were compiled with them: `bin` beside
+/// `stacks/NETWORK`.
+private func sitesBeside(_ folder: String) -> KnownSites? {
+  let parts = folder.split(separator: "/", omittingEmptySubsequences: false).filter { $0 != "." }
+  let path = parts.last == "" ? parts.dropLast() : parts
+  guard path.count >= 2, path[path.count - 2] == "stacks", let network = path.last else { return nil }
+  let script = (path.dropLast(2) + ["bin", "network-deploy"]).joined(separator: "/")
+  return KnownSites(script: (try? FileSystem.readRegular(script)) ?? [], of: String(network))
 }
 
 /// `peerage explain ID`

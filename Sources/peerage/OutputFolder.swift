@@ -54,10 +54,20 @@ struct OutputFolder {
     var isEmpty: Bool { write.isEmpty && remove.isEmpty }
   }
 
-  /// The templates of the network's stacks as they are, where changes touch some; nil where none does, and where there
-  /// are none yet. One that cannot be read holds nothing.
-  func templatesBefore(_ changes: Changes, of network: String) throws(Failure) -> [TemplateFile]? {
-    guard (changes.write.map(\.path) + changes.remove).contains(where: isStackTemplate) else { return nil }
+  /// Where the network stands as its scripts that are there know it; nil where they tell nothing of that.
+  func sitesBefore(of network: String) -> KnownSites? {
+    let script = (try? FileSystem.readRegular(path(of: "bin/network-deploy"))) ?? []
+    return KnownSites(script: script, of: network)
+  }
+
+  /// The templates of the network's stacks as they are, where changes touch some or the network is to stand elsewhere;
+  /// nil where that is not so, and where there are none yet. One that cannot be read holds nothing.
+  func templatesBefore(_ changes: Changes, of network: String, orIf isElsewhere: Bool) throws(Failure)
+    -> [TemplateFile]?
+  {
+    guard isElsewhere || (changes.write.map(\.path) + changes.remove).contains(where: isStackTemplate) else {
+      return nil
+    }
     let files = try names(in: "stacks/\(network)").compactMap { name -> TemplateFile? in
       guard name.hasSuffix(".template.json") else { return nil }
       let bytes = (try? FileSystem.readRegular(path(of: "stacks/\(network)/\(name)"))) ?? []

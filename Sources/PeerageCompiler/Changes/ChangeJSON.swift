@@ -10,9 +10,11 @@ extension NetworkChange {
       .init("opens", .array(opens.map(\.json))), .init("closes", .array(closes.map(\.json))),
       .init("pathMTUAlone", ["opens": .integer(pathMTUAlone.opens), "closes": .integer(pathMTUAlone.closes)]),
       .init("newVPCs", .array(newVPCs.map(\.json))), .init("removedVPCs", .array(removedVPCs.map(\.json))),
+      .init("movedVPCs", .array(moves.map(\.json))),
       .init("renamedVPCs", .array(renamedVPCs.map { ["old": .string($0.old), "new": .string($0.new)] })),
       .init("moreAddresses", .array(gains.map(\.json))), .init("fewerAddresses", .array(loses.map(\.json))),
       .init("newStacks", .array(newStacks.map(\.json))), .init("retiredStacks", .array(retiredStacks.map(\.json))),
+      .init("leftSites", .array(departures.map(\.json))), .init("commands", list(commands)),
       .init("resources", .array(resources.map(\.json))), .init("notLookedInto", list(notUnderstood)),
       .init("notCompared", list(unread)),
     ]
@@ -38,12 +40,38 @@ extension AddressChange {
 
 extension NetworkChange.VPCChange {
   fileprivate var json: JSON {
-    ["name": .string(name), "blocks": list(blocks), "tiers": list(tiers), "leadingOut": list(leadingOut)]
+    let all: JSON = [
+      "name": .string(name), "blocks": list(blocks), "tiers": list(tiers), "leadingOut": list(leadingOut),
+    ]
+    return all.adding("site", site)
+  }
+}
+
+extension NetworkChange.Departure {
+  fileprivate var json: JSON {
+    JSON.object([
+      .init("account", .string(site.account)), .init("region", .string(site.region)), .init("stacks", list(stacks)),
+      .init("home", .bool(isHome)),
+    ]).adding("id", site.id)
+  }
+}
+
+extension NetworkChange.Move {
+  fileprivate var json: JSON { JSON.object([.init("name", .string(name))]).adding("from", from).adding("to", to) }
+}
+
+extension JSON {
+  /// With one member more, where there is a text for it.
+  fileprivate func adding(_ key: String, _ text: String?) -> JSON {
+    guard let text else { return self }
+    return .object((members ?? []) + [Member(key, .string(text))])
   }
 }
 
 extension StackChange {
-  fileprivate var json: JSON { ["name": .string(name), "resources": .integer(resources)] }
+  fileprivate var json: JSON {
+    JSON.object([.init("name", .string(name)), .init("resources", .integer(resources))]).adding("site", site)
+  }
 }
 
 extension ResourceChange {

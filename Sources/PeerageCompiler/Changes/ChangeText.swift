@@ -9,7 +9,7 @@ extension NetworkChange {
   /// The change for a terminal of `width` columns. `list` is what makes the command list all of it, e.g.
   /// `--format json`.
   package func text(width: Int, list: String) -> ScreenText {
-    let lines = flowLines(width, list) + [""] + resourceLines(width, list)
+    let lines = flowLines(width, list) + [""] + resourceLines(width, list) + departureLines(width)
     return ScreenText(lines: lines)
   }
 
@@ -154,7 +154,8 @@ extension NetworkChange.VPCChange {
   /// `stage 10.10.0.0/16 (public, app, data; out to the internet: public, app)`
   fileprivate var words: String {
     let out = leadingOut.isEmpty ? "" : "; out to the internet: \(leadingOut.joined(separator: ", "))"
-    return "\(name) \(blocks.joined(separator: ", ")) (\(tiers.joined(separator: ", "))\(out))"
+    let place = site.map { " in \($0)" } ?? ""
+    return "\(name) \(blocks.joined(separator: ", "))\(place) (\(tiers.joined(separator: ", "))\(out))"
   }
 }
 

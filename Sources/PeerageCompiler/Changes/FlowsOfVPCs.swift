@@ -17,9 +17,9 @@ extension DeployedNetwork {
 }
 
 extension Flows {
-  /// The VPCs that others do not have.
-  func vpcs(beyond others: Flows) -> [NetworkChange.VPCChange] {
-    let known = Set(others.tiers.map(\.vpc))
+  /// The VPCs that others do not have, and those of these names.
+  func vpcs(beyond others: Flows, or remade: Set<String>) -> [NetworkChange.VPCChange] {
+    let known = Set(others.tiers.map(\.vpc)).subtracting(remade)
     return paths.network.vpcs.indices.filter { !known.contains(tiers[$0].vpc) }.map { index in
       let (name, groups) = tiers[index]
       let out = groups.filter { boxes[Pair(from: $0, to: Flows.internet)] != nil }

@@ -12,12 +12,22 @@ package struct NetworkChange: Sendable {
     package let tiers: [String]
     /// The tiers that get out to the internet.
     package let leadingOut: [String]
+    /// Where it stands, e.g. `home, eu-west-1`, of one that stands elsewhere too; else nil.
+    package var site: String?
+
+    func at(_ site: String?) -> VPCChange {
+      var placed = self
+      placed.site = site
+      return placed
+    }
   }
 
   package var newVPCs: [VPCChange] = []
   package var removedVPCs: [VPCChange] = []
   /// VPCs that go by another name now: the old one and the new one.
   package var renamedVPCs: [(old: String, new: String)] = []
+  /// VPCs that are in another place now: among those that are removed and among the new ones too.
+  package var moves: [Move] = []
   /// For each ordered pair of names, inner flows of new and removed VPCs included.
   package var opens: [FlowChange] = []
   package var closes: [FlowChange] = []
@@ -29,15 +39,23 @@ package struct NetworkChange: Sendable {
   /// Stacks without a template now: they stay until they are deleted.
   package var retiredStacks: [StackChange] = []
   package var resources: [ResourceChange] = []
+  /// Sites that the network no longer has.
+  package var departures: [Departure] = []
+  /// What deletes what stands in them.
+  package var commands: [String] = []
   /// What decides on flows perhaps and is not understood, as sentences, where that has changed.
   package var notUnderstood: [String] = []
   /// Templates that could not be read, each with the reason.
   package var unread: [String] = []
+  /// Whether stacks that stay take from retired ones until they are deployed anew.
+  var isStillUsed = false
   /// The names of each VPC's tiers, before and after.
   var tiers: [String: Set<String>] = [:]
 
   /// Whether nothing that can flow, no resource and no stack differs.
-  package var isEmpty: Bool { isSilent && newStacks.isEmpty && retiredStacks.isEmpty && resources.isEmpty }
+  package var isEmpty: Bool {
+    isSilent && newStacks.isEmpty && retiredStacks.isEmpty && resources.isEmpty && departures.isEmpty
+  }
 
   /// Whether nothing that can flow differs.
   var isSilent: Bool {
@@ -47,9 +65,14 @@ package struct NetworkChange: Sendable {
 }
 
 extension NetworkChange {
-  /// Compares two sets of templates of which nothing else is known.
-  package init(from old: [TemplateFile], to new: [TemplateFile]) {
-    self.init(from: old, to: new, beside: Surroundings(), ephemeral: [])
+  /// Compares two sets of templates of which nothing else is known but, perhaps, where their networks stand.
+  package init(
+    from old: [TemplateFile], to new: [TemplateFile], sites before: KnownSites? = nil, _ now: KnownSites? = nil
+  ) {
+    self.init(
+      from: old.map { $0.placed(by: before) }, to: new.map { $0.placed(by: now) }, beside: Surroundings(), ephemeral: []
+    )
+    if let before, let now { compareSites(before, now) }
   }
 
   /// Compares templates with those that a topology compiles to.
@@ -63,15 +86,17 @@ extension NetworkChange {
     from old: [TemplateFile], to new: [TemplateFile], beside surroundings: Surroundings, ephemeral: [NumberSet]
   ) {
     let (before, after) = (read(old, "before"), read(new, "after"))
-    compareStacks(before, after)
+    let places = StackPlaces.both(old, new)
+    compareStacks(before, after, places)
     let now = Flows(after.map(\.template.template), beside: surroundings)
     let names = now.paths.network.namesOfVPCs
     let earlier = before.map(\.template.template)
-    let was = DeployedNetwork(of: earlier).namesOfVPCs
+    let was = DeployedNetwork(of: earlier).namesOfVPCs.filter { !places.before.moves($0.key.stack, to: places.after) }
     let then = Flows(
       earlier, beside: surroundings.speaking(of: was.tags(for: names)), titles: names.mapValues(\.title))
     renamedVPCs = was.renamed(to: names)
     compareFlows(then, now, ephemeral + NumberSet.usualEphemeral)
+    compareVPCs(then, now, places)
   }
 
   private mutating func read(_ files: [TemplateFile], _ when: String) -> [(name: String, template: ReadTemplate)] {
@@ -86,18 +111,25 @@ extension NetworkChange {
   }
 
   private mutating func compareStacks(
-    _ old: [(name: String, template: ReadTemplate)], _ new: [(name: String, template: ReadTemplate)]
+    _ old: [(name: String, template: ReadTemplate)], _ new: [(name: String, template: ReadTemplate)],
+    _ places: (before: StackPlaces, after: StackPlaces)
   ) {
-    let before = Dictionary(old.map { ($0.name, $0.template) }, uniquingKeysWith: { first, _ in first })
-    let after = Set(new.map(\.name))
-    func change(_ stack: (name: String, template: ReadTemplate)) -> StackChange {
-      StackChange(name: stack.name, resources: stack.template.resources.count)
+    let moved = Set(old.map(\.name).filter { places.before.moves($0, to: places.after) })
+    let standing = old.filter { !moved.contains($0.name) }
+    let before = Dictionary(standing.map { ($0.name, $0.template) }, uniquingKeysWith: { first, _ in first })
+    let after = Set(new.map(\.name)).subtracting(moved)
+    func change(_ stack: (name: String, template: ReadTemplate), _ places: StackPlaces) -> StackChange {
+      let site = moved.contains(stack.name) ? places.text(stack.name) : nil
+      return StackChange(name: stack.name, resources: stack.template.resources.count, site: site)
     }
     // A stack of which one template cannot be read is neither new nor gone.
     func isUnread(_ name: String) -> Bool { unread.contains { $0.hasPrefix("the template of \(name) ") } }
-    newStacks = new.filter { before[$0.name] == nil && !isUnread($0.name) }.map(change)
-    retiredStacks = old.filter { !after.contains($0.name) && !isUnread($0.name) }.map(change)
-    resources = ResourceDifference(before, new).changes
+    isStillUsed = ReadTemplate.takes(
+      old.filter { after.contains($0.name) }.map(\.template),
+      of: old.filter { !after.contains($0.name) }.map(\.template))
+    newStacks = new.filter { before[$0.name] == nil && !isUnread($0.name) }.map { change($0, places.after) }
+    retiredStacks = old.filter { !after.contains($0.name) && !isUnread($0.name) }.map { change($0, places.before) }
+    resources = ResourceDifference(before, new, remade: moved).changes
   }
 
   private mutating func compareFlows(_ old: Flows, _ new: Flows, _ ephemeral: [NumberSet]) {
@@ -108,8 +140,6 @@ extension NetworkChange {
     )
     (opens, closes) = (more.changes, less.changes)
     pathMTUAlone = (more.pathMTUAlone, less.pathMTUAlone)
-    newVPCs = now.vpcs(beyond: then)
-    removedVPCs = then.vpcs(beyond: now)
     gains = now.addresses(beyond: then)
     loses = then.addresses(beyond: now)
     for flows in [then, now] {

@@ -26,10 +26,10 @@ package struct ResourceChange: Hashable, Sendable {
   /// The properties that decide.
   package let because: [String]
 
-  /// Whether a VPC, subnet, connection, NAT gateway or Elastic IP goes.
+  /// Whether something goes that people lose: a VPC or a block of one, a subnet, connection, NAT gateway or Elastic IP.
   package var isLoss: Bool {
     switch fate {
-    case .removed, .replaced, .perhapsReplaced: ResourceType(rawValue: type)?.isLossWhenGone ?? false
+    case .removed, .replaced, .perhapsReplaced: ResourceType(rawValue: type)?.lossWhenGone != nil
     case .added, .changed, .tagged, .refused: false
     }
   }
@@ -39,6 +39,8 @@ package struct ResourceChange: Hashable, Sendable {
 package struct StackChange: Hashable, Sendable {
   package let name: String
   package let resources: Int
+  /// Where it stands, e.g. `home, eu-west-1`, of one that stands elsewhere too; else nil.
+  package let site: String?
 }
 
 /// What becomes of the resources of stacks, from their templates before and after.
@@ -63,12 +65,16 @@ struct ResourceDifference {
     case surely
   }
 
-  init(_ old: [String: ReadTemplate], _ new: [(name: String, template: ReadTemplate)]) {
+  /// `remade` are stacks of which another one stands in another place now: all that they give is something else.
+  init(_ old: [String: ReadTemplate], _ new: [(name: String, template: ReadTemplate)], remade: Set<String> = []) {
     stacks = new.compactMap { name, after in
       guard let before = old[name] else { return nil }
       return Stack(
         name: name, old: before, new: after, before: before.byID, after: after.byID,
         otherDefaults: after.otherDefaults(than: before))
+    }
+    for stack in new where remade.contains(stack.name) {
+      for output in stack.template.document["Outputs"]?.members ?? [] { renewedOutputs[output.key] = .surely }
     }
     spread()
   }

@@ -10,7 +10,9 @@ extension NetworkChange {
     // Those first of which something goes.
     let going = Set(resources.filter(\.goes).map(\.stack)).sorted()
     let stacks = going + Set(resources.map(\.stack)).subtracting(going).sorted()
-    return (losses + retired + cut(stacks.map { line(of: $0) }, list) + new).flatMap { hanging($0, width) }
+    return (moves.map(\.loss) + losses + retired + cut(stacks.map { line(of: $0) }, list) + new).flatMap {
+      hanging($0, width)
+    }
   }
 
   /// A line for each kind of loss of a stack.
@@ -47,8 +49,21 @@ extension NetworkChange {
 
   private func words(_ stacks: [StackChange]) -> String {
     let total = stacks.reduce(0) { $0 + $1.resources }
-    let named = stacks.count <= 8 ? stacks.map(\.name) : stacks.prefix(6).map(\.name) + ["\(stacks.count - 6) more"]
+    let named = stacks.count <= 8 ? stacks.map(\.words) : stacks.prefix(6).map(\.words) + ["\(stacks.count - 6) more"]
     return "\(stacks.count == 1 ? "stack" : "stacks") \(named.joined(separator: ", ")) with \(count(total, "resource"))"
+  }
+}
+
+extension StackChange {
+  /// `acme--vpc--prod (home, eu-west-1)`
+  fileprivate var words: String { site.map { "\(name) (\($0))" } ?? name }
+}
+
+extension NetworkChange.Move {
+  fileprivate var loss: String {
+    let (there, here) = (from ?? "its old place", to ?? "its new place")
+    return
+      "LOSS: VPC \(name) cannot move: it goes in \(there), with all that is in it, and is made anew, empty, in \(here)"
   }
 }
 

@@ -6,10 +6,18 @@ package struct TemplateFile: Sendable {
   /// The name of its stack.
   package let stack: String
   package let bytes: [UInt8]
+  /// Where its stack stands; nil where that is not known.
+  package let site: KnownSite?
 
-  package init(stack: String, bytes: [UInt8]) {
+  package init(stack: String, bytes: [UInt8], site: KnownSite? = nil) {
     self.stack = stack
     self.bytes = bytes
+    self.site = site
+  }
+
+  /// The same with the place that a network's scripts know for its stack.
+  package func placed(by sites: KnownSites?) -> TemplateFile {
+    TemplateFile(stack: stack, bytes: bytes, site: sites?.stacks[stack])
   }
 
   /// The stack's name from the name of a file, e.g. `acme--vpc--prod.template.json`; nil for files that are no
@@ -56,4 +64,10 @@ struct ReadTemplate {
   let document: JSON
 
   var resources: [JSON.Member] { document["Resources"]?.members ?? [] }
+
+  /// Whether some templates have a parameter that an output of others fills.
+  static func takes(_ takers: [ReadTemplate], of givers: [ReadTemplate]) -> Bool {
+    let given = Set(givers.flatMap { $0.document["Outputs"]?.members ?? [] }.map(\.key))
+    return takers.flatMap { $0.document["Parameters"]?.members ?? [] }.contains { given.contains($0.key) }
+  }
 }

@@ -1,0 +1,34 @@
+/// What people lose when a resource goes: the one list that the compiler and both scripts know losses by.
+package struct Loss: Sendable {
+  /// What goes with it, as it is said behind its id, e.g. `all in it goes with it`.
+  package let words: String
+  /// Properties of a custom resource by which its function makes another one: CloudFormation does not say so before.
+  package let replacing: [String]
+
+  fileprivate init(_ words: String, replacing: Set<String> = []) {
+    self.words = words
+    self.replacing = replacing.sorted()
+  }
+}
+
+extension ResourceType {
+  /// What people lose when such a resource is removed or replaced; nil for what can be made again as it was.
+  ///
+  /// Log groups hold data and are none: no network goes with them, and their templates say that they go with their stack.
+  package var lossWhenGone: Loss? {
+    switch self {
+    case .eip: Loss("its public address is lost for good")
+    case .natGateway: Loss("open connections through it break")
+    case .peeringRequest:
+      Loss(
+        "the connection that it asked for is deleted, and another one has to be accepted", replacing: createOnly.always)
+    case .subnet: Loss("what is in it has to go first")
+    case .vpc: Loss("all in it goes with it")
+    case .vpcCIDRBlock: Loss("the block leaves the VPC, unless what others have in it keeps it there")
+    case .vpcPeeringConnection: Loss("no traffic over it until routes lead elsewhere")
+    case .flowLog, .function, .internetGateway, .logGroup, .networkACL, .networkACLEntry, .peeringDNS, .role, .route,
+      .routeTable, .subnetNetworkACLAssociation, .subnetRouteTableAssociation, .vpcEndpoint, .vpcGatewayAttachment:
+      nil
+    }
+  }
+}
