@@ -12,8 +12,8 @@ extension Resource {
   }
 
   /// A secondary block of a VPC.
-  package static func vpcCIDRBlock(_ id: String, vpc: JSON, block: Block) -> Resource {
-    Resource(id, .vpcCIDRBlock, [.init("VpcId", vpc), .init("CidrBlock", .string(block.description))])
+  package static func vpcCIDRBlock(_ id: String, dependsOn: [String], vpc: JSON, block: Block) -> Resource {
+    Resource(id, .vpcCIDRBlock, dependsOn: dependsOn, [.init("VpcId", vpc), .init("CidrBlock", .string(block.description))])
   }
 
   package static func internetGateway(_ id: String, tags: ResourceTags) -> Resource {

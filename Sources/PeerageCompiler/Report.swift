@@ -1,5 +1,3 @@
-import Addressing
-import CloudFormation
 import Diagnostics
 import StackPlanning
 package import Survey
@@ -35,7 +33,7 @@ package struct Report: Sendable {
     layout = network.layout.rawValue
     isInOneSite = Set(compiled.map(\.stack.site)).count <= 1
     let home = network.layout == .site ? compiled.first { $0.stack.site == network.home } : nil
-    spokesThatFit = home.flatMap { PeerageCompiler.spokesThatFit(in: $0, of: network) }
+    spokesThatFit = home.flatMap { MoreSpokes(of: network, source)?.thatFit(into: $0) }
     residue = titledResidue(of: network)
     unfiltered = unfilteredNote(of: network)
     notes = (unfiltered.map { [$0] } ?? []) + PeerageCompiler.notes(of: synthesizer)
@@ -50,33 +48,4 @@ extension CompiledStack {
     StackFacts(
       stack, of: network, resources: resources, bytes: bytes.count, parameters: parameters, outputs: outputs)
   }
-}
-
-/// How many more spokes as the language makes them by default fit into the home site's stack, under an `allow` from the
-/// first hub there.
-private func spokesThatFit(in home: CompiledStack, of network: Network) -> Int? {
-  guard let primary = Block(IPv4Address(10, 255, 0, 0), length: 16), let name = Name("one-more-spoke-as-by-default")
-  else { return nil }
-  let tiers = [Tier.Kind.public, .app, .data].map { kind in
-    Tier(
-      kind: kind, subnets: (0..<2).compactMap { SlotPlan.subnet(of: primary, tier: kind.slot, zone: $0) },
-      blocks: [SlotPlan.tierBlock(of: primary, tier: kind.slot)].compactMap { $0 })
-  }
-  var grown = network
-  grown.vpcs.append(VPC(kind: .spoke, name: name, site: network.home, blocks: [primary], tiers: tiers))
-  let spoke = VPCRef(grown.vpcs.count - 1)
-  let atHome = network.vpcs.indices.filter { network.vpcs[$0].site == network.home }.map { VPCRef($0) }
-  if let hub = atHome.first(where: { network[$0].kind == .hub }) {
-    grown.connections.append(Connection(requester: hub, accepter: spoke))
-    for near in network[hub].tiers {
-      grown.grants += tiers.map {
-        Grant(from: .tier(hub, near.kind), to: .tier(spoke, $0.kind), traffic: .everything)
-      }
-    }
-  }
-  let plan = planStacks(for: grown)
-  let synthesizer = Synthesizer(of: grown, plan.routed)
-  guard let stack = plan.stacks.first(where: { $0.name == home.stack.name }) else { return nil }
-  let more = synthesizer.synthesize(stack).resources.count - home.resources
-  return more > 0 ? max(0, (TemplateLimits.resources - home.resources) / more) : nil
 }

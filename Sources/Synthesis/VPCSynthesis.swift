@@ -21,7 +21,11 @@ extension Synthesizer {
   private func addNewVPC(_ ref: VPCRef, _ id: JSON, _ scope: StackScope, to resources: inout [Resource]) {
     let vpc = network[ref]
     resources.append(.vpc(vpc.vpcID, block: vpc.blocks[0], tags: tags(vpc, network.nameTag(vpc.name.text))))
-    resources += vpc.blocks.dropFirst().map { .vpcCIDRBlock(vpc.secondaryBlockID($0), vpc: id, block: $0) }
+    resources += vpc.blocks.dropFirst().map { block in
+      .vpcCIDRBlock(
+        vpc.secondaryBlockID(block), dependsOn: vpc.blocksAdded(before: block).map(vpc.secondaryBlockID), vpc: id,
+        block: block)
+    }
     resources += internetGateway(vpc, id)
     for tier in vpc.tiers { addACL(of: tier.kind, in: ref, id, to: &resources) }
     for tier in vpc.tiers {

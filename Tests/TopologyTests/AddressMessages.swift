@@ -181,6 +181,32 @@ let addressMessages: [Message] = [
     """,
     ""),
   Message(
+    "secondary blocks of 10.0.0.0/15, in either order",
+    """
+    hub "a" {
+      cidr = ["10.2.0.0/16", "10.0.0.0/16", "10.1.0.0/16"]
+    }
+    hub "b" {
+      cidr = ["10.3.0.0/16", "10.1.0.0/17", "10.0.0.0/17"]
+    }
+    hub "c" {
+      cidr = ["10.4.0.0/16", "10.0.0.0/20", "10.0.128.0/20"]
+    }
+    hub "d" {
+      cidr = ["10.5.0.0/16", "10.0.128.0/20", "10.0.0.0/20"]
+    }
+    """,
+    """
+    9: AWS does not add '10.0.128.0/20' to 'c', whose primary block is 10.4.0.0/16 [secondary-blocks]
+      ^ a second one in 10.0.0.0/16
+      9: the primary block
+      help: blocks of 100.64.0.0/10 can always be added
+    12: AWS does not add '10.0.0.0/20' to 'd', whose primary block is 10.5.0.0/16 [secondary-blocks]
+      ^ a second one in 10.0.0.0/16
+      12: the primary block
+      help: blocks of 100.64.0.0/10 can always be added
+    """),
+  Message(
     "secondary blocks",
     """
     hub "a" {

@@ -127,6 +127,93 @@ let existingMessages: [Message] = [
       help: its tiers are 'app', 'data'
     """),
   Message(
+    "an external that is an existing VPC",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    hub "n" {
+      cidr = "10.2.0.0/16"
+    }
+    spoke "old" {
+      hubs = [hub.m]
+      cidr = "10.1.0.0/16"
+      subnets = { app = ["10.1.0.0/18"] }
+      existing = { vpc = "vpc-0f0e0d0c", route_tables = { app = ["rtb-0f0e0d0c"] }, network_acls = { app = { id = "acl-0f0e0d0c", from = 40, to = 59 } } }
+    }
+    external "e" {
+      peer = hub.m
+      cidr = "10.1.0.0/17"
+      account = "777788889999"
+      vpc = "vpc-0f0e0d0c"
+    }
+    external "f" {
+      peer = hub.n
+      cidr = "172.31.0.0/16"
+      account = "777788889999"
+      vpc = "vpc-0f0e0d0c"
+    }
+    external "g" {
+      peer = spoke.old
+      cidr = "172.30.0.0/16"
+      account = "777788889999"
+      vpc = "vpc-0f0e0d0c"
+    }
+    allow {
+      from = hub.m
+      to = external.e
+      ports = [443]
+    }
+    """,
+    """
+    16: 'e' overlaps 'old', and 'm' is connected to both [ambiguous-networks]
+      ^ inside it
+      10: 'old' covers 10.1.0.0 to 10.1.255.255
+      help: the next free /17 is 10.3.0.0/17
+    18: external 'e' asks for vpc-0f0e0d0c, and that is 'old' of this topology [external-is-existing]
+      ^ ours
+      12: here it is 'old'
+      help: leave the external out, since the two are connected; or correct one of the two ids
+    24: external 'f' asks for vpc-0f0e0d0c, and that is 'old' of this topology [external-is-existing]
+      ^ ours
+      12: here it is 'old'
+      help: leave the external out and write peering { between = [hub.n, spoke.old] }, or correct one of the two ids
+    30: external 'g' asks for vpc-0f0e0d0c, and that is 'old' of this topology [external-is-existing]
+      ^ ours
+      12: here it is 'old'
+      help: a VPC is not connected with itself: correct one of the two ids
+    """),
+  Message(
+    "tables and ACLs of two existing VPCs",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "old" {
+      cidr = "10.1.0.0/16"
+      subnets = { app = ["10.1.0.0/18"] }
+      existing = { vpc = "vpc-0f0e0d0c", route_tables = { app = ["rtb-0f0e0d0c"] }, network_acls = { app = { id = "acl-0f0e0d0c", from = 40, to = 59 } } }
+    }
+    spoke "older" {
+      cidr = "10.2.0.0/16"
+      subnets = { app = ["10.2.0.0/18"] }
+      existing = { vpc = "vpc-0a0b0c0d", route_tables = { app = ["rtb-0f0e0d0c"] }, network_acls = { app = { id = "acl-0f0e0d0c", from = 60, to = 79 } } }
+    }
+    allow {
+      from = hub.m
+      to = spoke
+      ports = [443]
+    }
+    """,
+    """
+    13: 'older' and 'old' both name the route table rtb-0f0e0d0c [repeated-existing]
+      ^ again
+      8: first here
+    13: 'older' and 'old' both name the ACL acl-0f0e0d0c [repeated-existing]
+      ^ again
+      8: first here
+    """),
+  Message(
     "what an existing VPC does not take",
     """
     hub "m" {

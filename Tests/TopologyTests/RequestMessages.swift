@@ -151,6 +151,90 @@ let requestMessages: [Message] = [
       help: write one external with the blocks of both
     """),
   Message(
+    "one VPC by another account, and in another region",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    hub "n" {
+      cidr = "10.1.0.0/16"
+    }
+    external "e" {
+      peer = hub.m
+      cidr = "172.31.0.0/16"
+      account = "777788889999"
+      vpc = "vpc-0f0e0d0c"
+    }
+    external "f" {
+      peer = hub.m
+      cidr = "172.30.0.0/16"
+      account = "888899990000"
+      vpc = "vpc-0f0e0d0c"
+    }
+    external "g" {
+      peer = hub.n
+      cidr = "172.31.0.0/16"
+      account = "888899990000"
+      vpc = "vpc-0f0e0d0c"
+    }
+    external "h" {
+      peer = hub.n
+      cidr = "172.29.0.0/16"
+      account = "777788889999"
+      region = "us-east-1"
+      vpc = "vpc-0f0e0d0c"
+    }
+    allow {
+      from = hub.m
+      to = external.e
+      ports = [443]
+    }
+    """,
+    """
+    18: 'f' and 'e' ask one VPC for a connection to 'm' [repeated-connection]
+      ^ the same
+      12: asked by 'e'
+      help: write one external with the blocks of both
+    23: 'g' and 'e' ask for vpc-0f0e0d0c in different accounts [vpc-in-two-places]
+      ^ one of these is wrong
+      11: 'e'
+    30: 'h' and 'e' ask for vpc-0f0e0d0c in different regions [vpc-in-two-places]
+      ^ one of these is wrong
+      8: 'e'
+    31: 'h' and 'g' ask one VPC for a connection to 'n' [repeated-connection]
+      ^ the same
+      24: asked by 'g'
+      help: write one external with the blocks of both
+    """),
+  Message(
+    "an external that is ours with a role",
+    """
+    network "n" {
+      region = "eu-west-1"
+      account = "123456789012"
+    }
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    external "e" {
+      peer = hub.m
+      cidr = "172.31.0.0/16"
+      account = "123456789012"
+      vpc = "vpc-0f0e0d0c"
+      role = "arn:aws:iam::123456789012:role/r"
+    }
+    allow {
+      from = hub.m
+      to = external.e
+      ports = [443]
+    }
+    """,
+    """
+    11: external 'e' is in an account of ours [external-is-ours]
+      ^ ours
+      help: declare it as a hub or spoke; 'existing' is for a VPC that is there
+    """),
+  Message(
     "an external that is ours",
     """
     network "n" {

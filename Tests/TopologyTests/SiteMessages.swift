@@ -148,10 +148,120 @@ let siteMessages: [Message] = [
       ^ no such region
       help: did you mean 'eu-west-1'?
     8: 'xx-nowhere-7' is not a region that Peerage knows [unknown-region]
-      ^ new, perhaps
+      ^ no such region
+      help: regions are named like 'eu-west-1'
     13: 'eu-west-1a' is not a zone of 'us-east-1' [foreign-zone]
       ^ of another region
       help: its zones are named like 'us-east-1a'
+    """),
+  Message(
+    "regions that may have come, in every place",
+    """
+    network "n" {
+      region = "eu-south-3"
+      account = "111122223333"
+    }
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "riyadh" {
+      cidr = "10.1.0.0/16"
+      region = "me-west-1"
+      zones = ["me-west-1a", "me-west-1b"]
+    }
+    external "e" {
+      peer = hub.m
+      cidr = "172.31.0.0/16"
+      account = "777788889999"
+      vpc = "vpc-0f0e0d0c"
+      region = "nz-south-1"
+    }
+    allow {
+      from = hub.m
+      to = [spoke.riyadh, external.e]
+      ports = [443]
+    }
+    """,
+    """
+    2: 'eu-south-3' is not a region that Peerage knows [unknown-region]
+      ^ new, perhaps
+      help: did you mean 'eu-south-1' or 'eu-south-2'?
+    10: 'me-west-1' is not a region that Peerage knows [unknown-region]
+      ^ new, perhaps
+    18: 'nz-south-1' is not a region that Peerage knows [unknown-region]
+      ^ new, perhaps
+    """),
+  Message(
+    "slips in regions, in every place",
+    """
+    network "n" {
+      region = "-rf"
+    }
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      region = "eu-west1"
+    }
+    hub "n" {
+      cidr = "10.1.0.0/16"
+      region = "EU-WEST-1"
+    }
+    hub "o" {
+      cidr = "10.2.0.0/16"
+      region = "ue-west-1"
+    }
+    external "e" {
+      peer = hub.m
+      cidr = "172.31.0.0/16"
+      region = "eu-wets-1"
+    }
+    allow {
+      from = hub.m
+      to = external.e
+      ports = [443]
+    }
+    """,
+    """
+    2: '-rf' is not a region that Peerage knows [unknown-region]
+      ^ no such region
+      help: regions are named like 'eu-west-1'
+    6: 'eu-west1' is not a region that Peerage knows [unknown-region]
+      ^ no such region
+      help: did you mean 'eu-west-1'?
+    10: 'EU-WEST-1' is not a region that Peerage knows [unknown-region]
+      ^ no such region
+      help: did you mean 'eu-west-1'?
+    14: 'ue-west-1' is not a region that Peerage knows [unknown-region]
+      ^ no such region
+      help: did you mean 'eu-west-1' or 'us-west-1'?
+    16: 'e' has no 'account', and we cannot ask for a connection [incomplete-request]
+      ^ 'account' must be here
+      help: we ask by 'account' and 'vpc'; without both, and without 'region' and 'role', an external is announced
+    16: 'e' has no 'vpc', and we cannot ask for a connection [incomplete-request]
+      ^ 'vpc' must be here
+      help: we ask by 'account' and 'vpc'; without both, and without 'region' and 'role', an external is announced
+    19: 'eu-wets-1' is not a region that Peerage knows [unknown-region]
+      ^ no such region
+      help: did you mean 'eu-west-1'?
+    """),
+  Message(
+    "local zones, and what is none",
+    """
+    network "n" {
+      region = "us-west-2"
+    }
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      zones = ["us-west-2-lax-1a", "us-west-2a"]
+    }
+    hub "n" {
+      cidr = "10.1.0.0/16"
+      zones = ["us-west-2-rf", "us-west-2a"]
+    }
+    """,
+    """
+    10: 'us-west-2-rf' is not a zone of 'us-west-2' [foreign-zone]
+      ^ of another region
+      help: its zones are named like 'us-west-2a'
     """),
   Message(
     "zones of the network in another region",
@@ -224,6 +334,30 @@ let siteMessages: [Message] = [
     """,
     """
     4: 'flow_logs' cannot be 's3' [unknown-value]
+      ^ not known
+      help: the values are 'off', 'cloudwatch' and the ARN of an S3 bucket
+    """),
+  Message(
+    "flow logs to what is no bucket",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+      flow_logs = "arn:aws:s3:::-rf"
+    }
+    hub "n" {
+      cidr = "10.1.0.0/16"
+      flow_logs = "arn:aws:s3:::x@y"
+    }
+    hub "o" {
+      cidr = "10.2.0.0/16"
+      flow_logs = "arn:aws:s3:::logs.of-acme/network/"
+    }
+    """,
+    """
+    4: 'flow_logs' cannot be 'arn:aws:s3:::-rf' [unknown-value]
+      ^ not known
+      help: the values are 'off', 'cloudwatch' and the ARN of an S3 bucket
+    8: 'flow_logs' cannot be 'arn:aws:s3:::x@y' [unknown-value]
       ^ not known
       help: the values are 'off', 'cloudwatch' and the ARN of an S3 bucket
     """),

@@ -77,6 +77,7 @@ let valueMessages: [Message] = [
     """
     2: 'Frankfurt am Main' is not a region that Peerage knows [unknown-region]
       ^ no such region
+      help: regions are named like 'eu-west-1'
     """),
   Message(
     "acl_rules",

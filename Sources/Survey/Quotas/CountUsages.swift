@@ -92,11 +92,6 @@ private struct UsageCounts {
   }
 }
 
-extension VPC {
-  /// How many gateway endpoints it gets: they are for the tables of tiers beside `public`.
-  var madeEndpoints: Int { existing == nil && tiers.contains { $0.kind != .public } ? endpoints.count : 0 }
-}
-
 extension Network {
   /// A zone of a site, e.g. `eu-west-1a`, or `home, eu-west-1a` where VPCs are in several accounts.
   fileprivate func title(of site: Site, zone: String) -> String {

@@ -6,8 +6,9 @@ extension Check {
     overlappingBlocks, overlappingNetworks, ambiguousNetworks,
     smallVPC, subnetCount, subnetSize, subnetOutside, overlappingSubnets,
     natWithoutPublic, unusedAttribute, keyRegions, endpointPolicies,
-    sharedConnection, unfilteredAllow, neverViolated, repeatedExisting, unfilteredExisting,
-    tooManyConnections, tooManyRoutes, manyVPCs, manyAddresses,
+    sharedConnection, externalIsExisting, vpcInTwoPlaces, unfilteredAllow, neverViolated, repeatedExisting,
+    unfilteredExisting,
+    tooManyConnections, tooManyRoutes, manyVPCs, manyAddresses, manyEndpoints,
     unusedConnection,
   ]
 }

@@ -4,7 +4,10 @@ extension Check {
   static let repeatedExisting = Check(
     Explanation(
       "repeated-existing",
-      "Two VPCs of the topology are one that is there already, or their ranges of an ACL's rule numbers meet.",
+      """
+      Two VPCs of the topology are one that is there already, they name one route table or one ACL, which belongs to one \
+      VPC, or two ranges of an ACL's rule numbers meet.
+      """,
       failing: one("vpc-0f0e0d0c", "a") + one("vpc-0f0e0d0c", "b"),
       passing: one("vpc-0f0e0d0c", "a") + one("vpc-0a0b0c0d", "b"))
   ) { network, diagnostics in
@@ -21,6 +24,26 @@ extension Check {
           diagnostics.append(again("two ranges of numbers meet in the ACL \(range.acl)", vpc, met.vpc))
         }
         ranges.append((range, vpc))
+      }
+    }
+    reportParts("route table", network, &diagnostics) { existing in existing.routeTables.values.flatMap { $0 } }
+    reportParts("ACL", network, &diagnostics) { $0.networkACLs.values.map(\.acl) }
+  }
+
+  /// Tables or ACLs that two VPCs name. Of two that are one VPC that alone is worth a word.
+  private static func reportParts(
+    _ what: String, _ network: Network, _ diagnostics: inout Diagnostics, _ parts: (Existing) -> [String]
+  ) {
+    var owners: [String: (vpc: VPC, id: String)] = [:]
+    for vpc in network.vpcs.sorted(by: { $0.declaration.lower < $1.declaration.lower }) {
+      guard let existing = vpc.existing else { continue }
+      for part in Set(parts(existing)).sorted() {
+        guard let first = owners[part] else {
+          owners[part] = (vpc, existing.vpc)
+          continue
+        }
+        if first.id == existing.vpc { continue }
+        diagnostics.append(again("'\(vpc.name)' and '\(first.vpc.name)' both name the \(what) \(part)", vpc, first.vpc))
       }
     }
   }

@@ -12,9 +12,15 @@ package struct FreeBlocks {
 
   /// Help that names a free block as large as `block`, e.g. "the next free /20 is 10.1.0.0/20".
   mutating func help(for block: Block) -> [String] {
-    guard let free = next(like: block) else { return [] }
-    insert(free)
+    guard let free = take(like: block) else { return [] }
     return ["the next free /\(block.length) is \(free)"]
+  }
+
+  /// The next free block of that size, which is free no longer then.
+  package mutating func take(like block: Block) -> Block? {
+    guard let free = next(like: block) else { return nil }
+    insert(free)
+    return free
   }
 
   /// The next free block of that size above it in the same private space, else from the space's beginning.

@@ -4,7 +4,10 @@ extension Check {
   static let natWithoutPublic = Check(
     Explanation(
       "nat-without-public", "'nat' is written for a VPC that has no tier 'public' for the NAT gateways to stand in.",
-      limit: "a NAT gateway stands in a public subnet (VPC User Guide, NAT gateways).",
+      limit: """
+        Peerage's NAT gateways are zonal and stand in a public subnet (VPC User Guide, NAT gateways). AWS has regional \
+        ones too, which need none; Peerage makes none of these.
+        """,
       failing: """
         spoke "batch" {
           cidr  = "10.0.0.0/16"

@@ -5,21 +5,21 @@ extension Check {
     Explanation(
       "other-partition",
       """
-      Two ends of a connection are in different partitions of AWS: the ordinary regions, China and GovCloud are \
-      worlds of their own, with accounts of their own.
+      Two ends of a connection are in different partitions of AWS: the ordinary regions, China, GovCloud, the European \
+      Sovereign Cloud and the isolated ones are worlds of their own, with accounts of their own.
       """,
       limit: "peering connections stay within a partition (VPC Peering Guide, limitations).",
       failing: twoRegions("cn-north-1"), passing: twoRegions("us-east-1"))
   ) { network, diagnostics in
     for (connection, place) in zip(network.connections, network.connectionPlaces) {
       let (one, other) = (network[connection.requester], network[connection.accepter])
-      guard partition(of: one.site.region) != partition(of: other.site.region) else { continue }
+      guard Partition(of: one.site.region) != Partition(of: other.site.region) else { continue }
       diagnostics.append(
         apart("'\(one.name)' and '\(other.name)'", one.site.region, other.site.region, at: place))
     }
     for external in network.externals {
       let ours = network[external.peer].site.region
-      guard let theirs = external.request?.region, partition(of: ours) != partition(of: theirs) else { continue }
+      guard let theirs = external.request?.region, Partition(of: ours) != Partition(of: theirs) else { continue }
       diagnostics.append(
         apart(
           "'\(network[external.peer].name)' and external '\(external.name)'", ours, theirs,
@@ -52,10 +52,4 @@ extension Check {
     }
     """
   }
-}
-
-/// The partition of a region, by the beginning of its name.
-private func partition(of region: String) -> String {
-  let prefixes = ["cn-", "us-gov-", "us-isob-", "us-isof-", "us-iso-", "eu-isoe-", "eusc-"]
-  return prefixes.first { region.hasPrefix($0) } ?? "aws"
 }

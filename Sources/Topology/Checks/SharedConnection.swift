@@ -56,12 +56,12 @@ extension Check {
     reportRequests(network, &diagnostics)
   }
 
-  /// Two requests for one pair of VPCs.
+  /// Two requests for one pair of VPCs. Ids of VPCs are unique in all of AWS, whatever is said of account and region.
   private static func reportRequests(_ network: Network, _ diagnostics: inout Diagnostics) {
     var owners: [[String]: External] = [:]
     for external in network.externals.sorted(by: { $0.declaration.lower < $1.declaration.lower }) {
       guard let request = external.request else { continue }
-      let pair = ["\(external.peer.index)", request.account, request.region, request.vpc]
+      let pair = ["\(external.peer.index)", request.vpc]
       guard let first = owners.updateValue(external, forKey: pair) else { continue }
       diagnostics.append(
         Diagnostic(

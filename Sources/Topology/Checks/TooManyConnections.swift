@@ -10,7 +10,7 @@ extension Check {
       for: such a network needs a transit gateway.
       """,
       limit: "50 active peering connections per VPC, up to 125 on request (VPC User Guide, quotas; L-7E9ECCDB).",
-      failing: manySpokes(51), passing: manySpokes(2))
+      failing: manySpokes(51, "  endpoints = []\n"), passing: manySpokes(2))
   ) { network, diagnostics in
     let quota = Quota.connectionsPerVPC
     for (vpc, neighbours) in zip(network.vpcs, network.neighbours) where neighbours.count > quota.standard {
@@ -27,15 +27,15 @@ extension Check {
   }
 }
 
-/// A hub with that many spokes, for examples.
-func manySpokes(_ count: Int) -> String {
+/// A hub with that many spokes, each with more attributes, for examples.
+func manySpokes(_ count: Int, _ attributes: String = "") -> String {
   """
   hub "mgmt" {
     cidr = "10.0.0.0/16"
   }
 
   """
-    + (1...count).map { "spoke \"s\($0)\" {\n  cidr = \"10.\($0).0.0/16\"\n  nat  = \"none\"\n}" }.joined(
+    + (1...count).map { "spoke \"s\($0)\" {\n  cidr = \"10.\($0).0.0/16\"\n  nat  = \"none\"\n\(attributes)}" }.joined(
       separator: "\n")
     + "\nallow {\n  from  = hub.mgmt.private\n  to    = spoke\n  ports = [22]\n}"
 }

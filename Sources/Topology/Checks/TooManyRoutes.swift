@@ -10,7 +10,7 @@ extension Check {
       tier's 'allow' blocks name and of the VPC itself, one for the way out, and one for each gateway endpoint.
       """,
       limit:
-        "500 routes per table since June 2025, 50 in older documentation, up to 1000 on request (VPC User Guide, quotas).",
+        "500 routes per table, up to 1000 on request; 50 in accounts from before June 2025 (VPC User Guide, quotas).",
       failing: manyBlocks(52), passing: manyBlocks(5))
   ) { network, diagnostics in
     let counts = RouteCounts(of: network)

@@ -29,7 +29,9 @@ extension Explanation {
       "runtime-ends",
       """
       The templates hold Lambda functions, which switch DNS resolution across connections or ask for connections, and \
-      AWS ends the support of the runtime that they run on within half a year: it refuses to make such functions then.
+      AWS ends the support of the runtime that they run on within half a year. A month after that end it refuses to make \
+      such functions, and two months after it to change them: for python3.13 these days are 2029-06-30, 2029-07-31 and \
+      2029-08-31 (Lambda Developer Guide, runtimes).
       """,
       withoutExample: "It takes a day half a year before that end."),
     Explanation(

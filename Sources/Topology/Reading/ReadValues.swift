@@ -45,7 +45,7 @@ extension Resolver {
     }
     let zones = value.items.map { ($0.text ?? "", $0.range) }
     let home = home ?? network.region
-    let region = network.places.flaws.contains("region") || isSlip(home) ? nil : home
+    let region = network.places.flaws.contains("region") || RegionName(home) == .wrong ? nil : home
     let foreign = zones.filter { zone, _ in !isZone(zone, of: region) }
     for (zone, range) in foreign { diagnostics.append(.foreignZone(zone, region: home, at: range)) }
     return foreign.isEmpty ? .named(zones.map(\.0)) : nil
@@ -111,8 +111,8 @@ extension Resolver {
     if text == "off" { return .off }
     if text == "cloudwatch" { return .cloudwatch }
     let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    if parts.count == 6, parts[0] == "arn", parts[1].hasPrefix("aws"), parts[2] == "s3", !parts[5].isEmpty,
-      isPlain(text)
+    if parts.count == 6, parts[0] == "arn", parts[1].hasPrefix("aws"), parts[2] == "s3", isPlain(text),
+      isBucket(parts[5].prefix { $0 != "/" })
     {
       return .bucket(text)
     }
@@ -124,18 +124,32 @@ extension Resolver {
 /// Whether it is 12 digits.
 func isAccountID(_ text: String) -> Bool { text.utf8.count == 12 && text.utf8.allSatisfy { (48...57).contains($0) } }
 
+/// Whether a bucket can be named so: 3 to 63 lower-case letters, digits, dots and hyphens, at the ends neither of the
+/// last two (S3 User Guide, bucket naming rules).
+private func isBucket(_ name: Substring) -> Bool {
+  let ends = [name.utf8.first, name.utf8.last].compactMap { $0 }
+  return (3...63).contains(name.utf8.count)
+    && name.utf8.allSatisfy { isLowerDigitHyphen($0) || $0 == UInt8(ascii: ".") }
+    && ends.allSatisfy { isLower($0) || isDigit($0) }
+}
+
 /// Whether `zone` has the form of a zone of `region`, e.g. `eu-west-1a`, or a local one such as `us-west-2-lax-1a`.
 private func isZone(_ zone: String, of region: String?) -> Bool {
   guard zone.utf8.allSatisfy(isLowerDigitHyphen), let last = zone.utf8.last, isLower(last) else { return false }
   guard let region else { return true }
   guard zone.hasPrefix(region) else { return false }
-  let rest = zone.utf8.dropFirst(region.utf8.count)
-  return rest.count == 1 || rest.first == UInt8(ascii: "-") && rest.count > 2
+  let rest = zone.dropFirst(region.count)
+  if rest.utf8.count == 1 { return true }
+  let words = rest.split(separator: "-", omittingEmptySubsequences: false)
+  return words.count == 3 && words[0].isEmpty && words[1].utf8.count >= 3 && words[1].utf8.allSatisfy(isLower)
+    && words[2].utf8.count > 1 && words[2].utf8.dropLast().allSatisfy(isDigit)
 }
+
+func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
 func isLower(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
 
 /// Whether it is `a`–`z`, `0`–`9` or a hyphen.
 func isLowerDigitHyphen(_ byte: UInt8) -> Bool {
-  isLower(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+  isLower(byte) || isDigit(byte) || byte == UInt8(ascii: "-")
 }

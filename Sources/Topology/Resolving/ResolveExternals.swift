@@ -15,6 +15,9 @@ extension Resolver {
     let blocks = blocks(fields["cidr"], "cidr", &places)
     let peer = peer(fields)
     let link = link(fields, name, peer: peer)
+    if let region = fields.text("region") {
+      diagnostics.append(contentsOf: Diagnostic.unknownRegion(region, at: places["region"]))
+    }
     let tags = tags(fields)
     if fields["tags"] != nil, !fields.places.wrote("vpc") { diagnostics.append(.unusedTags(name, at: places["tags"])) }
     guard let peer else {
