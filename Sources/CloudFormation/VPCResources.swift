@@ -13,7 +13,9 @@ extension Resource {
 
   /// A secondary block of a VPC.
   package static func vpcCIDRBlock(_ id: String, dependsOn: [String], vpc: JSON, block: Block) -> Resource {
-    Resource(id, .vpcCIDRBlock, dependsOn: dependsOn, [.init("VpcId", vpc), .init("CidrBlock", .string(block.description))])
+    Resource(
+      id, .vpcCIDRBlock, dependsOn: dependsOn,
+      [.init("VpcId", vpc), .init("CidrBlock", .string(block.description))])
   }
 
   package static func internetGateway(_ id: String, tags: ResourceTags) -> Resource {

@@ -71,7 +71,8 @@ struct MoreSpokes {
 
   private func reaches(_ name: String, _ network: Network) -> Bool {
     network.grants.contains { grant in
-      [grant.from, grant.to].contains { $0.vpc.map { network[$0].name.text == name } ?? false } && grant.from.vpc != grant.to.vpc
+      let ends = [grant.from.vpc, grant.to.vpc]
+      return ends[0] != ends[1] && ends.contains { $0.map { network[$0].name.text == name } ?? false }
     }
   }
 

@@ -20,7 +20,7 @@ def spokes(count, shape='tiers = ["app"]'):
 def test_a_hundred_stand(site):
     """Side by side, in few waves, each run said in a few screens of 80 columns."""
     site.aws.settings(step_seconds=0.1, change_set_polls=0)
-    site.aws.quota(peerings_per_vpc=125)
+    site.aws.quota(peerings_per_vpc=125, gateway_endpoints=300)
     site.patience = 1200
     site.write(HUB.replace("  dns    = false\n", "") + spokes(100) + ALLOW)
 

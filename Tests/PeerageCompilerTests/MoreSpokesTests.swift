@@ -12,7 +12,7 @@ import Testing
     "  flow_logs = \"cloudwatch\"\n  dns = false\n",
     "  network_acls = false\n  exports = false\n",
   ])
-  func withAHub(_ defaults: String) throws { try check(network(defaults) + hub + hubAllow, "", allow: "") }
+  func withAHub(_ defaults: String) throws { try check(network(defaults) + hub + lone + hubAllow, "", allow: "") }
 
   @Test func withTwoHubs() throws {
     let two = hub + "hub \"build\" {\n  cidr = \"10.1.0.0/16\"\n}\npeering {\n  between = [hub.mgmt, hub.build]\n}\n"
@@ -46,6 +46,6 @@ import Testing
   }
 
   private let hub = "hub \"mgmt\" {\n  cidr = \"10.0.0.0/16\"\n}\n"
-  private let hubAllow = "spoke \"web\" {\n  cidr = \"10.10.0.0/16\"\n}\nallow {\n  from = hub\n  to = spoke\n  ports = [22]\n}\n"
   private let lone = "spoke \"web\" {\n  cidr = \"10.10.0.0/16\"\n}\n"
+  private let hubAllow = "allow {\n  from = hub\n  to = spoke\n  ports = [22]\n}\n"
 }

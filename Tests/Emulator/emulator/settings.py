@@ -14,6 +14,7 @@ def default_quotas() -> dict[str, int]:
     return {
         "vpcs": 1000,
         "elastic_ips": 5,
+        "gateway_endpoints": 20,
         "acl_entries": 20,
         "peerings_per_vpc": 50,
         "outstanding_peerings": 25,

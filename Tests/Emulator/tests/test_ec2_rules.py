@@ -126,6 +126,25 @@ def test_quota_of_addresses(aws: Driver) -> None:
     assert aws.deploy("one", six) == "CREATE_COMPLETE"
 
 
+def test_quota_of_gateway_endpoints(aws: Driver) -> None:
+    """AWS.md 3.6: of all VPCs of an account in a region together; one that goes makes room."""
+    aws.server.quota(gateway_endpoints=3)
+    services = ("s3", "dynamodb")
+
+    def pair(name: str) -> dict[str, object]:
+        made = {f"{name}{s}": resource("EC2::VPCEndpoint", VpcId=ref(name), VpcEndpointType="Gateway", ServiceName=f"com.amazonaws.eu-west-1.{s}") for s in services}
+        return {name: vpc(), **made}
+
+    assert aws.deploy("one", template(**pair("One"))) == "CREATE_COMPLETE", aws.reasons("one")
+    assert aws.deploy("two", template(**pair("Two"))) == "ROLLBACK_COMPLETE"
+    assert "The maximum number of VPC endpoints has been reached." in aws.reasons("two")
+    assert len(aws.ec2.describe_vpc_endpoints()["VpcEndpoints"]) == 2
+    aws.delete("two")
+    aws.delete("one")
+    assert aws.deploy("two", template(**pair("Two"))) == "CREATE_COMPLETE", aws.reasons("two")
+    aws.server.quota(gateway_endpoints=20)
+
+
 def test_nat_gateway_wants_an_internet_gateway(aws: Driver) -> None:
     body = template(
         Vpc=vpc(), Net=subnet("Vpc", "10.0.0.0/20"), Address=resource("EC2::EIP", Domain="vpc"),

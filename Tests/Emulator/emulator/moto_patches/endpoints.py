@@ -1,4 +1,4 @@
-"""Gateway endpoints: their routes follow their tables, and a deleted one is gone."""
+"""Gateway endpoints: their routes follow their tables, a deleted one is gone, the quota (AWS.md 3.6)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,20 @@ from .wrapping import refuse, wrap
 
 
 def apply(world: Any) -> None:
-    wrap(VPCBackend, "create_vpc_endpoint", _create)
+    def create(original: Any, self: Any, vpc_id: str, service_name: str, **named: Any) -> Any:
+        is_gateway = (named.get("endpoint_type") or "Gateway") == "Gateway"
+        if is_gateway and _gateways(self) >= world.settings.quotas["gateway_endpoints"]:
+            raise refuse("VpcEndpointLimitExceeded", "The maximum number of VPC endpoints has been reached.")
+        return _create(original, self, vpc_id, service_name, **named)
+
+    wrap(VPCBackend, "create_vpc_endpoint", create)
     wrap(VPCBackend, "modify_vpc_endpoint", _modify)
     wrap(VPCBackend, "delete_vpc_endpoints", _delete)
+
+
+def _gateways(backend: Any) -> int:
+    """Of all VPCs of the account in the region."""
+    return sum((endpoint.vpc_endpoint_type or "Gateway") == "Gateway" for endpoint in backend.vpc_end_points.values())
 
 
 def _create(original: Any, self: Any, vpc_id: str, service_name: str, **named: Any) -> Any:
