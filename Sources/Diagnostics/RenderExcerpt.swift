@@ -8,6 +8,9 @@ struct ExcerptRenderer {
     let isSubject: Bool
   }
 
+  /// How many related places are shown; JSON has all.
+  private static let most = 16
+
   private let source: SourceFile
   private let palette: Palette
   private let severity: Diagnostic.Severity
@@ -22,7 +25,7 @@ struct ExcerptRenderer {
     self.palette = palette
     severity = diagnostic.severity
     let subject = diagnostic.subject.map { [($0, true)] } ?? []
-    marks = (subject + diagnostic.related.map { ($0, false) })
+    marks = (subject + diagnostic.related.prefix(ExcerptRenderer.most).map { ($0, false) })
       .map { label, isSubject in ExcerptRenderer.mark(label, isSubject, in: source) }
       .sorted { ($0.range.lower, $1.isSubject ? 1 : 0) < ($1.range.lower, $0.isSubject ? 1 : 0) }
     numberWidth = String(marks.last?.line ?? 1).utf8.count + 1

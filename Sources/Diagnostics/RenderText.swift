@@ -9,6 +9,24 @@ package func renderText(
   return diagnostics.sorted.map { renderer.render($0).map { $0 + "\n" }.joined() }.joined(separator: "\n")
 }
 
+/// The same for a person, who wants few lines where there are many diagnostics.
+func renderDigest(
+  _ diagnostics: Diagnostics, of source: SourceFile, colour: Bool, width: Int, wrapsHeaders: Bool
+) -> String {
+  let renderer = TextRenderer(
+    source: source, palette: Palette(isOn: colour), width: max(width, 24), wrapsHeaders: wrapsHeaders)
+  let digest = Digest(diagnostics)
+  var lines: [String] = []
+  var last = Digest.Extent.firstLine
+  for (diagnostic, extent) in digest.shown {
+    if !lines.isEmpty, extent == .whole || last == .whole { lines.append("") }
+    lines += extent == .whole ? renderer.render(diagnostic) : renderer.header(of: diagnostic)
+    last = extent
+  }
+  if !digest.remainder.isEmpty { lines += [""] + digest.remainder }
+  return lines.map { $0 + "\n" }.joined()
+}
+
 /// Renders a diagnostic as lines: what and where, the excerpts, details, help.
 private struct TextRenderer {
   let source: SourceFile
@@ -18,11 +36,11 @@ private struct TextRenderer {
 
   func render(_ diagnostic: Diagnostic) -> [String] {
     let excerpt = ExcerptRenderer(diagnostic, source: source, palette: palette, width: width)
-    return header(of: diagnostic) + excerpt.lines + diagnostic.details.map(shown) + diagnostic.help.flatMap(help)
+    return header(of: diagnostic) + excerpt.lines + cut(diagnostic.details).map(shown) + diagnostic.help.flatMap(help)
   }
 
   /// `FILE:LINE:COLUMN: error: message [id]`; where it is wrapped, all but the first line hang two columns in.
-  private func header(of diagnostic: Diagnostic) -> [String] {
+  func header(of diagnostic: Diagnostic) -> [String] {
     let place = place(of: diagnostic, in: source)
     let severity = "\(diagnostic.severity.rawValue):"
     let taken = columns(of: place) + severity.utf8.count + 3

@@ -16,11 +16,11 @@ package struct ScreenText: Hashable, Sendable {
   /// A JSON text; what a terminal would obey can stand in its strings alone, and is escaped there.
   package init(json: String) { string = json.unicodeScalars.allSatisfy(isPlainInJSON) ? json : escaped(json) }
 
-  /// Diagnostics with excerpts of the source, in colour or not.
+  /// Diagnostics with excerpts of the source, in colour or not; of many alike ones the first.
   package init(
     _ diagnostics: Diagnostics, of source: SourceFile, colour: Bool, width: Int, wrapsHeaders: Bool = false
   ) {
-    string = renderText(diagnostics, of: source, colour: colour, width: width, wrapsHeaders: wrapsHeaders)
+    string = renderDigest(diagnostics, of: source, colour: colour, width: width, wrapsHeaders: wrapsHeaders)
   }
 
   private init(joined string: String) { self.string = string }

@@ -9,10 +9,9 @@ extension OutputFolder.Changes {
     if isEmpty { return ScreenText(lines: ["\(checking ? "up to date" : "unchanged"): \(files(unchanged))"]) }
     let written = write.map { "\(checking ? "differs" : "wrote")    \(folder.path(of: $0.path))" }
     let removed = remove.map { "\(checking ? "left over" : "removed")  \(folder.path(of: $0))" }
-    let shown = written.count > 12 ? Array(written.prefix(10)) + ["and \(written.count - 10) files more"] : written
     let rest = unchanged > 0 ? ["unchanged: \(files(unchanged))"] : []
     let next = checking ? ["", "To write them anew: \(command)"] : retired(width)
-    return ScreenText(lines: shown + removed + rest + next)
+    return ScreenText(lines: few(written) + few(removed) + rest + next)
   }
 
   /// What the templates that were removed mean where they are deployed.
@@ -29,6 +28,11 @@ extension OutputFolder.Changes {
       (templates.contains { !isHandOver($0) } ? [stacks] : [])
       + (templates.contains(where: isHandOver) ? [handOvers] : [])
     return texts.flatMap { [""] + wrap($0, to: min(width, 100)) }
+  }
+
+  /// Few lines, or the first of many.
+  private func few(_ lines: [String]) -> [String] {
+    lines.count > 12 ? lines.prefix(10) + ["and \(lines.count - 10) files more"] : lines
   }
 
   private func files(_ count: Int) -> String { "\(count) file\(count == 1 ? "" : "s")" }

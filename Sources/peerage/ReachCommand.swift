@@ -6,7 +6,10 @@ func reachNetwork(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let words = try ReachWords(arguments)
   guard let reach = try readReach(words, arguments.format) else { return .errorsFound }
   let broken = words.templates.isEmpty ? [] : reach.broken
-  for phrase in broken { Terminal.errors.sayWrapped("peerage: \(phrase)") }
+  for phrase in broken.prefix(20) { Terminal.errors.sayWrapped("peerage: \(phrase)") }
+  if broken.count > 20 {
+    Terminal.errors.sayWrapped("peerage: and \(broken.count - 20) more; '--format json' lists all")
+  }
   guard let from = words.from, let to = words.to else {
     try Terminal.output.write(
       arguments.format == .json

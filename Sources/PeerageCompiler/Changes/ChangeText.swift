@@ -24,7 +24,7 @@ extension NetworkChange {
       gains.map { "more addresses: \($0.name) has \(words($0.blocks)) too" }
       + loses.map { "fewer addresses: \($0.name) has \(words($0.blocks)) no longer" }
     let unclear =
-      unread.map { "not compared: \($0)" } + cut(notUnderstood.map { "not looked into: \($0)" }, list)
+      cut(unread.map { "not compared: \($0)" }, list) + cut(notUnderstood.map { "not looked into: \($0)" }, list)
     return (cut(vpcs, list) + open + closed + cut(addresses, list) + unclear).flatMap { hanging($0, width) }
   }
 
