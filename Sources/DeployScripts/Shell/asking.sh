@@ -7,7 +7,7 @@ check_asked() {
     function is_other(id) { return id != mine && is_living(code[id]) }
     table == "outputs" { if ($1 == stack) deployed[$2] = $3; next }
     table == "requested" { vpc[$1] = $6; next }
-    table == "found" { code[$2] = $3; ends[$2] = $4 " " $5; next }
+    table == "known" { code[$2] = $3; ends[$2] = $4 " " $5; next }
     $2 == stack && $7 == "-" && vpc[$1] != "-" {
       mine = deployed[$3]
       for (id in code) if (is_other(id) && (ends[id] == vpc[$1] " " $6 || ends[id] == $6 " " vpc[$1])) {
@@ -15,7 +15,7 @@ check_asked() {
         print "  two VPCs can have one only. If they asked, write connection = \"" id "\";"
         print "  without \"role\", it is taken over as it is."
       }
-    }' FS='\t' table=outputs "$work/outputs" table=requested "$work/requested" table=found "$work/found" FS=' ' \
+    }' FS='\t' table=outputs "$work/outputs" table=requested "$work/requested" table=known "$work/known" FS=' ' \
     table=asked "$work/asked" >>"$work/sets/$1.notes"
   check_blocks_asked "$1"
   checked asked "$1"

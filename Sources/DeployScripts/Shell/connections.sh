@@ -17,7 +17,7 @@ check_connections() {
   in_reach "$work/connected"
   at_each "$work/reached" list_connected
   answers_of connected >"$work/connections"
-  judge_connections >"$work/judged"
+  judge_connections >"$work/objections"
   bad=''
   while IFS=$tab read -r name connection finding; do
     is_selected_external "$name" || continue
@@ -28,7 +28,7 @@ check_connections() {
       *"to be accepted") explain_accepting "$connection" >&2 ;;
       *"not deployed yet") invite "$name" >&2 ;;
     esac
-  done <"$work/judged"
+  done <"$work/objections"
   [ -z "$bad" ] || fail "no change set was made" \
     "correct 'connection' in $TOPOLOGY, or take it out until the connection stands; then compile and run again"
   checked connections

@@ -8,8 +8,8 @@ differed=''
 show_difference() {
   if [ -n "$differed" ] || [ ! -s "$work/ready" ]; then return 0; fi
   differed=yes
-  awk -F '\t' '$2 != "REVIEW_IN_PROGRESS" { print $1 }' "$work/states" >"$work/standing"
-  [ -s "$work/standing" ] || return 0
+  awk -F '\t' '$2 != "REVIEW_IN_PROGRESS" { print $1 }' "$work/states" >"$work/compared"
+  [ -s "$work/compared" ] || return 0
   if find_peerage; then
     fetch_templates
     lay_out_new
@@ -33,13 +33,13 @@ fetch_templates() {
   : >"$work/unfetched"
   IFS=$newline
   # shellcheck disable=SC2046 # one name a line
-  set -- $(cat "$work/standing")
+  set -- $(cat "$work/compared")
   unset IFS
   in_parallel fetch_template "$@"
   end_progress
   while read -r stack; do
     [ -f "$work/deployed/$stack.template.json" ] || say "$stack" >>"$work/unfetched"
-  done <"$work/standing"
+  done <"$work/compared"
 }
 
 # The CLI takes a template in JSON apart; to_string puts it together.
@@ -66,20 +66,20 @@ lay_out_new() {
   while read -r stack; do
     if is_selected "$stack" || [ ! -f "$work/deployed/$stack.template.json" ]; then continue; fi
     cp "$work/deployed/$stack.template.json" "$work/intended/$stack.template.json"
-  done <"$work/standing"
+  done <"$work/compared"
 }
 
 tell_difference() {
-  if [ "$(lines_of "$work/unfetched")" -eq "$(lines_of "$work/standing")" ]; then
+  if [ "$(lines_of "$work/unfetched")" -eq "$(lines_of "$work/compared")" ]; then
     say '' "What opens and closes is not known: AWS did not show the templates that are" "deployed."
     sed -n '1,3p' "$work/unread" | indented 2
     return 0
   fi
   compared=0
-  COLUMNS=78 "$peerage" diff "$work/deployed" "$work/intended" >"$work/difference" 2>"$work/objections" || compared=$?
+  COLUMNS=78 "$peerage" diff "$work/deployed" "$work/intended" >"$work/difference" 2>"$work/complaints" || compared=$?
   if [ "$compared" -gt 1 ] || [ ! -s "$work/difference" ]; then
     say '' "What opens and closes is not known: $peerage could not tell."
-    sed -n '1,3p' "$work/objections" | indented 2
+    sed -n '1,3p' "$work/complaints" | indented 2
     return 0
   fi
   say '' "${bold}From what is deployed to what is compiled${plain}, all waves together:"

@@ -73,14 +73,14 @@ look_at_running() {
     }' table=states "$work/states" table=running "$work/running" >"$work/looked"
   # shellcheck disable=SC2046 # one name a line
   [ -n "$brief" ] || in_parallel fetch_events $(cut -f 1 "$work/looked")
-  : >"$work/running" && : >"$work/standing"
+  : >"$work/running" && : >"$work/risen"
   while IFS=$tab read -r name arn before looks now; do
     at "$name"
     [ -n "$brief" ] || show_events "$name"
     case $now in
       running) printf '%s\t%s\t%s\t%s\n' "$name" "$arn" "$before" "$looks" >>"$work/running" ;;
       CREATE_COMPLETE | UPDATE_COMPLETE)
-        say "$name" >>"$work/standing"
+        say "$name" >>"$work/risen"
         say "$name" >>"$work/stood"
         ;;
       *)
@@ -91,7 +91,7 @@ look_at_running() {
     esac
   done <"$work/looked"
   # shellcheck disable=SC2046 # one name a line
-  in_parallel protect $(cat "$work/standing")
+  in_parallel protect $(cat "$work/risen")
 }
 
 fetch_events() {

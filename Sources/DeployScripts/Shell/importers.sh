@@ -41,15 +41,17 @@ list_others() {
     table=everybody "$work/everybody.$worker" >"$work/others.$worker"
   : >"$work/importing.$account.$region"
   while IFS=$tab read -r how other; do
-    if [ "$how" = many ] || imports "$other"; then say "$other" >>"$work/importing.$account.$region"; fi
-  done <"$work/others.$worker"
+    if [ "$how" = many ]; then say "$other"; else importing_of "$other"; fi
+  done <"$work/others.$worker" >>"$work/importing.$account.$region"
 }
 
-# Whether a stack may import something, as far as its template shows.
-imports() {
-  call cloudformation get-template --stack-name "$1" --query 'to_string(TemplateBody)' >"$work/template.$worker" || return 0
-  case $(cat "$work/template.$worker") in *ImportValue*) return 0 ;; esac
-  return 1
+# importing_of STACK: the stack, if it may import something, as far as its template shows.
+importing_of() {
+  call cloudformation get-template --stack-name "$1" --query 'to_string(TemplateBody)' >"$work/template.$worker" || {
+    say "$1"
+    return 0
+  }
+  case $(cat "$work/template.$worker") in *ImportValue*) say "$1" ;; esac
 }
 
 name_importers_of() {

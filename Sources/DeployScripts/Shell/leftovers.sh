@@ -22,10 +22,10 @@ what_is_left() {
 
 tell_interfaces() {
   call ec2 describe-network-interfaces --filters "Name=$1,Values=$2" \
-    --query 'NetworkInterfaces[].[NetworkInterfaceId, SubnetId, PrivateIpAddress, Description]' >"$work/found" || return 0
-  [ ! -s "$work/found" ] || {
+    --query 'NetworkInterfaces[].[NetworkInterfaceId, SubnetId, PrivateIpAddress, Description]' >"$work/interfaces" || return 0
+  [ ! -s "$work/interfaces" ] || {
     printf '  %s\n' "network interfaces in it, whose owners have to go first:"
-    awk -F '\t' '{ print "    " $1 "  " $2 "  " $3 "  " $4 }' "$work/found"
+    awk -F '\t' '{ print "    " $1 "  " $2 "  " $3 "  " $4 }' "$work/interfaces"
   }
 }
 
@@ -33,24 +33,24 @@ tell_connections() {
   for end in requester accepter; do
     call ec2 describe-vpc-peering-connections --filters "Name=$end-vpc-info.vpc-id,Values=$1" \
       --query "VpcPeeringConnections[?Status.Code!='deleted'].[VpcPeeringConnectionId, Status.Code]" || :
-  done >"$work/found"
-  [ ! -s "$work/found" ] || {
+  done >"$work/ends"
+  [ ! -s "$work/ends" ] || {
     printf '  %s\n' "connections that end in it:"
-    awk -F '\t' '{ print "    " $1 "  " $2 }' "$work/found"
+    awk -F '\t' '{ print "    " $1 "  " $2 }' "$work/ends"
   }
 }
 
 # What others made in the VPC: security groups, and subnets that no stack of ours holds.
 tell_strangers() {
   call ec2 describe-security-groups --filters "Name=vpc-id,Values=$1" \
-    --query "SecurityGroups[?GroupName!='default'].[GroupId, GroupName]" >"$work/found" || :
+    --query "SecurityGroups[?GroupName!='default'].[GroupId, GroupName]" >"$work/strangers" || :
   call ec2 describe-subnets --filters "Name=vpc-id,Values=$1" --query 'Subnets[].[SubnetId, CidrBlock]' |
     awk -F '\t' '
       table == "ours" { ours[$3] = 1; next }
       !($1 in ours)
-    ' table=ours "$work/resources" table=found - >>"$work/found" || :
-  [ ! -s "$work/found" ] || {
+    ' table=ours "$work/resources" table=found - >>"$work/strangers" || :
+  [ ! -s "$work/strangers" ] || {
     printf '  %s\n' "made in it by others:"
-    awk -F '\t' '{ print "    " $1 "  " $2 }' "$work/found"
+    awk -F '\t' '{ print "    " $1 "  " $2 }' "$work/strangers"
   }
 }

@@ -35,19 +35,20 @@ check_files() {
     [ -z "$TOPOLOGY_CHECKSUM" ] || printf '%s %s\n' "$TOPOLOGY_CHECKSUM" "$TOPOLOGY"
     awk 'NF { print $7, $8, $9 }' "$work/plan"
   } >"$work/compiled"
-  [ -s "$work/compiled" ] || { checked files && return 0; } # cksum without a file would wait for one from the terminal
+  if [ -s "$work/compiled" ]; then compare_files; fi # cksum without a file would wait for one from the terminal
+  checked files
+}
+
+compare_files() {
   cut -d ' ' -f 3- "$work/compiled" >"$work/paths"
   IFS=$newline
   # shellcheck disable=SC2046 # one path a line
   set -- $(cat "$work/paths")
   unset IFS
-  (cd -- "$root" && command cksum -- "$@") >"$work/found" 2>/dev/null || : # what is missing there differs
-  awk 'table == "found" { found[$0] = 1; next } !($0 in found)' \
-    table=found "$work/found" table=compiled "$work/compiled" | cut -d ' ' -f 3- >"$work/differing"
-  if [ ! -s "$work/differing" ]; then
-    checked files
-    return 0
-  fi
+  (cd -- "$root" && command cksum -- "$@") >"$work/summed" 2>/dev/null || : # what is missing there differs
+  awk 'table == "summed" { summed[$0] = 1; next } !($0 in summed)' \
+    table=summed "$work/summed" table=compiled "$work/compiled" | cut -d ' ' -f 3- >"$work/differing"
+  [ -s "$work/differing" ] || return 0
   again="compile the topology again"
   [ -z "$TOPOLOGY_CHECKSUM" ] || again="compile again ('peerage compile $TOPOLOGY')"
   fail "what is on disk is not what was compiled" "$(sed -n '1,5p' "$work/differing")" \

@@ -27,7 +27,7 @@ open_requests() {
 #   lost    it is over, and nothing asks again by itself: they have deleted it, or CloudFormation had made it
 read_requests() {
   at_each "$work/asking" list_requested
-  answers_of requested >"$work/found"
+  answers_of requested >"$work/known"
   awk "$vpc_ids$living"'
     function step(state, active) {
       if (state == "none" || is_living(state)) return "keep"
@@ -41,7 +41,7 @@ read_requests() {
     BEGIN { OFS = "\t" }
     table == "outputs" { deployed[$1, $2] = $3; next }
     table == "parameters" { current[$1, $2] = $3; next }
-    table == "found" { code[$2] = $3; requester[$2] = $4; until[$2] = substr($6, 1, 10); next }
+    table == "known" { code[$2] = $3; requester[$2] = $4; until[$2] = substr($6, 1, 10); next }
     table == "again" { again[$1] = 1; next }
     {
       id = deployed[$2, $3]
@@ -53,7 +53,7 @@ read_requests() {
       attempt = (($2, $8) in current) ? current[$2, $8] : 1
       tell($7, now == "lost" ? "deleted" : state == "active" ? "true" : "false")
       tell($8, now == "again" ? attempt + 1 : attempt)
-    }' FS='\t' table=outputs "$work/outputs" table=parameters "$work/parameters" table=found "$work/found" FS=' ' \
+    }' FS='\t' table=outputs "$work/outputs" table=parameters "$work/parameters" table=known "$work/known" FS=' ' \
     table=again "$work/again" table=asked "$work/asked" >"$work/sorted"
   part "$work/sorted" requested told
   cat "$work/told" >>"$work/settings"

@@ -7,13 +7,13 @@ set_checks='terms own-connections asked acls exports guards losses'
 
 # A change set of `ready` without the verdict of each check is not executed.
 require_set_checks() {
-  : >"$work/missing"
+  : >"$work/unverified"
   while read -r ready; do
     : >>"$work/sets/$ready.verdicts"
     unchecked "$set_checks" "$work/sets/$ready.verdicts" >"$work/lacking"
-    [ ! -s "$work/lacking" ] || say "$ready: $(one_line "$work/lacking")" >>"$work/missing"
+    [ ! -s "$work/lacking" ] || say "$ready: $(one_line "$work/lacking")" >>"$work/unverified"
   done <"$work/ready"
-  [ ! -s "$work/missing" ] || stop_executing "checks could not be made:" "$work/missing" \
+  [ ! -s "$work/unverified" ] || stop_executing "checks could not be made:" "$work/unverified" \
     "What they would find is not known, so nothing of this is executed."
 }
 

@@ -1,0 +1,140 @@
+"""How the scripts hang together, read by a shell parser: what is called is there, what is there is called, nothing that
+ends the run is called where its end goes unnoticed, and no file of the work folder has two layouts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import pytest
+from support.assemble import parts
+from support.shell_tree import Function, all_calls, part
+
+BUILTINS = {
+    "[", ":", "break", "cd", "command", "continue", "exec", "exit", "export", "kill", "pwd", "read", "return", "set",
+    "shift", "trap", "umask", "unset", "until", "wait",
+}
+PASSED_ON = {"at_each": 1, "in_parallel": 0, "begin_worker": 0, "do_at": 2, "trap": 0}
+"""Which argument of these is a function that they call."""
+HOOKS = {"usage", "read_flag", "read_own_option", "check_options"}
+"""Each script has its own, below the part that reads options; see options.sh."""
+ENDS = {"exit"}
+WITH_A_REASON = {
+    "call": "its failing is its answer, and what it writes is the answer",
+    "ask_aws": "the same, for `call`",
+    "create_set": "a change set without a result has failed, and what fails is in its notes",
+    "set_failed": "the same",
+}
+"""Functions that write and may stand in conditions."""
+
+
+@pytest.fixture(params=["deploy", "delete"])
+def functions(request) -> list[Function]:
+    return [function for path in parts(request.param) for function in part(path)]
+
+
+def passed(call) -> str | None:
+    """The function that a call hands on to be called."""
+    place = PASSED_ON.get(call.name)
+    if place is None or place >= len(call.words):
+        return None
+    return call.words[place]
+
+
+def test_what_is_called_is_there(functions):
+    known = BUILTINS | {function.name for function in functions} | {"aws"}
+    missing = [f"{f.part}: {f.name} calls {c.name}" for f, c in all_calls(functions) if c.name not in known]
+    assert missing == []
+
+
+def test_no_function_stands_twice(functions):
+    names = [function.name for function in functions if function.name]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_what_is_there_is_called(functions):
+    called = {c.name for _, c in all_calls(functions)} | {passed(c) for _, c in all_calls(functions)}
+    idle = [f"{f.part}: {f.name}" for f in functions if f.name and f.name not in called and f.part != "tools"]
+    shared = {f.name for script in ("deploy", "delete") for path in parts(script) for f in part(path)}
+    used = {c.name for script in ("deploy", "delete") for path in parts(script) for f in part(path) for c in f.calls}
+    used |= {passed(c) for script in ("deploy", "delete") for path in parts(script) for f in part(path) for c in f.calls}
+    assert [name for name in idle if name.split(": ")[1] in shared - used] == []
+
+
+def test_no_call_goes_upward(functions):
+    order = {name: place for place, name in enumerate(dict.fromkeys(f.part for f in functions))}
+    home = {f.name: f.part for f in functions}
+    upward = [
+        f"{f.part}: {f.name} calls {c.name} of {home[c.name]}"
+        for f, c in all_calls(functions)
+        if c.name in home and c.name not in HOOKS and order[home[c.name]] > order[f.part]
+    ]
+    assert upward == []
+
+
+def test_nothing_that_ends_the_run_is_called_where_nobody_notices(functions):
+    """In a pipe or a substitution an end is the end of that alone."""
+    ending = enders(functions)
+    unnoticed = [
+        f"{f.part}:{c.line} {f.name} calls {c.name} in a {way}"
+        for f, c in all_calls(functions)
+        for way in c.ways & {"pipe", "substitution"}
+        if c.name in ending
+    ]
+    assert unnoticed == []
+
+
+def enders(functions: list[Function]) -> set[str]:
+    """The functions that may end the run by themselves; programs that break end it from anywhere."""
+    ending = {f.name for f in functions if f.part != "tools" and any(c.name in ENDS for c in f.calls)}
+    while True:
+        more = {
+            f.name for f in functions
+            if f.name not in ending and f.part != "tools" and any(c.name in ending for c in f.calls)
+        } - {"ask_aws", "call"}
+        if not more:
+            return ending - {"ask_aws"}
+        ending |= more
+
+
+def test_what_writes_is_no_condition(functions):
+    """Under `if`, `!`, `&&` and `||` the shell goes on whatever fails in a function."""
+    writing = {f.name for f in functions if f.writes}
+    held = [
+        f"{f.part}:{c.line} {f.name} asks {c.name}"
+        for f, c in all_calls(functions)
+        if "condition" in c.ways and c.name in writing and c.name not in WITH_A_REASON
+    ]
+    assert held == []
+
+
+@pytest.mark.parametrize("script", ["deploy", "delete"])
+def test_every_file_has_one_writer_or_one_layout(script):
+    """One function writes a file of the work folder, or `LAYOUTS` says what each line of it is, whoever writes it."""
+    writers = defaultdict(set)
+    for path in parts(script):
+        for function in part(path):
+            for name in function.writes:
+                writers[plain(name)].add(f"{function.part}: {function.name}")
+    several = {name: sorted(found) for name, found in writers.items() if len(found) > 1 and name not in LAYOUTS}
+    assert several == {}
+
+
+def plain(name: str) -> str:
+    """The file without what varies: of a stack, a worker, a site."""
+    return re.sub(r"\$[A-Za-z0-9_()]+", "*", name)
+
+
+LAYOUTS = {
+    "*": "a table whose name is its writer's argument",
+    "fell": "a stack",
+    "finished": "a stack",
+    "guarding": "a stack",
+    "importers.*": "a stack",
+    "running": "a stack, its ARN, its last update before, how often it was looked at",
+    "sets/*.notes": "a line of what is said of a stack",
+    "sets/*.refused": "a line of what AWS complains of",
+    "settings": "a stack, a parameter, its value",
+    "sorted": "a table's name, a line of that table",
+    "touched": "a stack, the physical id of what goes",
+}
