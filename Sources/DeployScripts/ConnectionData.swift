@@ -1,5 +1,5 @@
 extension ShellText {
-  /// What `network-deploy` knows of externals, of connections that cannot be replaced, and of VPCs that were there before.
+  /// What `network-deploy` knows of externals and of connections that cannot be replaced.
   mutating func writeConnectionData(of deployment: Deployment) {
     table(
       "EXTERNALS", columns: "external, kind, connection, peer, account, region, VPC, their blocks, our blocks, stack",
@@ -11,9 +11,6 @@ extension ShellText {
     table(
       "TERMS", columns: "stack, output, the two VPCs, the accepter's account and region, what accepts",
       deployment.terms.map(row))
-    table(
-      "EXISTING", columns: "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack",
-      deployment.existing.map(row))
   }
 }
 
@@ -32,7 +29,8 @@ private func words(of external: Deployment.External) -> [String] {
   }
 }
 
-private func word(_ vpc: Deployment.VPCSource) -> String {
+/// The id of a VPC, or the stack and output that have it.
+func word(_ vpc: Deployment.VPCSource) -> String {
   switch vpc {
   case .output(let stack, let name): stack + ":" + name
   case .id(let id): id
@@ -54,11 +52,4 @@ private func row(_ terms: Deployment.Terms) -> [String] {
       case .parameter(let name): "@" + name
       }
     }
-}
-
-private func row(_ existing: Deployment.Existing) -> [String] {
-  [existing.name, existing.vpc] + words(of: existing.site) + [
-    list(existing.blocks), list(existing.routeTables),
-    list(existing.acls.map { "\($0.acl):\($0.numbers.lowerBound)-\($0.numbers.upperBound)" }), existing.stack ?? "-",
-  ]
 }

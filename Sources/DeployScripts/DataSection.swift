@@ -10,6 +10,7 @@ extension ShellText {
       deployment.prices.map { [$0.region, String($0.natGateway), String($0.address), $0.listed] })
     writeStackData(of: deployment.stacks)
     writeConnectionData(of: deployment)
+    writeExistingData(of: deployment)
     write("\n# Tags of every stack: a line for the key, a line for the value.\n")
     assign("TAGS", lines(of: deployment.tags))
     write("\n# Tags of the stacks of an account: a line for its name, the key, the value.\n")
@@ -39,7 +40,7 @@ extension ShellText {
       "STACKS",
       columns: "wave, stack, account, region, zone parameters, capabilities, checksum, bytes, template, summary",
       stacks.map(row))
-    table("TAKES", columns: "stack, giver, its outputs", stacks.flatMap(takes(of:)))
+    table("TAKES", columns: "stack, giver, its outputs or none, if it guards", stacks.flatMap(takes(of:)))
     table("GIVES", columns: "stack, its outputs, each with its export", of: stacks, writeGives)
     table("NAMED_ZONES", columns: "stack, output, VPC, zones", stacks.flatMap(namedZones(of:)))
   }
@@ -57,7 +58,7 @@ private func row(_ stack: Deployment.Stack) -> [String] {
   ]
 }
 
-/// A row for each stack that `stack` takes from, in the order of its parameters.
+/// A row for each stack that `stack` takes from, in the order of its parameters, then one for each that guards it.
 private func takes(of stack: Deployment.Stack) -> [[String]] {
   var rows: [[String]] = []
   for parameter in stack.taken {
@@ -67,7 +68,7 @@ private func takes(of stack: Deployment.Stack) -> [[String]] {
       rows.append([stack.name, parameter.giver, parameter.name])
     }
   }
-  return rows
+  return rows + stack.guardedBy.map { [stack.name, $0] }
 }
 
 /// Most of a large network's data, so that no words are made of it first.

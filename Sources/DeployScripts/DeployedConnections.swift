@@ -105,40 +105,4 @@ extension Deployment {
       self.words = words
     }
   }
-
-  /// A VPC that was there before, to which a stack of ours adds routes and ACL entries.
-  package struct Existing: Sendable {
-    /// The rule numbers of an ACL that are ours to use, both ends included.
-    package struct ACLRange: Sendable {
-      package let acl: String
-      package let numbers: ClosedRange<Int>
-
-      package init(acl: String, numbers: ClosedRange<Int>) {
-        self.acl = acl
-        self.numbers = numbers
-      }
-    }
-
-    /// Its name in the topology, and its id.
-    package let name: String
-    package let vpc: String
-    package let site: Site
-    package let blocks: [String]
-    package let routeTables: [String]
-    package let acls: [ACLRange]
-    /// The stack that adds to it, if there is one.
-    package let stack: String?
-
-    package init(
-      name: String, vpc: String, site: Site, blocks: [String], routeTables: [String], acls: [ACLRange], stack: String?
-    ) {
-      self.name = name
-      self.vpc = vpc
-      self.site = site
-      self.blocks = blocks
-      self.routeTables = routeTables
-      self.acls = acls
-      self.stack = stack
-    }
-  }
 }

@@ -48,6 +48,8 @@ extension Deployment {
     /// `ZoneA`, `ZoneB`… as many as the template has.
     package let zoneParameters: [String]
     package let taken: [TakenParameter]
+    /// The names of stacks that it takes nothing from, and waits for all the same: their rules guard its routes.
+    package let guardedBy: [String]
     package let outputs: [Output]
     package let namedZones: [NamedZones]
     /// `CAPABILITY_IAM` and the like; none for a template without IAM.
@@ -55,7 +57,7 @@ extension Deployment {
 
     package init(
       name: String, site: Site, summary: String, wave: Int, template: CheckedFile, zoneParameters: [String] = [],
-      taken: [TakenParameter] = [], outputs: [Output] = [], namedZones: [NamedZones] = [],
+      taken: [TakenParameter] = [], guardedBy: [String] = [], outputs: [Output] = [], namedZones: [NamedZones] = [],
       capabilities: [String] = []
     ) {
       self.name = name
@@ -65,6 +67,7 @@ extension Deployment {
       self.template = template
       self.zoneParameters = zoneParameters
       self.taken = taken
+      self.guardedBy = guardedBy
       self.outputs = outputs
       self.namedZones = namedZones
       self.capabilities = capabilities

@@ -81,12 +81,14 @@ package struct Deployment: Sendable {
   package let requests: [Request]
   package let terms: [Terms]
   package let existing: [Existing]
+  package let vpcs: [VPC]
+  package let pairs: [Pair]
 
   package init(
     network: String, layout: String, accounts: [Account], sites: [Site], prices: [Price] = [],
     topology: CheckedFile, aclRules: Int,
     tags: [(key: String, value: String)], stacks: [Stack], externals: [External] = [], requests: [Request] = [],
-    terms: [Terms] = [], existing: [Existing] = []
+    terms: [Terms] = [], existing: [Existing] = [], vpcs: [VPC] = [], pairs: [Pair] = []
   ) {
     self.network = network
     self.layout = layout
@@ -101,5 +103,7 @@ package struct Deployment: Sendable {
     self.requests = requests
     self.terms = terms
     self.existing = existing
+    self.vpcs = vpcs
+    self.pairs = pairs
   }
 }

@@ -40,7 +40,7 @@ extension Topology.External {
 }
 
 /// Where the id of a VPC is found.
-private func source(of vpc: VPCRef, _ holders: Holders, _ network: Network) -> Deployment.VPCSource {
+func source(of vpc: VPCRef, _ holders: Holders, _ network: Network) -> Deployment.VPCSource {
   if let existing = network.existing(vpc) { return .id(existing.vpc) }
   return .output(stack: holders.vpcs[vpc] ?? "", name: SharedValue.vpc(vpc).outputName(in: network))
 }
@@ -94,18 +94,4 @@ private func terms(of ref: ExternalRef, in stack: Stack, _ network: Network) -> 
 private func word(_ value: SharedValue, _ network: Network) -> Deployment.Terms.Word {
   if case .vpc(let vpc) = value, let existing = network.existing(vpc) { return .literal(existing.vpc) }
   return .parameter(value.outputName(in: network))
-}
-
-extension Deployment.Existing {
-  /// Nil for a VPC that Peerage makes.
-  init?(_ ref: VPCRef, _ holders: Holders, _ network: Network) {
-    guard let existing = network.existing(ref) else { return nil }
-    let vpc = network[ref]
-    let kinds = vpc.tiers.map(\.kind)
-    self.init(
-      name: vpc.name.text, vpc: existing.vpc, site: Deployment.Site(vpc.site, in: network),
-      blocks: vpc.blocks.map(\.description), routeTables: kinds.flatMap { existing.routeTables[$0] ?? [] },
-      acls: kinds.compactMap { existing.networkACLs[$0] }.map { .init(acl: $0.acl, numbers: $0.numbers) },
-      stack: holders.vpcs[ref])
-  }
 }

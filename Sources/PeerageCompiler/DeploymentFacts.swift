@@ -20,7 +20,9 @@ extension Deployment {
       tags: network.tags.map { ($0.key, $0.value) }, stacks: stacks.map { Stack($0, network) },
       externals: network.externals.indices.map { External(ExternalRef($0), holders, network) },
       requests: plan.flatMap { requestFacts(of: $0, network) }, terms: plan.flatMap { termFacts(of: $0, network) },
-      existing: network.vpcs.indices.compactMap { Existing(VPCRef($0), holders, network) })
+      existing: network.vpcs.indices.compactMap { Existing(VPCRef($0), plan, holders, synthesizer) },
+      vpcs: network.vpcs.indices.map { VPC(VPCRef($0), holders, network) },
+      pairs: plan.flatMap { pairFacts(of: $0, network) })
   }
 
   private static func prices(of network: Network) -> [Price] {
@@ -70,6 +72,7 @@ extension Deployment.Stack {
       template: .init(path: templatePath(of: stack, in: network), compiled.bytes),
       zoneParameters: zoneLetters.prefix(stack.zoneParameters).map { "Zone\($0)" },
       taken: (stack.takesHomeAccount ? [home] : []) + stack.takes.map { .init(name: $0.name, giver: $0.giver) },
+      guardedBy: stack.guardedBy,
       outputs: stack.gives.map { .init(name: $0.name, export: $0.export) },
       namedZones: stack.vpcs.compactMap { .init($0, in: network) },
       capabilities: compiled.makesRoles ? ["CAPABILITY_IAM"] : [])

@@ -34,9 +34,17 @@ struct Planner {
     var stack = stack
     stack.gives = given(by: stack)
     stack.takes = taken(by: stack)
+    stack.guardedBy = guards(of: stack)
     stack.zoneParameters = stack.vpcs.map { zoneParameters(of: $0) }.max() ?? 0
     stack.takesHomeAccount = stack.vpcs.contains { requesters.accounts(of: $0).contains(nil) }
     return stack
+  }
+
+  /// Of a VPC that is there already a stack takes nothing, since its ids stand in the topology.
+  private func guards(of stack: Stack) -> [String] {
+    let routed = stack.sides.map(\.vpc) + stack.externals.map { network[$0].peer }
+    let filtered = routed.filter { network.existing($0)?.networkACLs.isEmpty == false }
+    return Set(filtered.map { holders[$0.index] }).subtracting([stack.name]).subtracting(stack.takesFrom).sorted()
   }
 
   private func zoneParameters(of vpc: VPCRef) -> Int {
@@ -47,10 +55,10 @@ struct Planner {
   }
 }
 
-/// Gives each stack the first wave that comes after all that it takes from, and sorts by wave and name.
+/// Gives each stack the first wave that comes after all that it takes from or follows, and sorts by wave and name.
 private func inWaves(_ stacks: [Stack]) -> [Stack] {
   if stacks.count == 1 { return stacks }
-  let givers = Dictionary(uniqueKeysWithValues: stacks.map { ($0.name, $0.takesFrom) })
+  let givers = Dictionary(uniqueKeysWithValues: stacks.map { ($0.name, $0.takesFrom + $0.guardedBy + $0.follows) })
   var waves: [String: Int] = [:]
   func wave(of name: String) -> Int {
     if let known = waves[name] { return known }

@@ -48,6 +48,11 @@ package struct Stack: Sendable {
   }
   /// The names of the stacks that it takes from, each once.
   package private(set) var takesFrom: [String] = []
+  /// The names of stacks whose waves come before its own though it takes nothing from them.
+  var follows: [String] = []
+  /// The names of stacks with the rules that guard its routes in VPCs that are there already. It waits for them as for
+  /// those that it takes from.
+  package internal(set) var guardedBy: [String] = []
   /// The values that other stacks and people can read, each an output.
   package internal(set) var gives: [Give] = []
   /// Counted from 0.

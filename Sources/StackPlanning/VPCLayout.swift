@@ -11,9 +11,18 @@ extension Planner {
   }
 
   private func vpcStack(_ vpc: VPCRef) -> Stack {
-    Stack(
+    var stack = Stack(
       name: holders[vpc.index], summary: network.kind(of: vpc).rawValue + " " + network.name(of: vpc).text,
       site: network.site(of: vpc), vpcs: [vpc])
+    if network.existing(vpc) != nil { stack.follows = made(beside: vpc) }
+    return stack
+  }
+
+  /// The stacks of the VPCs that are made to be connected with one that is there already. Its rules come after them: in
+  /// an ACL that is in use, nothing of ours stands for a network that could not be made.
+  private func made(beside vpc: VPCRef) -> [String] {
+    network.connections.filter { $0.requester == vpc || $0.accepter == vpc }.map { $0.peer(of: vpc) }
+      .filter { network.existing($0) == nil }.map { holders[$0.index] }
   }
 
   private func linkStacks(_ link: ConnectionRef) -> [Stack] {

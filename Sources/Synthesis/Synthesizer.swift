@@ -6,7 +6,8 @@ package import Topology
 /// Makes the template of each stack of a plan.
 package struct Synthesizer: Sendable {
   package let network: Network
-  let routed: RoutedTiers
+  /// The tiers that have routes.
+  package let routed: RoutedTiers
   let requesters: Requesters
   let acls: NetworkACLs
 

@@ -22,7 +22,14 @@ package struct Connection: Hashable, Sendable {
 
 extension Network {
   /// Whether `vpc` lets the other end of the connection resolve its public host names to private addresses.
-  package func resolvesDNS(of vpc: VPCRef, over connection: Connection) -> Bool { connection.dns ?? self[vpc].dns }
+  ///
+  /// AWS takes the switch only where both VPCs have DNS support and DNS host names, and it makes VPCs with host names
+  /// off. So towards a VPC that is there already no default switches it on: that takes a word about just these VPCs.
+  package func resolvesDNS(of vpc: VPCRef, over connection: Connection) -> Bool {
+    if let dns = connection.dns { return dns }
+    let other = connection.peer(of: vpc)
+    return self[vpc].dns && (existing(other) == nil || self[vpc].saysDNS || self[other].dns)
+  }
 }
 
 /// A network that is not ours, connected to one VPC of ours.

@@ -61,6 +61,8 @@ package struct VPC: Sendable {
   package var nat: NAT
   /// Others resolve its public host names to private addresses.
   package var dns: Bool
+  /// Whether `dns` stands in its own block.
+  package var saysDNS: Bool
   /// Whether ACLs of ours filter every tier.
   package var networkACLs: Bool
   package var flowLogs: FlowLogs
@@ -95,7 +97,8 @@ package struct VPC: Sendable {
   package init(
     kind: Kind, name: Name, id: Name? = nil, site: Site, existing: Existing? = nil, blocks: [Block],
     zones: Zones = .count(2), tiers: [Tier],
-    publicIPs: Bool = false, nat: NAT = .single, dns: Bool = true, networkACLs: Bool = true,
+    publicIPs: Bool = false, nat: NAT = .single, dns: Bool = true, saysDNS: Bool = false,
+    networkACLs: Bool = true,
     flowLogs: FlowLogs = .off, endpoints: [Endpoint] = [.dynamodb, .s3], endpointPolicy: EndpointPolicy? = nil,
     tags: [Tag] = [], declaration: SourceRange = SourceRange(0, 0), places: Places = Places()
   ) {
@@ -110,6 +113,7 @@ package struct VPC: Sendable {
     self.publicIPs = publicIPs
     self.nat = nat
     self.dns = dns
+    self.saysDNS = saysDNS
     self.networkACLs = networkACLs
     self.flowLogs = flowLogs
     self.endpoints = endpoints

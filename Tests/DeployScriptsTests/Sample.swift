@@ -36,7 +36,7 @@ extension Deployment {
           TakenParameter(name: "MgmtVpcId", giver: "acme--vpc--mgmt"),
           TakenParameter(name: "ProdVpcId", giver: "acme--vpc--prod"),
           TakenParameter(name: "MgmtAppRouteTableId", giver: "acme--vpc--mgmt"),
-        ]),
+        ], guardedBy: ["acme--vpc--old"]),
     ],
     externals: [
       External(
@@ -71,8 +71,40 @@ extension Deployment {
     ],
     existing: [
       Existing(
-        name: "mgmt", vpc: "vpc-0a0b0c0d", site: home, blocks: ["10.0.0.0/16"], routeTables: ["rtb-01", "rtb-02"],
-        acls: [.init(acl: "acl-01", numbers: 40...59)], stack: "acme--vpc--mgmt")
+        name: "mgmt", vpc: "vpc-0a0b0c0d", site: home, blocks: ["10.0.0.0/16"],
+        tiers: [
+          .init(name: "private", subnets: ["10.0.0.0/24", "10.0.1.0/24"], routeTables: ["rtb-01"], acl: "acl-01"),
+          .init(name: "data", subnets: [], routeTables: ["rtb-02"], acl: nil),
+        ],
+        acls: [.init(acl: "acl-01", numbers: 40...59)],
+        routes: [
+          .init(table: "rtb-01", destination: "10.20.0.0/16", peer: "prod", stack: "acme--link--mgmt--prod"),
+          .init(table: "rtb-02", destination: "192.168.2.0/24", peer: "bank", stack: "acme--external--bank"),
+        ],
+        rules: [
+          .init(
+            acl: "acl-01", number: 40, isOutbound: false, allows: true, ipProtocol: 1, details: (3, 4),
+            block: "0.0.0.0/0"),
+          .init(
+            acl: "acl-01", number: 41, isOutbound: true, allows: true, ipProtocol: 6, details: (22, 22),
+            block: "10.20.0.0/16"),
+          .init(
+            acl: "acl-01", number: 42, isOutbound: true, allows: false, ipProtocol: -1, details: nil,
+            block: "10.20.0.0/16"),
+        ], stack: "acme--vpc--mgmt")
+    ],
+    vpcs: [
+      VPC(
+        name: "mgmt", site: home, id: .id("vpc-0a0b0c0d"), stack: nil,
+        ways: .init(gatewayTier: nil, gatewaySubnets: nil, hasNAT: false, hasConnections: true)),
+      VPC(
+        name: "prod", site: data, id: .output(stack: "acme--vpc--prod", name: "ProdVpcId"), stack: "acme--vpc--prod",
+        ways: .init(
+          gatewayTier: "public", gatewaySubnets: "ProdPublicSubnetIds", hasNAT: true, hasConnections: false)),
+    ],
+    pairs: [
+      Pair(
+        one: "mgmt", other: "prod", stack: "acme--link--mgmt--prod", output: "MgmtProdConnectionId", resolving: .other)
     ])
 
   private static let home = Site(account: "home", region: "eu-west-1")

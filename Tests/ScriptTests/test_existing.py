@@ -17,8 +17,8 @@ def there(site):
 
 
 def row(vpc, table, acl, **more):
-    return dict(name="old", vpc=vpc, site=HOME, blocks=["10.50.0.0/16"], route_tables=[table], acls=[f"{acl}:40-59"],
-                stack="acme--vpc--old") | more
+    return dict(name="old", vpc=vpc, site=HOME, blocks=["10.50.0.0/16"], tiers=[("app", [], [table], acl)], acls=[f"{acl}:40-59"],
+                routes=[], rules=[], stack="acme--vpc--old") | more
 
 
 def entry(site, acl, number, egress):
@@ -69,10 +69,10 @@ def test_it_is_looked_at_where_it_is(site):
     ec2 = site.boto("ec2", *data)
     vpc = ec2.create_vpc(CidrBlock="10.50.0.0/16")["Vpc"]["VpcId"]
     table = ec2.create_route_table(VpcId=vpc)["RouteTable"]["RouteTableId"]
-    site.network.existing = [row(vpc, table, "", site=data, acls=[], stack=None)]
+    site.network.existing = [row(vpc, table, "", site=data, acls=[], tiers=[("app", [], [table], None)], stack=None)]
     site.network.write(Vpc("mgmt", "10.0.0.0/16"), Vpc("prod", "10.20.0.0/16", site=data))
     assert site.deploy().status == 0
-    site.network.existing = [row(vpc, table, "", acls=[], stack=None)]
+    site.network.existing = [row(vpc, table, "", acls=[], tiers=[("app", [], [table], None)], stack=None)]
     site.network.write(Vpc("mgmt", "10.0.0.0/16"), Vpc("prod", "10.20.0.0/16", site=data))
     refused = site.deploy()
     assert refused.status == 1 and f"old: {vpc} does not exist in account home, eu-west-1" in refused.err

@@ -142,4 +142,33 @@ struct StackPlanningTests {
     #expect(network.comesBefore(network.home, network.vpcs[1].site))
     #expect(network.comesBefore(network.vpcs[1].site, network.vpcs[2].site))
   }
+
+  /// `mgmt` and `prod` are there already, the second with an ACL that is partly ours.
+  private func withExisting(_ layout: Network.Layout) throws -> Network {
+    var network = try network(layout)
+    network.vpcs[0].existing = Existing(vpc: "vpc-01", routeTables: [.private: ["rtb-01"]])
+    network.vpcs[1].existing = Existing(
+      vpc: "vpc-02", routeTables: [.app: ["rtb-02"]], networkACLs: [.app: .init(acl: "acl-02", numbers: 40...59)])
+    network.connections.append(Connection(requester: VPCRef(1), accepter: VPCRef(2)))
+    return network
+  }
+
+  @Test func rulesOfAnExistingVPCComeAfterWhatCanFailAndBeforeTheRoutesThatTheyGuard() throws {
+    let plan = planStacks(for: try withExisting(.vpc))
+    #expect(
+      plan.waves.map { $0.map(\.name) } == [
+        ["acme--vpc--stage"],
+        ["acme--link--mgmt--stage", "acme--vpc--prod"],
+        ["acme--external--qbox", "acme--link--mgmt--prod", "acme--link--prod--stage"],
+      ])
+    let guarded = Dictionary(uniqueKeysWithValues: plan.stacks.map { ($0.name, $0.guardedBy) }).filter {
+      !$0.value.isEmpty
+    }
+    #expect(
+      guarded == [
+        "acme--external--qbox": ["acme--vpc--prod"], "acme--link--mgmt--prod": ["acme--vpc--prod"],
+        "acme--link--prod--stage": ["acme--vpc--prod"],
+      ])
+    #expect(planStacks(for: try withExisting(.site)).stacks.allSatisfy { $0.guardedBy.isEmpty })
+  }
 }

@@ -34,6 +34,41 @@ import Testing
     #expect(network.vpcs.map(\.endpoints) == [[], [.s3]])
   }
 
+  /// AWS makes VPCs with host names off, and a switch takes them on at both ends.
+  @Test func towardsAnExistingVPCNoDefaultSwitchesDNSOn() throws {
+    func sides(_ network: String, _ hub: String, _ old: String, _ peering: String) throws -> [Bool] {
+      let network = try resolved(
+        """
+        network "n" {
+          region = "eu-west-1"
+          \(network)
+        }
+        hub "m" {
+          cidr = "10.0.0.0/16"
+          \(hub)
+        }
+        spoke "old" {
+          cidr     = "10.1.0.0/16"
+          hubs     = []
+          existing = { vpc = "vpc-0f1e2d3c", route_tables = { app = ["rtb-0a1b2c3d"] } }
+          \(old)
+        }
+        peering {
+          between = [hub.m, spoke.old]
+          \(peering)
+        }
+        """)
+      return [0, 1].map { network.resolvesDNS(of: VPCRef($0), over: network.connections[0]) }
+    }
+    #expect(try sides("", "", "", "") == [false, false])
+    #expect(try sides("dns = true", "", "", "") == [false, false])
+    #expect(try sides("", "dns = true", "", "") == [true, false])
+    #expect(try sides("", "", "dns = true", "") == [true, true])
+    #expect(try sides("dns = false", "", "dns = true", "") == [false, true])
+    #expect(try sides("", "", "", "dns = true") == [true, true])
+    #expect(try sides("", "dns = true", "dns = true", "dns = false") == [false, false])
+  }
+
   /// A gateway that nobody asked for is made only where it serves a tier.
   @Test(arguments: [
     (#"["public", "app"]"#, VPC.NAT.single, 2), (#"["app"]"#, .none, 2), (#"["public"]"#, .none, 0),

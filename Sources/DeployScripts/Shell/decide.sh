@@ -26,9 +26,14 @@ decide() {
     }
     # What two stacks cannot both have a connection or a route in.
     function is_exclusive(value) { return value ~ /(VpcId|RouteTableId)$/ }
+    function is_lacking(i) {
+      return value[i] == "" ? kind(status[giver[i]]) == "CREATE" : !((giver[i], value[i]) in deployed)
+    }
     function report(stack, action, detail) { print stack "\t" action "\t" detail }
 
     table == "plan" { name[++stacks] = $2; in_wave[$2] = $1; next }
+    # A giver of nothing has the rules that guard what the stack routes.
+    table == "takes" && NF == 2 { taken[++takes] = $1; giver[takes] = $2; value[takes] = ""; next }
     table == "takes" { for (i = 3; i <= NF; i++) { taken[++takes] = $1; giver[takes] = $2; value[takes] = $i }; next }
     table == "gives" { for (i = 2; i <= NF; i++) { output = $i; sub(/=.*/, "", output); gives[$1, output] = 1 }; next }
     table == "selected" { if (NF) { selected[$1] = 1; choosy = 1 }; next }
@@ -49,7 +54,7 @@ decide() {
         if (giver[i] in rivals && is_exclusive(value[i]) && kind(status[taken[i]]) == "CREATE")
           replaced[taken[i]] = rivals[giver[i]]
       for (i = 1; i <= takes; i++) {
-        if (!((giver[i], value[i]) in deployed)) {
+        if (is_lacking(i)) {
           lacking[taken[i]] = add(lacking[taken[i]], giver[i])
           if (giver[i] in users && index(" " users[giver[i]] " ", " " taken[i] " "))
             locked[giver[i]] = locked[taken[i]] = giver[i] " " taken[i]

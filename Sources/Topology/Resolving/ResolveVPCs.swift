@@ -58,6 +58,7 @@ extension Resolver {
 
   private mutating func readSwitches(_ fields: Fields, _ vpc: inout VPC) {
     vpc.dns = fields.bool("dns") ?? defaults.dns
+    vpc.saysDNS = fields.bool("dns") != nil
     vpc.networkACLs = fields.bool("network_acls") ?? defaults.networkACLs
     vpc.flowLogs = fields["flow_logs"].map { flowLogs($0) ?? .off } ?? defaults.flowLogs
   }

@@ -27,9 +27,10 @@ STACKS='1 acme--vpc--mgmt home eu-west-1 ZoneA,ZoneB - 123 456 stacks/acme/acme-
 1 acme--vpc--prod data eu-central-1 - CAPABILITY_IAM 7 8 stacks/acme/acme--vpc--prod.template.json spoke prod
 2 acme--link--mgmt--prod home eu-west-1 - - 9 10 stacks/acme/acme--link--mgmt--prod.template.json the connection of mgmt and prod'
 
-# stack, giver, its outputs
+# stack, giver, its outputs or none, if it guards
 TAKES='acme--link--mgmt--prod acme--vpc--mgmt MgmtVpcId MgmtAppRouteTableId
-acme--link--mgmt--prod acme--vpc--prod ProdVpcId'
+acme--link--mgmt--prod acme--vpc--prod ProdVpcId
+acme--link--mgmt--prod acme--vpc--old'
 
 # stack, its outputs, each with its export
 GIVES='acme--vpc--mgmt MgmtVpcId=acme:mgmt:vpc MgmtZones
@@ -52,8 +53,28 @@ bank acme--external--bank BankRequestId 777788889990 us-east-1 vpc-02 BankActive
 # stack, output, the two VPCs, the accepter's account and region, what accepts
 TERMS='acme--external--bank BankRequestTerms @MgmtVpcId vpc-02 777788889990 us-east-1 by-hand'
 
+# VPC, account, region, its id, stack, tier behind an internet gateway, output with its subnets, whether it has NAT, whether it has connections
+VPCS='mgmt home eu-west-1 vpc-0a0b0c0d - - - - yes
+prod data eu-central-1 acme--vpc--prod:ProdVpcId acme--vpc--prod public ProdPublicSubnetIds yes -'
+
+# the two VPCs, the stack that connects them, output, whose host names the other resolves
+PAIRS='mgmt prod acme--link--mgmt--prod MgmtProdConnectionId other'
+
 # VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack
 EXISTING='mgmt vpc-0a0b0c0d home eu-west-1 10.0.0.0/16 rtb-01,rtb-02 acl-01:40-59 acme--vpc--mgmt'
+
+# VPC, tier, subnets, route tables, ACL
+EXISTING_TIERS='mgmt private 10.0.0.0/24,10.0.1.0/24 rtb-01 acl-01
+mgmt data - rtb-02 -'
+
+# VPC, route table, destination, whose it is, stack
+EXISTING_ROUTES='mgmt rtb-01 10.20.0.0/16 prod acme--link--mgmt--prod
+mgmt rtb-02 192.168.2.0/24 bank acme--external--bank'
+
+# VPC, ACL, number, direction, action, protocol, ports or ICMP type and code, block
+EXISTING_RULES='mgmt acl-01 40 in allow 1 3:4 0.0.0.0/0
+mgmt acl-01 41 out allow 6 22:22 10.20.0.0/16
+mgmt acl-01 42 out deny -1 - 10.20.0.0/16'
 
 # Tags of every stack: a line for the key, a line for the value.
 TAGS='owner

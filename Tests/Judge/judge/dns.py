@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from judge.binding import Binding
 from judge.finding import Finding
-from judge.network import Network
+from judge.network import Network, Vpc
 from judge.state import State
 from judge.traffic import NOTHING
 
@@ -16,11 +16,17 @@ def promised_dns(network: Network) -> dict[tuple[str, str], bool]:
     for pair in network.connections:
         for one in pair:
             other = next(iter(pair - {one}))
-            wanted[one, other] = network.peering_dns.get(pair, network.vpcs[one].dns)
+            wanted[one, other] = network.peering_dns.get(pair, _by_default(network.vpcs[one], network.vpcs[other]))
     for external in network.externals.values():
         if not external.announced:
             wanted[external.peer, f"external.{external.name}"] = external.dns
     return wanted
+
+
+def _by_default(vpc: Vpc, other: Vpc) -> bool:
+    """What no `peering` decides. Whether somebody else's VPC has DNS host names nobody knows, and AWS wants them on at
+    both ends: towards it the switch is on only if one of the two VPCs says so itself."""
+    return vpc.dns and (other.existing is None or vpc.says_dns or other.dns)
 
 
 def dns_findings(network: Network, state: State) -> list[Finding]:

@@ -52,6 +52,8 @@ class Vpc:
     account: str = ""
     region: str = ""
     dns: bool = True
+    says_dns: bool = False
+    """Whether `dns` stands in its own block."""
     flow_logs: str = "off"
     existing: Existing | None = None
 

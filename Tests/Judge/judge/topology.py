@@ -113,6 +113,7 @@ def _vpc(kind: str, name: str, body, network, accounts) -> Vpc:
         endpoints=tuple(setting("endpoints", ["s3", "dynamodb"])),
         public_ips=bool(body.get("public_ips", False)),
         dns=bool(setting("dns", True)),
+        says_dns="dns" in body,
     )
 
 
@@ -135,6 +136,7 @@ def _existing_vpc(common, body, given) -> Vpc:
         endpoints=(),
         public_ips=False,
         dns=bool(body.get("dns", False)),
+        says_dns="dns" in body,
         existing=Existing(parts["vpc"], tables, ranges, frozenset(given)),
     )
 

@@ -37,7 +37,14 @@ peering {
   between = [spoke.a, spoke.b]
   dns     = true
 }
+spoke "loud" {
+  cidr = "10.5.0.0/16"
+  dns  = true
+  hubs = []
+}
 peering { between = [spoke.a, spoke.old] }
+peering { between = [spoke.b, spoke.old] }
+peering { between = [spoke.loud, spoke.old] }
 peering {
   between = [spoke.old, spoke.given]
   dns     = false
@@ -68,15 +75,17 @@ def names():
     return network, correct_state(network)
 
 
-def test_the_peering_decides_then_the_vpc_and_an_existing_one_says_no(names):
+def test_the_peering_decides_then_the_vpc_and_towards_an_existing_one_no_default(names):
     network, _ = names
     assert promised_dns(network) == {
         ("h", "a"): True, ("a", "h"): False,
         ("h", "b"): True, ("b", "h"): True,
-        ("h", "old"): True, ("old", "h"): False,
+        ("h", "old"): False, ("old", "h"): False,
         ("h", "given"): True, ("given", "h"): True,
         ("a", "b"): True, ("b", "a"): True,
         ("a", "old"): False, ("old", "a"): False,
+        ("b", "old"): False, ("old", "b"): False,
+        ("loud", "old"): True, ("old", "loud"): False,
         ("old", "given"): False, ("given", "old"): False,
         ("b", "external.silent"): False, ("b", "external.open"): True,
     }
@@ -85,7 +94,7 @@ def test_the_peering_decides_then_the_vpc_and_an_existing_one_says_no(names):
 def test_the_network_gives_the_default():
     wanted = promised_dns(parse_topology(NAMES % "dns = false"))
     assert {side for side, on in wanted.items() if on} == {
-        ("a", "b"), ("b", "a"), ("given", "h"), ("b", "external.open")}
+        ("a", "b"), ("b", "a"), ("given", "h"), ("loud", "old"), ("b", "external.open")}
     wanted = promised_dns(parse_topology(NAMES % "dns = true"))
     assert not wanted["old", "h"]  # it is for VPCs that Peerage makes
 

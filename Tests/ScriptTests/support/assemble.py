@@ -64,6 +64,7 @@ def stack_data(stacks: list[dict[str, Any]]) -> str:
         for name, giver in stack["taken"]:
             givers.setdefault(giver, []).append(name)
         takes += [[stack["name"], giver, *names] for giver, names in givers.items()]
+        takes += [[stack["name"], giver] for giver in stack.get("guarded_by", [])]
     return (
         table(
             "STACKS",
@@ -74,7 +75,7 @@ def stack_data(stacks: list[dict[str, Any]]) -> str:
                 for s in stacks
             ],
         )
-        + table("TAKES", "stack, giver, its outputs", takes)
+        + table("TAKES", "stack, giver, its outputs or none, if it guards", takes)
         + table(
             "GIVES",
             "stack, its outputs, each with its export",
@@ -108,13 +109,42 @@ def connection_data(network: dict[str, Any]) -> str:
             "TERMS", "stack, output, the two VPCs, the accepter's account and region, what accepts",
             [list(row) for row in network["terms"]],
         )
+    )
+
+
+def existing_data(network: dict[str, Any]) -> str:
+    existing = network["existing"]
+    return (
+        table(
+            "VPCS",
+            "VPC, account, region, its id, stack, tier behind an internet gateway, output with its subnets, "
+            "whether it has NAT, whether it has connections",
+            [
+                [v["name"], *v["site"], v["id"], v["stack"] or "-", *(v["gateway"] or ("-", "-")), "yes" if v["nat"] else "-",
+                 "yes" if v["connected"] else "-"]
+                for v in network["vpcs"]
+            ],
+        )
+        + table(
+            "PAIRS", "the two VPCs, the stack that connects them, output, whose host names the other resolves",
+            [list(row) for row in network["pairs"]])
         + table(
             "EXISTING", "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack",
             [
-                [e["name"], e["vpc"], *e["site"], listed(e["blocks"]), listed(e["route_tables"]), listed(e["acls"]), e["stack"] or "-"]
-                for e in network["existing"]
+                [e["name"], e["vpc"], *e["site"], listed(e["blocks"]), listed([table for tier in e["tiers"] for table in tier[2]]),
+                 listed(e["acls"]), e["stack"] or "-"]
+                for e in existing
             ],
         )
+        + table(
+            "EXISTING_TIERS", "VPC, tier, subnets, route tables, ACL",
+            [[e["name"], tier, listed(subnets), listed(tables), acl or "-"] for e in existing for tier, subnets, tables, acl in e["tiers"]])
+        + table(
+            "EXISTING_ROUTES", "VPC, route table, destination, whose it is, stack",
+            [[e["name"], *route] for e in existing for route in e["routes"]])
+        + table(
+            "EXISTING_RULES", "VPC, ACL, number, direction, action, protocol, ports or ICMP type and code, block",
+            [[e["name"], *rule] for e in existing for rule in e["rules"]])
     )
 
 
@@ -138,6 +168,7 @@ def deploy_data(network: dict[str, Any]) -> str:
             [prices(region) for region in sorted({region for _, region in network["sites"]})])
         + stack_data(network["stacks"])
         + connection_data(network)
+        + existing_data(network)
         + "\n# Tags of every stack: a line for the key, a line for the value.\n"
         + assignment("TAGS", "\n".join(rows_of_tags(network["tags"])))
         + "\n# Tags of the stacks of an account: a line for its name, the key, the value.\n"

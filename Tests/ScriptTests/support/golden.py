@@ -24,7 +24,7 @@ SAMPLE = dict(
             wave=2, name="acme--link--mgmt--prod", site=HOME, zones=[], capabilities=[], checksum="9 10",
             template="stacks/acme/acme--link--mgmt--prod.template.json", summary="the connection of mgmt and prod",
             taken=[("MgmtVpcId", "acme--vpc--mgmt"), ("ProdVpcId", "acme--vpc--prod"), ("MgmtAppRouteTableId", "acme--vpc--mgmt")],
-            outputs=[], named_zones=[]),
+            guarded_by=["acme--vpc--old"], outputs=[], named_zones=[]),
     ],
     externals=[
         dict(name="qbox", kind="connected", connection="pcx-0f0e0d0c", peer="prod", site=DATA, vpc="acme--vpc--prod:ProdVpcId",
@@ -42,7 +42,20 @@ SAMPLE = dict(
     ],
     terms=[("acme--external--bank", "BankRequestTerms", "@MgmtVpcId", "vpc-02", "777788889990", "us-east-1", "by-hand")],
     existing=[
-        dict(name="mgmt", vpc="vpc-0a0b0c0d", site=HOME, blocks=["10.0.0.0/16"], route_tables=["rtb-01", "rtb-02"],
-             acls=["acl-01:40-59"], stack="acme--vpc--mgmt"),
+        dict(name="mgmt", vpc="vpc-0a0b0c0d", site=HOME, blocks=["10.0.0.0/16"],
+             tiers=[("private", ["10.0.0.0/24", "10.0.1.0/24"], ["rtb-01"], "acl-01"), ("data", [], ["rtb-02"], None)],
+             acls=["acl-01:40-59"],
+             routes=[("rtb-01", "10.20.0.0/16", "prod", "acme--link--mgmt--prod"),
+                     ("rtb-02", "192.168.2.0/24", "bank", "acme--external--bank")],
+             rules=[("acl-01", "40", "in", "allow", "1", "3:4", "0.0.0.0/0"),
+                    ("acl-01", "41", "out", "allow", "6", "22:22", "10.20.0.0/16"),
+                    ("acl-01", "42", "out", "deny", "-1", "-", "10.20.0.0/16")],
+             stack="acme--vpc--mgmt"),
     ],
+    vpcs=[
+        dict(name="mgmt", site=HOME, id="vpc-0a0b0c0d", stack=None, gateway=None, nat=False, connected=True),
+        dict(name="prod", site=DATA, id="acme--vpc--prod:ProdVpcId", stack="acme--vpc--prod",
+             gateway=("public", "ProdPublicSubnetIds"), nat=True, connected=False),
+    ],
+    pairs=[("mgmt", "prod", "acme--link--mgmt--prod", "MgmtProdConnectionId", "other")],
 )

@@ -34,6 +34,8 @@ class Vpc:
     padding: int = 0
     """Bytes of a description that make the template longer."""
     site: tuple[str, str] = HOME
+    public: str | None = None
+    """The tier of which the scripts are told that it is behind an internet gateway."""
     asked_by: str | None = None
     """The account whose connections it accepts, by a role."""
 
@@ -86,6 +88,13 @@ class Vpc:
             made[f"{self.id}PeeringRoleArn"] = ({"Fn::GetAtt": [f"{self.id}PeeringRole", "Arn"]}, None)
         return made
 
+    def looked_at(self, network: "Network") -> dict[str, Any]:
+        """What the scripts look at before anything is changed."""
+        stack = f"{network.name}--vpc--{self.name}"
+        return dict(
+            name=self.name, site=self.site, id=f"{stack}:{self.id}VpcId", stack=stack, nat=self.nat, connected=True,
+            gateway=(self.public, f"{self.id}PublicSubnetIds") if self.public else None)
+
     def stacks(self, network: "Network") -> list[Stack]:
         outputs = self.outputs(network.name)
         parameters = {zone: {"Type": "AWS::EC2::AvailabilityZone::Name"} for zone in self.zone_parameters()}
@@ -119,6 +128,10 @@ class Link:
         if self.left.site == self.right.site:
             return [self.near(network, self.routes(self.left, self.right) | self.routes(self.right, self.left))]
         return [self.near(network, self.routes(self.left, self.right)), self.far(network)]
+
+    def pair(self, network: "Network") -> tuple[str, ...]:
+        stack = f"{network.name}--link--{self.left.name}--{self.right.name}"
+        return self.left.name, self.right.name, stack, f"{self.id}ConnectionId", "-"
 
     def routes(self, near: Vpc, far: Vpc, connection: str = "Connection") -> dict[str, Any]:
         return {
@@ -300,6 +313,8 @@ class Network:
     existing: list[dict[str, Any]] = field(default_factory=list)
     terms: list[tuple[str, ...]] = field(default_factory=list)
     """What the stacks at hand say of themselves."""
+    pairs: list[tuple[str, ...]] = field(default_factory=list)
+    """Connections beside those of the links: of VPCs that were there before."""
 
     def write(self, *items: Any) -> dict[str, Any]:
         """Writes all files as a compilation would, those of gone stacks removed."""
@@ -322,9 +337,17 @@ class Network:
             sites=list(dict.fromkeys([HOME, *(stack["site"] for stack in made)])),
             topology=f"stacks/{self.name}.hcl", topology_checksum=cksum(topology), tags=self.tags,
             externals=self.externals, requests=self.requests, terms=self.terms, existing=self.existing,
+            vpcs=self.vpcs(items), pairs=[*self.pairs, *(item.pair(self) for item in items if isinstance(item, Link))],
             stacks=sorted(made, key=lambda stack: (stack["wave"], stack["name"])))
         self.write_scripts(values)
         return values
+
+    def vpcs(self, items: Any) -> list[dict[str, Any]]:
+        """Those that are made, and those that were there before."""
+        made = [item.looked_at(self) for item in items if isinstance(item, Vpc)]
+        return made + [
+            dict(name=e["name"], site=e["site"], id=e["vpc"], stack=e["stack"], gateway=None, nat=False, connected=True)
+            for e in self.existing]
 
     def note_terms(self, stack: str, output: str, words: list[Any]) -> dict[str, Any]:
         """An output with what a connection cannot change; the scripts get the same words."""
