@@ -84,8 +84,9 @@ extension Deployment {
     }
   }
 
-  /// What a connection cannot change once it is made, as an output of the stack that makes it tells it in five words:
-  /// the requester's VPC, the accepter's, its account, its region, and the role that accepts, `by-hand` or `-`.
+  /// What is agreed on when a connection is made, as an output of the stack that makes it tells it in five words:
+  /// the requester's VPC, the accepter's, its account, its region, and the role that accepts, `by-hand` or `-`. Of these
+  /// only a role can become another one without another connection.
   package struct Terms: Sendable {
     /// One of the five, in the new template.
     package enum Word: Sendable {

@@ -17,11 +17,11 @@ package enum SharedValue: Hashable, Sendable {
   case zones(VPCRef)
   /// The ARN of the role by which other accounts connect to a VPC.
   case acceptRole(VPCRef)
-  /// What can never change of a connection across sites: who asks whom, in which account and region, by which role.
+  /// What is agreed on when a connection across sites is made: who asks whom, in which account and region, by which role.
   case connectionTerms(ConnectionRef)
   /// The connection that we ask an external for.
   case request(ExternalRef)
-  /// What can never change of that connection.
+  /// What is agreed on when that connection is made.
   case requestTerms(ExternalRef)
   /// Whether that connection was active when its stack was last deployed.
   case requestActive(ExternalRef)

@@ -28,8 +28,8 @@ extension Synthesizer {
     }
   }
 
-  /// What can never change of a connection: the two VPCs, then the accepter's account, region and role, `-` where they
-  /// are not written.
+  /// What is agreed on when a connection is made: the two VPCs, then the accepter's account, region and role, `-` where
+  /// they are not written.
   private func terms(of ref: ConnectionRef, _ scope: StackScope) -> JSON {
     let place = accepterPlace(ref, scope)
     return .words([

@@ -24,17 +24,34 @@ def theirs(team, role=""):
 
 
 @pytest.mark.parametrize("layout", ["vpc", "site"])
-def test_another_role_takes_two_steps(site, team, ours, layout):
+def test_another_role_changes_in_place(site, team, ours, layout):
     ours = ours.replace("  zones ", f'  layout  = "{layout}"\n  zones ')
     before, after = theirs(team, ROLE), theirs(team, ROLE.replace("accept-anon", "other"))
     site.write(ours + before)
     team.launch()
     site.stand()
+    connection, ids = team.connection("active"), site.ids()
+
+    said = site.write(ours + after).deploy("--execute").ok()
+    assert "LOSS" not in said.words and "replaced" not in said.words and "changes 1 in place" in said.words
+    assert team.connection("active") == connection and site.ids() == ids
+    site.expect_promise()
+    assert "Nothing to change." in site.deploy().ok().words
+
+
+@pytest.mark.parametrize("layout", ["vpc", "site"])
+def test_another_account_takes_two_steps(site, team, ours, layout):
+    ours = ours.replace("  zones ", f'  layout  = "{layout}"\n  zones ')
+    before = theirs(team, ROLE)
+    elsewhere = before.replace(team.account, "999988887777")
+    site.write(ours + before)
+    team.launch()
+    site.stand()
     connection = team.connection("active")
 
-    site.write(ours + after)
+    site.write(ours + elsewhere)
     site.deploy("--execute").failed(
-        "would be replaced, since the role that accepts changes", f"role/accept-anon -> arn:aws:iam::{team.account}:role/other",
+        "would be replaced, since the account that accepts changes", f"{team.account} -> 999988887777",
         "take external lake out of stacks/lab.hcl, compile, deploy;", "put it back as it is to be, compile, deploy.")
     assert site.sets() == {} and team.connection("active") == connection
 
@@ -46,8 +63,7 @@ def test_another_role_takes_two_steps(site, team, ours, layout):
         site.delete("-s", "lab--dns", "-s", EXTERNAL, "--yes").ok()
         site.deploy("--execute").ok()
     site.expect_promise()
-    site.write(ours + after)
-    team.take_down().launch()
+    site.write(ours + before)
     site.deploy("--execute").ok()
     site.expect_promise()
     assert team.connection("active") not in ("", connection)

@@ -13,21 +13,35 @@ def ends():
     return Vpc("mgmt", "10.0.0.0/16"), Vpc("prod", "10.20.0.0/16", site=DATA, asked_by="home")
 
 
-def test_a_changed_role_is_refused_with_the_two_steps(site):
+def test_a_changed_role_changes_in_place(site):
     site.join("data")
     hub, spoke = ends()
     site.network.write(hub, spoke, Link(hub, spoke))
     assert site.deploy("--execute").status == 0
     assert "Nothing to change." in site.deploy().out
     old = site.output("acme--vpc--prod", "ProdPeeringRoleArn", *DATA)
+    connection = site.output("acme--link--mgmt--prod", "MgmtProdConnectionId")
 
     new = f"arn:aws:iam::{site.ids['data']}:role/other"
     site.network.write(hub, spoke, Link(hub, spoke, role=new))
+    shown = site.deploy("--execute")
+    assert shown.status == 0 and "LOSS" not in shown.out and "replaced" not in shown.out, shown.err
+    assert site.output("acme--link--mgmt--prod", "MgmtProdConnectionTerms").endswith(new) and old != new
+    assert site.output("acme--link--mgmt--prod", "MgmtProdConnectionId") == connection
+
+
+def test_another_account_is_refused_with_the_two_steps(site):
+    """An external's owner changes, and its VPC's id is what it was."""
+    account, other = (str(int(site.account) + number) for number in (400_000_000, 400_000_001))
+    hub, vpc = Vpc("mgmt", "10.0.0.0/16"), their_vpc(site, account)
+    site.network.write(hub, Asked("bank", hub, account, vpc))
+    assert site.deploy("--execute").status == 0
+    site.network.write(hub, Asked("bank", hub, other, vpc))
     refused = site.deploy()
-    assert refused.status == 1 and "acme--link--mgmt--prod (home, eu-west-1): no change set can be executed" in refused.err
-    assert f"would be replaced, since the role that accepts changes: {old} -> {new} AWS lets two VPCs have one connection only" in words(refused.err)
-    assert "take what connects them out of stacks/acme.hcl, compile, deploy; put it back as it is to be" in words(refused.err)
-    assert site.sets("acme--link--mgmt--prod") == []
+    assert refused.status == 1 and "acme--external--bank: no change set can be executed" in refused.err
+    assert f"would be replaced, since the account that accepts changes: {account} -> {other} AWS lets two VPCs have one connection only" in words(refused.err)
+    assert "take external bank out of stacks/acme.hcl, compile, deploy; put it back as it is to be" in words(refused.err)
+    assert site.sets("acme--external--bank") == []
 
 
 def test_another_pair_of_vpcs_is_another_connection(site):

@@ -1,6 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# ---- Connections that a change set would replace. AWS lets two VPCs have one connection only, and nothing of it can be
-# ---- changed in place: the new one would fail while the old one stands.
+# ---- Connections that a change set would replace. AWS lets two VPCs have one connection only, and the account and region
+# ---- that accept cannot be changed in place, nor who accepts, a role or people: the new one would fail while the old one
+# ---- stands. Another role in place of a role is a change in place.
 
 # check_terms STACK: writes what would be replaced to STACK.notes. A word of TERMS with @ in front is the stack's
 # parameter of that name as it is going to be, or its own output.
@@ -18,7 +19,7 @@ check_terms() {
     function compare(output, i) {
       split(deployed[stack, output], old, " ")
       if (old[1] != new[1] || old[2] != new[2]) return
-      for (i = 3; i <= 5; i++) if (old[i] != new[i]) {
+      for (i = 3; i <= 5; i++) if (old[i] != new[i] && !(i == 5 && old[i] != "by-hand" && new[i] != "by-hand")) {
         print "the connection of " new[1] " and " new[2] " would be replaced, since " meaning[i] " changes:"
         print "  " shown(old[i], i) " -> " shown(new[i], i)
         changed = 1
