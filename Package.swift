@@ -62,6 +62,7 @@ let package = Package(
         .embedInCode("Shell/folding.sh"),
         .embedInCode("Shell/guards.sh"),
         .embedInCode("Shell/held.sh"),
+        .embedInCode("Shell/hosts.sh"),
         .embedInCode("Shell/importers.sh"),
         .embedInCode("Shell/leftovers.sh"),
         .embedInCode("Shell/losses.sh"),

@@ -8,6 +8,9 @@ extension ShellText {
     table(
       "PRICES", columns: "region, US cents a month of a NAT gateway, of a public address, whose list prices they are",
       deployment.prices.map { [$0.region, String($0.natGateway), String($0.address), $0.listed] })
+    table(
+      "HOSTS", columns: "region, what host names of its services end in, the host of its console or -",
+      deployment.hosts.map { [$0.region, $0.suffix, $0.console ?? "-"] })
     writeStackData(of: deployment.stacks)
     writeConnectionData(of: deployment)
     writeExistingData(of: deployment)

@@ -60,6 +60,21 @@ package struct Deployment: Sendable {
     }
   }
 
+  /// How AWS names its hosts in a region.
+  package struct Hosts: Sendable {
+    package let region: String
+    /// What host names of services end in, e.g. `amazonaws.com`.
+    package let suffix: String
+    /// That of the console; nil where it is not known.
+    package let console: String?
+
+    package init(region: String, suffix: String, console: String?) {
+      self.region = region
+      self.suffix = suffix
+      self.console = console
+    }
+  }
+
   package let network: String
   /// `vpc` or `site`.
   package let layout: String
@@ -69,6 +84,8 @@ package struct Deployment: Sendable {
   package let sites: [Site]
   /// Of each region, once.
   package let prices: [Price]
+  /// Of each region, once.
+  package let hosts: [Hosts]
   /// Its path is empty when it does not lie below the output folder, so that the scripts cannot look at it.
   package let topology: CheckedFile
   /// The quota of ACL rules per direction, the final deny included.
@@ -86,7 +103,7 @@ package struct Deployment: Sendable {
 
   package init(
     network: String, layout: String, accounts: [Account], sites: [Site], prices: [Price] = [],
-    topology: CheckedFile, aclRules: Int,
+    hosts: [Hosts] = [], topology: CheckedFile, aclRules: Int,
     tags: [(key: String, value: String)], stacks: [Stack], externals: [External] = [], requests: [Request] = [],
     terms: [Terms] = [], existing: [Existing] = [], vpcs: [VPC] = [], pairs: [Pair] = []
   ) {
@@ -95,6 +112,7 @@ package struct Deployment: Sendable {
     self.accounts = accounts
     self.sites = sites
     self.prices = prices
+    self.hosts = hosts
     self.topology = topology
     self.aclRules = aclRules
     self.tags = tags

@@ -7,6 +7,7 @@ private let deployParts: [[UInt8]] = [
   PackageResources.verdicts_sh,
   PackageResources.sites_sh,
   PackageResources.aws_sh,
+  PackageResources.hosts_sh,
   PackageResources.accounts_sh,
   PackageResources.options_sh,
   PackageResources.deploy_options_sh,

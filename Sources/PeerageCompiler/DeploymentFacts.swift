@@ -16,7 +16,7 @@ extension Deployment {
     self.init(
       network: network.name.text, layout: network.layout.rawValue, accounts: accountFacts(of: network),
       sites: Self.sites(of: network).map { Site($0, in: network) }, prices: Self.prices(of: network),
-      topology: CheckedFile(path: path ?? "", source.bytes), aclRules: network.aclRules,
+      hosts: Self.hosts(of: network), topology: CheckedFile(path: path ?? "", source.bytes), aclRules: network.aclRules,
       tags: network.tags.map { ($0.key, $0.value) }, stacks: stacks.map { Stack($0, network) },
       externals: network.externals.indices.map { External(ExternalRef($0), holders, network) },
       requests: plan.flatMap { requestFacts(of: $0, network) }, terms: plan.flatMap { termFacts(of: $0, network) },
@@ -31,6 +31,13 @@ extension Deployment {
       return Price(
         region: region, natGateway: Prices.centsAMonth(prices.natGateway), address: Prices.centsAMonth(Prices.address),
         listed: prices.region)
+    }
+  }
+
+  private static func hosts(of network: Network) -> [Hosts] {
+    Set(sites(of: network).map(\.region)).sorted().map { region in
+      let partition = Partition(of: region)
+      return Hosts(region: region, suffix: partition.suffix, console: partition.console(in: region))
     }
   }
 

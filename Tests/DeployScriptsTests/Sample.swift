@@ -14,6 +14,10 @@ extension Deployment {
       Price(region: "eu-central-1", natGateway: 3285, address: 365, listed: "us-east-1"),
       Price(region: "eu-west-1", natGateway: 3504, address: 365, listed: "eu-west-1"),
     ],
+    hosts: [
+      Hosts(region: "eu-central-1", suffix: "amazonaws.com", console: "eu-central-1.console.aws.amazon.com"),
+      Hosts(region: "eu-west-1", suffix: "amazonaws.com", console: "eu-west-1.console.aws.amazon.com"),
+    ],
     topology: CheckedFile(path: "stacks/acme's.hcl", checksum: 4_294_967_295, size: 0), aclRules: 20,
     tags: [(key: "owner", value: #"it's $(touch x) `y` "z" \ ;"#), (key: "empty", value: "")],
     stacks: [

@@ -35,6 +35,29 @@ def test_stands_and_goes(site, shell):
     assert gone.status == 0 and site.states() == {}
 
 
+def test_another_partition_has_hosts_of_its_own(site, shell):
+    """Templates go by the bucket's address there; where nobody knows the console, no link leads nowhere."""
+    region = "eusc-de-east-1"
+    site.network.hosts = {region: ["amazonaws.eu", "-"]}
+    site.network.write(Vpc("mgmt", "10.0.0.0/16", padding=60000, named=[region + "a"], site=("home", region)))
+    bucket = f"sovereign-{site.account}"
+    site.boto("s3", region=region).create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": region})
+    shown = site.deploy("--bucket", bucket, shell=shell)
+    assert shown.status == 0 and "https://" not in shown.out + shown.err
+    (name,) = site.sets("acme--vpc--mgmt", region=region)
+    assert f"In the console of {region}: CloudFormation, Stacks, acme--vpc--mgmt, Change sets, {name}" in " ".join(shown.out.split())
+    assert "Review and execute: 1 change set, each as it says above." in shown.out
+
+
+def test_of_alike_ones_elsewhere_the_list_is_said(site):
+    region = "eusc-de-east-1"
+    site.network.hosts = {region: ["amazonaws.eu", "-"]}
+    site.network.write(*(Vpc(f"v{n}", f"10.{n}.0.0/16", named=[region + "a"], site=("home", region)) for n in range(12)))
+    shown = site.deploy("--parallel", "4")
+    assert shown.status == 0 and "https://" not in shown.out
+    assert f"In the console of {region}: CloudFormation, Stacks, those named acme--\n" in shown.out
+
+
 def test_many_new_stacks_are_shown_in_figures(site):
     site.network.write(*(Vpc(f"v{n}", f"10.{n}.0.0/16", zones=1) for n in range(11)))
     shown = site.deploy("--parallel", "4")

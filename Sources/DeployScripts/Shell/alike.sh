@@ -33,6 +33,7 @@ show_alike() {
   awk -F '\t' -v first="$1" '$1 == first { print $2 }' "$work/alike" >"$work/like"
   [ -s "$work/like" ] || return 0
   placed "The same in $(count_of "$work/like" 'more stack'): $(few_of "$work/like")" | indented 2
-  say "  $console/cloudformation/home?region=$region#/stacks?filteringText=$NETWORK&filteringStatus=active"
+  way_to_stacks >"$work/way"
+  indented 2 <"$work/way"
   folded=yes
 }

@@ -65,10 +65,8 @@ upload_template() {
   key=peerage/$NETWORK/$stack-$(cksum "$root/$template" | awk '{ print $1 "-" $2 }').template.json
   call s3api put-object --bucket "$bucket" --key "$key" --body "$root/$template" --query ETag >/dev/null ||
     set_failed "the template could not be uploaded to bucket $bucket:" || return 1
-  case $region in
-    cn-*) template_url=https://s3.$region.amazonaws.com.cn/$bucket/$key ;;
-    *) template_url=https://s3.$region.amazonaws.com/$bucket/$key ;;
-  esac
+  find_hosts
+  template_url=https://s3.$region.$suffix/$bucket/$key
 }
 
 # Waits until the change set is complete, then removes the earlier ones.

@@ -33,7 +33,7 @@ say_next() {
   elif [ ! -s "$work/reviewed" ]; then
     if [ -s "$work/held" ]; then say '' "Nothing to execute."; else say '' "${green}Nothing to change.${plain}"; fi
   else
-    say '' "Nothing was executed. Review and execute: $(count_of "$work/reviewed" 'change set'), links above."
+    say '' "Nothing was executed. Review and execute: $(count_of "$work/reviewed" 'change set'), $(ways_above)."
     [ -z "$folded" ] || say "One of them by itself, with its own link: bin/network-deploy $(profile_options) -s STACK"
     [ ! -s "$work/held" ] || say "Then run it again for the next wave."
   fi

@@ -12,8 +12,8 @@ show_set() {
   if [ -f "$file.foreign" ]; then
     say "  Other change sets of this stack, left as they are:" && indented 4 <"$file.foreign"
   fi
-  find_console "$set_id"
-  say "  $(console_link "$stack_id" "$set_id")"
+  way_to_set "$1" "$stack_id" "$set_id" >"$work/way"
+  indented 2 <"$work/way"
   show_alike "$1"
 }
 
@@ -98,20 +98,3 @@ tell_would() {
     while read -r made; do placed "  $made: $2"; done <"$1"
   fi
 }
-
-# find_console ARN: sets `console`.
-find_console() {
-  case $1 in
-    arn:aws-cn:*) console=https://$region.console.amazonaws.cn ;;
-    arn:aws-us-gov:*) console=https://console.amazonaws-us-gov.com ;;
-    *) console=https://$region.console.aws.amazon.com ;;
-  esac
-}
-
-# console_link STACK-ARN CHANGE-SET-ARN
-console_link() {
-  printf '%s/cloudformation/home?region=%s#/stacks/changesets/changes?stackId=%s&changeSetId=%s\n' \
-    "$console" "$region" "$(url_quoted "$1")" "$(url_quoted "$2")"
-}
-
-url_quoted() { printf '%s' "$1" | sed 's/%/%25/g; s/:/%3A/g; s,/,%2F,g'; }

@@ -156,6 +156,10 @@ def prices(region: str) -> list[str]:
     return [region, *PRICES.get(region, PRICES["us-east-1"])]
 
 
+def hosts(region: str, unusual: dict[str, list[str]]) -> list[str]:
+    return [region, *unusual.get(region, ["amazonaws.com", f"{region}.console.aws.amazon.com"])]
+
+
 def deploy_data(network: dict[str, Any]) -> str:
     account_tags = [line for a in network["accounts"] for line in rows_of_tags(a["tags"], a["name"])]
     return (
@@ -166,6 +170,9 @@ def deploy_data(network: dict[str, Any]) -> str:
         + table(
             "PRICES", "region, US cents a month of a NAT gateway, of a public address, whose list prices they are",
             [prices(region) for region in sorted({region for _, region in network["sites"]})])
+        + table(
+            "HOSTS", "region, what host names of its services end in, the host of its console or -",
+            [hosts(region, network.get("hosts", {})) for region in sorted({region for _, region in network["sites"]})])
         + stack_data(network["stacks"])
         + connection_data(network)
         + existing_data(network)

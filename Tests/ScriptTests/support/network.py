@@ -315,6 +315,8 @@ class Network:
     """What the stacks at hand say of themselves."""
     pairs: list[tuple[str, ...]] = field(default_factory=list)
     """Connections beside those of the links: of VPCs that were there before."""
+    hosts: dict[str, list[str]] = field(default_factory=dict)
+    """Of regions that are not ordinary: what host names end in, and the console's host or ``-``."""
 
     def write(self, *items: Any) -> dict[str, Any]:
         """Writes all files as a compilation would, those of gone stacks removed."""
@@ -336,7 +338,7 @@ class Network:
             accounts=[dict(name=name, id=id, tags=self.account_tags.get(name, [])) for name, id in self.accounts.items()],
             sites=list(dict.fromkeys([HOME, *(stack["site"] for stack in made)])),
             topology=f"stacks/{self.name}.hcl", topology_checksum=cksum(topology), tags=self.tags,
-            externals=self.externals, requests=self.requests, terms=self.terms, existing=self.existing,
+            externals=self.externals, requests=self.requests, terms=self.terms, existing=self.existing, hosts=self.hosts,
             vpcs=self.vpcs(items), pairs=[*self.pairs, *(item.pair(self) for item in items if isinstance(item, Link))],
             stacks=sorted(made, key=lambda stack: (stack["wave"], stack["name"])))
         self.write_scripts(values)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
+
+from botocore.loaders import Loader
 
 from .template import Template
 
@@ -124,6 +128,14 @@ class Stack:
 
 def partition_of(region: str) -> str:
     """The partition that a region is in: its name starts the ARNs."""
-    if region.startswith("cn-"):
-        return "aws-cn"
-    return "aws-us-gov" if region.startswith("us-gov-") else "aws"
+    return next((p["id"] for p in _partitions() if re.match(p["regionRegex"], region)), "aws")
+
+
+def suffix_of(partition: str) -> str:
+    """What host names of its services end in."""
+    return next(p["outputs"]["dnsSuffix"] for p in _partitions() if p["id"] == partition)
+
+
+@cache
+def _partitions() -> list[dict[str, Any]]:
+    return Loader().load_data("partitions")["partitions"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import validation
-from .model import Blueprint, Stack
+from .model import Blueprint, Stack, suffix_of
 from .parameters import typed
 
 HIDDEN = "AWS::NoValue"
@@ -51,12 +51,11 @@ def values_of(stack: Stack, blueprint: Blueprint) -> dict[str, Any]:
     """Parameters, with lists split, and pseudo parameters."""
     declared = blueprint.template.parameters
     values = {name: typed(declared[name], value) for name, value in blueprint.parameters.items() if name in declared}
-    suffix = "amazonaws.com.cn" if stack.partition == "aws-cn" else "amazonaws.com"
     return values | {
         "AWS::AccountId": stack.account,
         "AWS::Region": stack.region,
         "AWS::Partition": stack.partition,
-        "AWS::URLSuffix": suffix,
+        "AWS::URLSuffix": suffix_of(stack.partition),
         "AWS::StackName": stack.name,
         "AWS::StackId": stack.id,
         "AWS::NotificationARNs": blueprint.notification_arns,

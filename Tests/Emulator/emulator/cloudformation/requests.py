@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 
 from ..errors import validation
 from ..inprocess import client
-from .model import Blueprint, Stack
+from .model import Blueprint, Stack, partition_of, suffix_of
 from .parameters import check_existence, effective
 from .template import Template, read_template
 from .validate import INLINE_LIMIT, URL_LIMIT, check_capabilities, check_template
@@ -60,6 +60,8 @@ def _fetch(call: Any, url: str) -> str:
     host = parts.hostname or ""
     virtual = ".s3" in host
     bucket, key = (host.split(".s3")[0], path) if virtual else (path.split("/", 1) + [""])[:2]
+    if host != "127.0.0.1" and not host.endswith("." + suffix_of(partition_of(call.region))):
+        raise validation(f"S3 error: Domain name specified in {bucket} is not a valid S3 domain")
     s3 = client(call.world.app, "s3", call.account, call.region, "-")
     try:
         body = s3.get_object(Bucket=bucket, Key=key)["Body"].read()
