@@ -7,14 +7,14 @@ package struct LogKey: Hashable, Sendable {
 
   /// Reads the ARN of a key; nil for anything else, an alias too.
   init?(arn: String) {
-    let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 6, parts[0] == "arn", parts[1].hasPrefix("aws"), parts[2] == "kms", !parts[3].isEmpty,
-      parts[3].utf8.allSatisfy(isLowerDigitHyphen), isAccountID(String(parts[4])), parts[5].hasPrefix("key/")
+    guard let parts = ARN(arn), parts.service == "kms", !parts.region.isEmpty,
+      parts.region.utf8.allSatisfy(isLowerDigitHyphen), isAccountID(String(parts.account)),
+      parts.resource.hasPrefix("key/")
     else { return nil }
-    let id = parts[5].dropFirst("key/".count)
+    let id = parts.resource.dropFirst("key/".count)
     guard !id.isEmpty, id.utf8.allSatisfy(isLowerDigitHyphen) else { return nil }
     self.arn = arn
-    region = String(parts[3])
+    region = String(parts.region)
   }
 }
 

@@ -56,7 +56,10 @@ struct Arguments {
       guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
         throw Failure(.usage, "'--parameter' takes NAME=VALUE, not '\(text)'")
       }
-      parameters[String(text[..<sign])] = String(text[text.index(after: sign)...])
+      let name = String(text[..<sign])
+      if parameters.updateValue(String(text[text.index(after: sign)...]), forKey: name) != nil {
+        throw Failure(.usage, "'--parameter' gives '\(name)' twice")
+      }
     case "--template": templates.append(try value(of: option, inline, &rest))
     case "--out": out = try value(of: option, inline, &rest)
     default:

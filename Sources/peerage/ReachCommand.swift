@@ -64,6 +64,7 @@ private struct ReachWords {
 private func readReach(_ words: ReachWords, _ format: Format) throws(Failure) -> Reach? {
   var files: [TemplateFile] = []
   for path in words.templates { files += try templateFiles(path) }
+  try refuseUnknownParameters(words, of: files)
   guard let path = words.topology else {
     return try readable { () throws(UnreadableTemplate) in try reach(templates: files, parameters: words.parameters) }
   }
@@ -75,6 +76,16 @@ private func readReach(_ words: ReachWords, _ format: Format) throws(Failure) ->
   let reading = try readable { () throws(UnreadableTemplate) in try reach(source, templates: files) }
   if reading.reach == nil { report(reading.diagnostics, of: source, as: format) }
   return reading.reach
+}
+
+/// A value that goes nowhere was meant to go somewhere.
+private func refuseUnknownParameters(_ words: ReachWords, of files: [TemplateFile]) throws(Failure) {
+  if words.parameters.isEmpty { return }
+  if words.topology != nil { throw Failure(.usage, "'--parameter' is for templates alone, and FILE has all values") }
+  let known = Set(files.flatMap(\.parameterNames)).sorted()
+  for name in words.parameters.keys.sorted() where !known.contains(name) {
+    throw Failure.unknown("no template has a parameter", name, among: known)
+  }
 }
 
 /// What templates give, or why one cannot be read.

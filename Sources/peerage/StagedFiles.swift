@@ -118,13 +118,19 @@ extension FileSystem {
         return systemWrite(descriptor, base, pointer.count)
       }
       if count < 0 {
-        if errno == EINTR { continue }
-        return false
+        if errno == EAGAIN { waitUntilWritable(descriptor) } else if errno != EINTR { return false }
+        continue
       }
       rest = rest.dropFirst(count)
     }
     return true
   }
+}
+
+/// Waits for whoever reads the other end of a pipe that does not wait by itself.
+private func waitUntilWritable(_ descriptor: Int32) {
+  var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+  poll(&waiting, 1, -1)
 }
 
 private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer, _ count: Int) -> Int {

@@ -24,7 +24,7 @@ struct Terminal {
   var width: Int {
     var size = winsize()
     if isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
-    return environment("COLUMNS").flatMap { Int($0) }.map { max(20, $0) } ?? 100
+    return environment("COLUMNS").flatMap { Int($0) }.map { min(max(20, $0), 10_000) } ?? 100
   }
 
   /// The columns of running text: 80, fewer on a narrow terminal.

@@ -271,6 +271,15 @@ def test_a_pipe_that_somebody_names_is_read(folder):
     assert running.communicate(timeout=60)[0] and running.returncode == 0
 
 
+@pytest.mark.parametrize("value", ["9223372036854775807", "99999999999999999999", "-9223372036854775808", "-1", "0", "x", ""])
+def test_numbers_of_the_environment_that_nobody_means(folder, value):
+    (folder / "long.hcl").write_text(OLD + 'x = "' + "y" * 20_000 + "\n" + "z" * 20_000 + " = {")
+    environment = {"COLUMNS": value, "SOURCE_DATE_EPOCH": value}
+    assert compile(folder, environment=environment).code == 0
+    for command in ("check", "plan", "reach"):
+        assert peerage(command, "long.hcl", cwd=folder, environment=environment).code == 1
+
+
 # Links
 
 

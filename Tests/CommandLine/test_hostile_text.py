@@ -163,6 +163,8 @@ def test_the_path_of_a_topology(text, tmp_path):
     out = tmp_path / f"out\n{FORGED}\x1b[m"
     for words in (["--out", out], ["--out", out], ["--out", out, "--check"], ["--out", "/dev/null/" + out.name]):
         assert_harmless("compile", path, *words, cwd=tmp_path)
+    for file in out.rglob("*.*"):
+        assert OBEYED.search(file.read_text().replace("\t", "")) is None, file
 
 
 @pytest.mark.parametrize("words", [

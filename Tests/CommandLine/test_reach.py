@@ -157,6 +157,14 @@ def test_parameters_have_values(tmp_path):
     works = reach("--template", "p.json", "--parameter", "Block=10.2.0.0/16", "A APrivate", "B BPrivate", "443", cwd=tmp_path)
     assert works.code == 0
     assert reach("--template", "p.json", "--parameter", "Block", cwd=tmp_path).code == 64
+    for words, says in (
+        (["--parameter", "Blok=10.2.0.0/16"], "no template has a parameter 'Blok'; did you mean 'Block'?"),
+        (["--parameter", "Block=10.2.0.0/16", "--parameter", "Block=10.3.0.0/16"], "'--parameter' gives 'Block' twice"),
+    ):
+        refused = reach("--template", "p.json", *words, cwd=tmp_path)
+        assert (refused.code, refused.out) == (64, "") and says in refused.err
+    refused = reach(TOP / "stacks/acme.hcl", "--parameter", "Block=10.2.0.0/16")
+    assert refused.code == 64 and "'--parameter' is for templates alone" in refused.err
 
 
 def test_rules_on_the_default_acl(tmp_path):

@@ -22,6 +22,21 @@ let policyMessages: [Message] = [
       ^ as in arn:aws:kms:eu-west-1:123456789012:key/KEY-ID
     """),
   Message(
+    "boundaries that are none",
+    """
+    network "a" {
+      region = "eu-west-1"
+      permissions_boundary = "arn:aws:iam::1234:policy/net/boundary"
+    }
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    """,
+    """
+    3: 'arn:aws:iam::1234:policy/net/boundary' is not the ARN of a policy [bad-arn]
+      ^ as in arn:aws:iam::123456789012:policy/NAME
+    """),
+  Message(
     "no key at all",
     """
     network "a" {

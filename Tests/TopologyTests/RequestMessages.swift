@@ -97,6 +97,38 @@ let requestMessages: [Message] = [
       ^ as in arn:aws:iam::123456789012:role/NAME
     """),
   Message(
+    "roles that there cannot be",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    external "e" {
+      peer = hub.m
+      cidr = "172.31.0.0/16"
+      account = "777788889999"
+      vpc = "vpc-0f1e2d3c"
+      role = "arn:aws:iam::777788889999:role/../accept"
+    }
+    external "f" {
+      peer = hub.m
+      cidr = "172.30.0.0/16"
+      account = "777788889999"
+      vpc = "vpc-0f1e2d3d"
+      role = "arn:aws:iam::777788889999:role/net/"
+    }
+    allow {
+      from = hub.m
+      to = external
+      ports = [443]
+    }
+    """,
+    """
+    10: 'arn:aws:iam::777788889999:role/../accept' is not the ARN of a role [bad-arn]
+      ^ as in arn:aws:iam::123456789012:role/NAME
+    17: 'arn:aws:iam::777788889999:role/net/' is not the ARN of a role [bad-arn]
+      ^ as in arn:aws:iam::123456789012:role/NAME
+    """),
+  Message(
     "a role of somebody else",
     """
     hub "m" {

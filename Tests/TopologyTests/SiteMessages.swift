@@ -352,12 +352,40 @@ let siteMessages: [Message] = [
       cidr = "10.2.0.0/16"
       flow_logs = "arn:aws:s3:::logs.of-acme/network/"
     }
+    hub "p" {
+      cidr = "10.3.0.0/16"
+      flow_logs = "arn:aws:s3:::acme/../others"
+    }
+    hub "q" {
+      cidr = "10.4.0.0/16"
+      flow_logs = "arn:aws:s3:::acme..logs"
+    }
+    hub "r" {
+      cidr = "10.5.0.0/16"
+      flow_logs = "arn:aws:s3:eu-west-1:123456789012:acme"
+    }
+    hub "s" {
+      cidr = "10.6.0.0/16"
+      flow_logs = "arn:aws:s3:::10.0.0.1"
+    }
     """,
     """
     4: 'flow_logs' cannot be 'arn:aws:s3:::-rf' [unknown-value]
       ^ not known
       help: the values are 'off', 'cloudwatch' and the ARN of an S3 bucket
     8: 'flow_logs' cannot be 'arn:aws:s3:::x@y' [unknown-value]
+      ^ not known
+      help: the values are 'off', 'cloudwatch' and the ARN of an S3 bucket
+    16: 'flow_logs' cannot be 'arn:aws:s3:::acme/../others' [unknown-value]
+      ^ not known
+      help: the values are 'off', 'cloudwatch' and the ARN of an S3 bucket
+    20: 'flow_logs' cannot be 'arn:aws:s3:::acme..logs' [unknown-value]
+      ^ not known
+      help: the values are 'off', 'cloudwatch' and the ARN of an S3 bucket
+    24: 'flow_logs' cannot be 'arn:aws:s3:eu-west-1:123456789012:acme' [unknown-value]
+      ^ not known
+      help: the values are 'off', 'cloudwatch' and the ARN of an S3 bucket
+    28: 'flow_logs' cannot be 'arn:aws:s3:::10.0.0.1' [unknown-value]
       ^ not known
       help: the values are 'off', 'cloudwatch' and the ARN of an S3 bucket
     """),

@@ -35,6 +35,12 @@ package struct TemplateFile: Sendable {
     return stack(ofFile: name) ?? name
   }
 
+  /// The names of the template's parameters; none where it cannot be read, which is said elsewhere.
+  package var parameterNames: [String] {
+    guard case .success(let read) = read() else { return [] }
+    return read.document["Parameters"]?.members?.map(\.key) ?? []
+  }
+
   /// The template, or why it cannot be read, as a phrase.
   func read() -> Result<ReadTemplate, Unreadable> {
     do {

@@ -50,6 +50,8 @@ extension Explanation {
       The permissions boundary is the ARN of an IAM policy, 'role' of an external that of a role, and 'kms_key' that of a \
       key (not of an alias).
       """,
+      limit:
+        "a role's name has at most 64 characters, a policy's 128, the path before it 512 (IAM User Guide, quotas).",
       failing: "network \"acme\" {\n  region = \"eu-west-1\"\n  permissions_boundary = \"boundary\"\n}\n" + hub,
       passing: "network \"acme\" {\n  region = \"eu-west-1\"\n}\n" + hub),
   ]

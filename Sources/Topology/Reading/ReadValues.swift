@@ -82,7 +82,9 @@ extension Resolver {
   /// The ARN of the policy that bounds roles.
   mutating func boundaryARN(_ value: Expression) -> String? {
     guard let text = value.text else { return nil }
-    if text.hasPrefix("arn:aws"), text.contains(":iam::"), text.contains(":policy/"), isPlain(text) { return text }
+    if let arn = ARN(text), arn.isOfIAM("policy", most: 128), arn.account == "aws" || isAccountID(String(arn.account)) {
+      return text
+    }
     diagnostics.append(.badARN(text, of: "a policy", like: "arn:aws:iam::123456789012:policy/NAME", at: value.range))
     return nil
   }
@@ -110,12 +112,7 @@ extension Resolver {
     guard let text = value.text else { return nil }
     if text == "off" { return .off }
     if text == "cloudwatch" { return .cloudwatch }
-    let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    if parts.count == 6, parts[0] == "arn", parts[1].hasPrefix("aws"), parts[2] == "s3", isPlain(text),
-      isBucket(parts[5].prefix { $0 != "/" })
-    {
-      return .bucket(text)
-    }
+    if let arn = ARN(text), arn.isOfBucket { return .bucket(text) }
     diagnostics.append(.badFlowLogs(text, at: value.range))
     return nil
   }
@@ -123,15 +120,6 @@ extension Resolver {
 
 /// Whether it is 12 digits.
 func isAccountID(_ text: String) -> Bool { text.utf8.count == 12 && text.utf8.allSatisfy { (48...57).contains($0) } }
-
-/// Whether a bucket can be named so: 3 to 63 lower-case letters, digits, dots and hyphens, at the ends neither of the
-/// last two (S3 User Guide, bucket naming rules).
-private func isBucket(_ name: Substring) -> Bool {
-  let ends = [name.utf8.first, name.utf8.last].compactMap { $0 }
-  return (3...63).contains(name.utf8.count)
-    && name.utf8.allSatisfy { isLowerDigitHyphen($0) || $0 == UInt8(ascii: ".") }
-    && ends.allSatisfy { isLower($0) || isDigit($0) }
-}
 
 /// Whether `zone` has the form of a zone of `region`, e.g. `eu-west-1a`, or a local one such as `us-west-2-lax-1a`.
 private func isZone(_ zone: String, of region: String?) -> Bool {

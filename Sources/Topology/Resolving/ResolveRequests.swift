@@ -34,29 +34,14 @@ extension Resolver {
   /// The ARN of a role in an account.
   private mutating func roleARN(_ value: Expression, in account: String?) -> String? {
     guard let text = value.text else { return nil }
-    let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 6, parts[0] == "arn", parts[1].hasPrefix("aws"), parts[2] == "iam", parts[3].isEmpty,
-      isAccountID(parts[4]), parts[5].hasPrefix("role/"), parts[5].utf8.count > 5, isPlain(text)
+    guard let arn = ARN(text), arn.isOfIAM("role", most: 64), isAccountID(String(arn.account))
     else {
       diagnostics.append(.badARN(text, of: "a role", like: "arn:aws:iam::123456789012:role/NAME", at: value.range))
       return nil
     }
-    if let account, parts[4] != account {
-      diagnostics.append(.foreignRole(text, in: parts[4], account: account, at: value.range))
+    if let account, arn.account != account {
+      diagnostics.append(.foreignRole(text, in: String(arn.account), account: account, at: value.range))
     }
     return text
   }
-}
-
-/// Whether an ARN holds only what ARNs are made of.
-func isPlain(_ text: String) -> Bool {
-  text.utf8.count <= 2048
-    && text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "+=,.@_:/-".utf8.contains(byte)
-      }
-    }
 }
