@@ -58,6 +58,23 @@ def test_they_accept_by_hand(site, ours, team):
     team.expect_untouched()
 
 
+def test_what_templates_do_not_show_is_told_beside_them(site, ours, team):
+    """A request that is asked again makes a connection and moves routes, from the same template."""
+    (site.folder / "bin").mkdir(exist_ok=True)
+    (site.folder / "bin/peerage").symlink_to(site.compiler)
+    site.write(asked(ours, team)).deploy("--execute").ok()
+    site.aws.settings(clock_offset=8 * DAY)
+    said = site.deploy().ok().words
+    assert "external lake: asked again, and its routes move to another connection" in said
+    assert "No resource changes by the templates themselves." in said and "No resource changes. " not in said
+    assert {change["Action"] for change in site.all_changes()} == {"Modify"}
+    site.deploy("--execute").ok()
+    team.accept()
+    assert "external lake: its connection is active, and DNS over it comes" in site.deploy("--execute").ok().words
+    team.delete_connection()
+    assert "external lake: its connection is active no longer, and DNS over it goes" in site.deploy("--execute").ok().words
+
+
 def test_a_request_through_all_that_can_become_of_it(site, ours, team):
     site.write(asked(ours, team)).deploy("--execute").ok()
     first = team.connection("pending-acceptance")

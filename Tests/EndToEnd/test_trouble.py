@@ -1,5 +1,7 @@
 """What goes wrong in real life, what is said of it, and how it goes on."""
 
+import shlex
+
 import pytest
 from endtoend.topologies import CROWDED, PAIR, STAGE
 
@@ -65,6 +67,19 @@ def test_credentials_that_do_not_work(site, keys):
     for script in (site.deploy, site.delete):
         script(profile="other").failed("AWS did not accept the credentials of profile 'other'", "sign in")
         script(profile="nobody").failed("AWS did not accept the credentials of profile 'nobody'")
+
+
+def test_a_profile_with_a_blank_is_quoted_in_what_is_printed(site):
+    """Lines that people copy into a shell."""
+    name = "network team's"
+    with open(site.home / ".aws" / "config", "a") as config:
+        config.write("\n" + site.aws.profile(site.account, name=f'"{name}"'))
+    site.write(PAIR).deploy("--execute", profile=name).ok()
+    site.write(PAIR.replace('spoke "prod"', 'spoke "other"').replace("spoke.prod", "spoke.other"))
+    said = site.deploy(profile=name).out
+    [line] = [line.strip() for line in said.splitlines() if line.strip().startswith("bin/network-delete")]
+    words = shlex.split(line)
+    assert words[:3] == ["bin/network-delete", "-p", name] and "pair--vpc--prod" in words
 
 
 @pytest.mark.parametrize("file", ["stacks/pair.hcl", "stacks/pair/pair--vpc--prod.template.json"])

@@ -49,7 +49,8 @@ check_accounts() {
 ask_identity() {
   call sts get-caller-identity --query '[Account,Arn]' >"$work/identity.$account" ||
     aws_refused "accept the credentials of profile '$profile'" \
-      "sign in ('aws sso login --profile $profile') or look at 'aws configure list --profile $profile'"
+      "sign in, as with: aws sso login --profile $(quoted "$profile")" \
+      "or look at what it is: aws configure list --profile $(quoted "$profile")"
 }
 
 # Adds to `ids`: account, its id, a region, who we are there.

@@ -83,6 +83,39 @@ tell_difference() {
     return 0
   fi
   say '' "${bold}From what is deployed to what is compiled${plain}, all waves together:"
-  sed 's/; --format json lists all$//; s/^./  &/' "$work/difference"
+  find_changed_requests
+  if [ -s "$work/beside" ]; then
+    sed 's/^Nothing opens or closes/& by the templates themselves/; s/^No resource changes/& by the templates themselves/' \
+      "$work/difference" >"$work/differences"
+  else
+    cp "$work/difference" "$work/differences"
+  fi
+  sed 's/; --format json lists all$//; s/^./  &/' "$work/differences"
+  tell_changed_requests
   [ ! -s "$work/unfetched" ] || placed "  Not compared, since AWS did not show them: $(tr '\n' ' ' <"$work/unfetched")"
+}
+
+# What templates do not show: requests whose parameters change, and what that does. External and attempt, or what its
+# connection is from now on, divided by a tab.
+find_changed_requests() {
+  awk '
+    function coming(parameter) { return to[$2, parameter] != "" && to[$2, parameter] != from[$2, parameter] }
+    BEGIN { OFS = "\t" }
+    table == "parameters" { from[$1, $2] = $3; next }
+    table == "told" { to[$1, $2] = $3; next }
+    !(($2, $7) in from) { next }
+    coming($8) { print $1, "attempt"; next }
+    coming($7) { print $1, to[$2, $7] }
+  ' FS='\t' table=parameters "$work/parameters" FS=' ' table=told "$work/told" table=asked "$work/asked" >"$work/beside"
+}
+
+tell_changed_requests() {
+  while IFS=$tab read -r name change; do
+    is_selected_external "$name" || continue
+    case $change in
+      attempt) say "  external $name: asked again, and its routes move to another connection" ;;
+      true) say "  external $name: its connection is active, and DNS over it comes where it is to be" ;;
+      *) say "  external $name: its connection is active no longer, and DNS over it goes" ;;
+    esac
+  done <"$work/beside"
 }

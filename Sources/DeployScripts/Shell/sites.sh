@@ -83,7 +83,7 @@ profile_options() {
   while read -r account region; do
     go_to "$account" "$region"
     [ "$account" = home ] || profile=$account=$profile
-    options="$options${options:+ }-p $profile"
+    options="$options${options:+ }-p $(quoted "$profile")"
   done <"$work/accounts"
   say "$options"
 }

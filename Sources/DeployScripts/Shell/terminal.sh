@@ -65,6 +65,19 @@ fail() {
   exit 1
 }
 
+# quoted WORD: as a shell takes it for one word; for commands that are printed.
+quoted() {
+  case $1 in
+    '' | *[!A-Za-z0-9@%+=:,./_-]*) set -- '' "$1" ;;
+    *)
+      say "$1"
+      return 0
+      ;;
+  esac
+  while [ "$2" != "${2#*"'"}" ]; do set -- "$1${2%%"'"*}'\\''" "${2#*"'"}"; done
+  say "'$1$2'"
+}
+
 misuse() {
   complain "$1" "$program -h says how it is used"
   exit 2
