@@ -65,6 +65,7 @@ let package = Package(
         .embedInCode("Shell/hosts.sh"),
         .embedInCode("Shell/importers.sh"),
         .embedInCode("Shell/leftovers.sh"),
+        .embedInCode("Shell/kinds.sh"),
         .embedInCode("Shell/losses.sh"),
         .embedInCode("Shell/options.sh"),
         .embedInCode("Shell/parameters.sh"),

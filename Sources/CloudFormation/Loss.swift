@@ -21,8 +21,8 @@ extension ResourceType {
     case .natGateway: Loss("open connections through it break")
     case .peeringRequest:
       Loss(
-        "the connection that it asked for is deleted, and another one has to be accepted", replacing: createOnly.always)
-    case .subnet: Loss("what is in it has to go first")
+        "the connection is deleted, and another one has to be accepted", replacing: createOnly.always)
+    case .subnet: Loss("it can go only when nothing is in it")
     case .vpc: Loss("all in it goes with it")
     case .vpcCIDRBlock: Loss("the block leaves the VPC, unless what others have in it keeps it there")
     case .vpcPeeringConnection: Loss("no traffic over it until routes lead elsewhere")

@@ -2,6 +2,9 @@ extension ShellText {
   /// What `network-deploy` knows of the network, as assignments of the shell.
   mutating func writeDeployData(of deployment: Deployment) {
     writeCommonData(of: deployment)
+    table(
+      "LOSSES", columns: "type whose end is a loss, properties that replace it untold, what goes with it",
+      deployment.losses.map { [$0.type, list($0.replacing), $0.words] })
     assign("LAYOUT", deployment.layout)
     assign("ACL_RULES", String(deployment.aclRules))
     assign("TOPOLOGY_CHECKSUM", checksum(of: deployment.topology))

@@ -75,6 +75,22 @@ package struct Deployment: Sendable {
     }
   }
 
+  /// A type of resource whose end is a loss.
+  package struct Loss: Sendable {
+    /// E.g. `AWS::EC2::Subnet`.
+    package let type: String
+    /// Properties whose change makes another resource though CloudFormation does not say so.
+    package let replacing: [String]
+    /// What goes with it, e.g. `all in it goes with it`.
+    package let words: String
+
+    package init(type: String, replacing: [String], words: String) {
+      self.type = type
+      self.replacing = replacing
+      self.words = words
+    }
+  }
+
   package let network: String
   /// `vpc` or `site`.
   package let layout: String
@@ -88,6 +104,8 @@ package struct Deployment: Sendable {
   package let hosts: [Hosts]
   /// Its path is empty when it does not lie below the output folder, so that the scripts cannot look at it.
   package let topology: CheckedFile
+  /// By type.
+  package let losses: [Loss]
   /// The quota of ACL rules per direction, the final deny included.
   package let aclRules: Int
   /// Stack tags beside `peerage:network`, `peerage:stack` and `peerage:layout`: arbitrary printable text.
@@ -103,7 +121,7 @@ package struct Deployment: Sendable {
 
   package init(
     network: String, layout: String, accounts: [Account], sites: [Site], prices: [Price] = [],
-    hosts: [Hosts] = [], topology: CheckedFile, aclRules: Int,
+    hosts: [Hosts] = [], losses: [Loss], topology: CheckedFile, aclRules: Int,
     tags: [(key: String, value: String)], stacks: [Stack], externals: [External] = [], requests: [Request] = [],
     terms: [Terms] = [], existing: [Existing] = [], vpcs: [VPC] = [], pairs: [Pair] = []
   ) {
@@ -113,6 +131,7 @@ package struct Deployment: Sendable {
     self.sites = sites
     self.prices = prices
     self.hosts = hosts
+    self.losses = losses
     self.topology = topology
     self.aclRules = aclRules
     self.tags = tags

@@ -5,6 +5,7 @@ private let deployParts: [[UInt8]] = [
   PackageResources.workers_sh,
   PackageResources.folding_sh,
   PackageResources.verdicts_sh,
+  PackageResources.kinds_sh,
   PackageResources.sites_sh,
   PackageResources.aws_sh,
   PackageResources.hosts_sh,

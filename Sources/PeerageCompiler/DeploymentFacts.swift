@@ -16,7 +16,8 @@ extension Deployment {
     self.init(
       network: network.name.text, layout: network.layout.rawValue, accounts: accountFacts(of: network),
       sites: Self.sites(of: network).map { Site($0, in: network) }, prices: Self.prices(of: network),
-      hosts: Self.hosts(of: network), topology: CheckedFile(path: path ?? "", source.bytes), aclRules: network.aclRules,
+      hosts: Self.hosts(of: network), losses: ResourceType.allCases.compactMap { Loss($0) },
+      topology: CheckedFile(path: path ?? "", source.bytes), aclRules: network.aclRules,
       tags: network.tags.map { ($0.key, $0.value) }, stacks: stacks.map { Stack($0, network) },
       externals: network.externals.indices.map { External(ExternalRef($0), holders, network) },
       requests: plan.flatMap { requestFacts(of: $0, network) }, terms: plan.flatMap { termFacts(of: $0, network) },
@@ -44,6 +45,14 @@ extension Deployment {
   /// The home site first, whether VPCs are in it or not: the scripts speak of the network by it.
   static func sites(of network: Network) -> [Topology.Site] {
     [network.home] + network.sites.filter { $0 != network.home }
+  }
+}
+
+extension Deployment.Loss {
+  /// Nil for a type whose end is none.
+  fileprivate init?(_ type: ResourceType) {
+    guard let loss = type.lossWhenGone else { return nil }
+    self.init(type: type.rawValue, replacing: loss.replacing, words: loss.words)
   }
 }
 

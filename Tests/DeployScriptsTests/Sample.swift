@@ -18,6 +18,10 @@ extension Deployment {
       Hosts(region: "eu-central-1", suffix: "amazonaws.com", console: "eu-central-1.console.aws.amazon.com"),
       Hosts(region: "eu-west-1", suffix: "amazonaws.com", console: "eu-west-1.console.aws.amazon.com"),
     ],
+    losses: [
+      Loss(type: "AWS::EC2::VPC", replacing: [], words: "all in it goes with it"),
+      Loss(type: "Custom::PeeringRequest", replacing: ["PeerVpcId", "VpcId"], words: "it's deleted"),
+    ],
     topology: CheckedFile(path: "stacks/acme's.hcl", checksum: 4_294_967_295, size: 0), aclRules: 20,
     tags: [(key: "owner", value: #"it's $(touch x) `y` "z" \ ;"#), (key: "empty", value: "")],
     stacks: [

@@ -43,7 +43,7 @@ foresee_loss() {
     return 0
   }
   awk -F '\t' -v stack="$1" "$goes"'
-    table == "standing" { if (is_loss()) { kind[$4] = $3; sub(/.*::/, "", kind[$4]) } next }
+    table == "standing" { if (is_loss()) kind[$4] = short_kind($3); next }
     {
       while (match($0, /"[A-Za-z0-9]+" *: *[{]/)) {
         id = substr($0, RSTART + 1, RLENGTH)
@@ -53,7 +53,7 @@ foresee_loss() {
       }
     }
     END { for (id in kind) if (!(id in stays)) print stack ": " kind[id] " " id }
-  ' table=standing "$work/standing.$worker" table=template "$root/$(template_of "$1")" | sort - >"$work/sets/$1.coming"
+  ' table=kinds "$work/kinds" table=standing "$work/standing.$worker" table=template "$root/$(template_of "$1")" | sort - >"$work/sets/$1.coming"
 }
 
 template_of() { awk -v stack="$1" '$2 == stack { print $9; exit }' "$work/plan"; }

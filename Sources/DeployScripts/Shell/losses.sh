@@ -1,32 +1,40 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # ---- What goes with a change set, and who would miss it.
 
-# Whether a line of the changes takes the old resource away, perhaps; for awk.
-# shellcheck disable=SC2016 # fields of awk
-goes='
-  function goes() { return $1 == "Remove" || $2 == "True" || $2 == "Conditional" }
-  function is_loss() {
-    return goes() && $3 ~ /^AWS::EC2::(VPC|Subnet|VPCPeeringConnection|NatGateway|EIP)$/
-  }
-'
-
 # For the stack at hand: STACK.touched (physical ids that go), STACK.losses (action, replacement, type, logical and
-# physical id, network interfaces in it) and STACK.imported (an export that goes, and who imports it).
+# physical id, network interfaces in it or -) and STACK.imported (an export that goes, and who imports it).
 note_losses() {
   file=$work/sets/$stack
-  awk -F '\t' -v stack="$stack" "$goes"'goes() && $5 != "None" { print stack "\t" $5 }' "$file.changes" >"$file.touched"
-  awk -F '\t' "$goes"'is_loss()' "$file.changes" >"$file.lost"
+  awk -F '\t' -v stack="$stack" "$goes"'goes() && $5 != "None" { print stack "\t" $5 }' \
+    table=kinds "$work/kinds" table=changes "$file.changes" >"$file.touched"
+  awk -F '\t' "$goes"'BEGIN { OFS = "\t" } is_loss() { if (is_remade()) $2 = "True"; print }' \
+    table=kinds "$work/kinds" table=changes "$file.changes" >"$file.going"
+  leave_out_over
   count_interfaces
   awk -F '\t' -v stack="$stack" '
     table == "touched" { touched[$2] = 1; next }
     $1 == stack && $4 != "None" && $3 in touched { print $4 }
-  ' table=touched "$file.touched" table=outputs "$work/outputs" >"$file.going"
+  ' table=touched "$file.touched" table=outputs "$work/outputs" >"$file.dropped"
   : >"$file.imported"
   while read -r export_name; do
     importers_of "$export_name" >"$work/importers.$worker"
     [ ! -s "$work/importers.$worker" ] || say "$export_name, imported by $(one_line "$work/importers.$worker")" >>"$file.imported"
-  done <"$file.going"
+  done <"$file.dropped"
   checked losses "$stack"
+}
+
+# Of what goes: STACK.lost, without connections that AWS says are over already. One of which it says nothing is lost.
+leave_out_over() {
+  connections=$(awk -F '\t' '$5 ~ /^pcx-/ { list = list "," $5 } END { print substr(list, 2) }' "$file.going")
+  : >"$file.states"
+  if [ -n "$connections" ]; then
+    call ec2 describe-vpc-peering-connections --filters "Name=vpc-peering-connection-id,Values=$connections" \
+      --query 'VpcPeeringConnections[].[VpcPeeringConnectionId, Status.Code]' >"$file.states" || : >"$file.states"
+  fi
+  awk -F '\t' '
+    table == "connections" { over[$1] = $2 ~ /^(deleted|expired|failed|rejected)$/; next }
+    !over[$5]
+  ' table=connections "$file.states" table=going "$file.going" >"$file.lost"
 }
 
 # Adds to each lost subnet how many network interfaces are in it.
@@ -39,6 +47,6 @@ count_interfaces() {
   fi
   awk -F '\t' '
     table == "interfaces" { count[$1]++; next }
-    { print $1 "\t" $2 "\t" $3 "\t" $4 "\t" $5 "\t" ("unknown" in count ? "?" : count[$5] + 0) }
+    { print $1 "\t" $2 "\t" $3 "\t" $4 "\t" $5 "\t" ($3 !~ /::Subnet$/ ? "-" : "unknown" in count ? "?" : count[$5] + 0) }
   ' table=interfaces "$file.interfaces" table=lost "$file.lost" >"$file.losses"
 }

@@ -19,10 +19,10 @@ note_pending_of() {
     >"$work/pending" || aws_refused "list the change sets of $1"
   while read -r pending; do
     call cloudformation describe-change-set --change-set-name "$pending" \
-      --query 'Changes[].ResourceChange.[Action, Replacement, ResourceType, LogicalResourceId, PhysicalResourceId]' \
-      >"$work/pending.changes" || aws_refused "show a change set of $1"
+      --query "Changes[].ResourceChange.[Action, Replacement, ResourceType, LogicalResourceId, PhysicalResourceId,
+        '', join(',', Details[].Target.Name || [''])]" >"$work/pending.changes" || aws_refused "show a change set of $1"
     awk -F '\t' -v stack="$1" "$goes"'goes() && $5 != "None" { print stack "\t" $5 }' \
-      "$work/pending.changes" >>"$work/touched"
+      table=kinds "$work/kinds" table=changes "$work/pending.changes" >>"$work/touched"
     ! moves_guards "$work/pending.changes" || say "$1" >>"$work/guarding"
   done <"$work/pending"
 }

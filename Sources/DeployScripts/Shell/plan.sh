@@ -6,6 +6,7 @@ open_plan() {
   say "$STACKS" >"$work/plan"
   printf '%s\n' "$TAKES" | awk '$2 != "@home"' >"$work/takes"
   say "$GIVES" >"$work/gives"
+  open_kinds
   say "$TAGS" >"$work/tags"
   say "$ACCOUNT_TAGS" >"$work/account-tags"
   say "$EXTERNALS" >"$work/externals"

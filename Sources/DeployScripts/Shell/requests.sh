@@ -36,12 +36,14 @@ read_requests() {
       if (state == "gone" && active !~ /^(true|deleted)$/) return "again"
       return $1 in again ? "again" : "lost"
     }
+    # Whether it leads to another VPC than the topology says: then another one is asked for in its place.
+    function is_elsewhere(id) { return id in code && requester[id] != $6 && accepter[id] != $6 }
     function or_none(text) { return text == "" || text == "None" ? "-" : text }
     function tell(parameter, value) { print "told", $2 " " parameter " " value }
     BEGIN { OFS = "\t" }
     table == "outputs" { deployed[$1, $2] = $3; next }
     table == "parameters" { current[$1, $2] = $3; next }
-    table == "known" { code[$2] = $3; requester[$2] = $4; until[$2] = substr($6, 1, 10); next }
+    table == "known" { code[$2] = $3; requester[$2] = $4; accepter[$2] = $5; until[$2] = substr($6, 1, 10); next }
     table == "again" { again[$1] = 1; next }
     {
       id = deployed[$2, $3]
@@ -51,7 +53,7 @@ read_requests() {
         or_none(vpc_id($11)), now, ($7 == "-" ? "role" : "hand")
       if ($7 == "-") next
       attempt = (($2, $8) in current) ? current[$2, $8] : 1
-      tell($7, now == "lost" ? "deleted" : state == "active" ? "true" : "false")
+      tell($7, is_elsewhere(id) ? "false" : now == "lost" ? "deleted" : state == "active" ? "true" : "false")
       tell($8, now == "again" ? attempt + 1 : attempt)
     }' FS='\t' table=outputs "$work/outputs" table=parameters "$work/parameters" table=known "$work/known" FS=' ' \
     table=again "$work/again" table=asked "$work/asked" >"$work/sorted"

@@ -43,7 +43,7 @@ show_changes() {
       else if ($1 == "Modify" || $1 == "Dynamic") {
         line[++lines] = (goes() ? red : yellow) "~" plain " " $3 "  " $4
         what = unique($7)
-        if ($2 == "True") detail[lines] = "replaced" (what == "" ? "" : " for " what)
+        if ($2 == "True" || is_remade()) detail[lines] = "replaced" (what == "" ? "" : " for " what)
         else if ($2 == "Conditional") detail[lines] = "perhaps replaced" (what == "" ? "" : " for " what)
         else detail[lines] = what == "" ? "" : "in place: " what
       } else line[++lines] = "? " $1 " " $3 "  " $4
@@ -54,7 +54,7 @@ show_changes() {
       for (i = 1; i <= types; i++) wrap("  " green "+" plain " " order[i] " ", ids[order[i]], " ")
       for (i = 1; i <= lines; i++) { print "  " line[i]; if (detail[i] != "") print "      " detail[i] }
       if (tags) printf "  %s~%s tags alone: %d resource%s\n", yellow, plain, tags, (tags == 1 ? "" : "s")
-    }' "$work/sets/$1.changes"
+    }' table=kinds "$work/kinds" table=changes "$work/sets/$1.changes"
 }
 
 show_in_brief() {
@@ -68,18 +68,12 @@ summary_of() {
 }
 
 show_losses() {
-  awk -F '\t' -v red="$red" -v plain="$plain" '
-    function fate() { return $1 == "Remove" ? "is deleted" : $2 == "True" ? "is replaced" : "may be replaced" }
-    function goes_with() {
-      if ($3 ~ /::Subnet$/) return $6 == "1" ? "1 network interface is in it" : $6 " network interfaces are in it"
-      if ($3 ~ /::VPC$/) return "all in it goes with it"
-      if ($3 ~ /::VPCPeeringConnection$/) return "no traffic over it until routes lead elsewhere"
-      if ($3 ~ /::NatGateway$/) return "open connections through it break"
-      return "its public address is lost for good"
-    }
-    NR == 1 { print "  " red "LOSS" plain }
-    { kind = $3; sub(/^AWS::EC2::/, "", kind); print "    " kind " " $4 " " fate() ":"; print "      " $5 "; " goes_with() }
-  ' "$file.losses"
+  awk -F '\t' -v red="$red" -v plain="$plain" "$goes$wrapping"'
+    function fate() { return $1 == "Remove" ? "is deleted" : $2 == "Conditional" ? "may be replaced" : "is replaced" }
+    function in_it() { return $6 == "-" ? "" : $6 == 1 ? "1 network interface is in it; " : $6 " network interfaces are in it; " }
+    !begun++ { print "  " red "LOSS" plain }
+    { print "    " short_kind($3) " " $4 " " fate() ":"; wrap("      " $5 ";", in_it() goes_with[$3], " ") }
+  ' table=kinds "$work/kinds" table=losses "$file.losses"
   while read -r imported; do
     say "  ${red}CANNOT WORK${plain}: export $imported"
   done <"$file.imported"

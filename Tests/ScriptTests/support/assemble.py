@@ -148,6 +148,14 @@ def existing_data(network: dict[str, Any]) -> str:
     )
 
 
+def known_losses() -> list[tuple[str, list[str], str]]:
+    """The compiler's own list, as it stands in the script that it has made for the network of this repository."""
+    text = (ROOT / "bin" / "network-deploy").read_text()
+    rows = re.search(r"^LOSSES='(.*?)'$", text, re.M | re.S).group(1).replace("'\\''", "'").splitlines()
+    split = [row.split(" ", 2) for row in rows]
+    return [(kind, [] if names == "-" else names.split(","), words) for kind, names, words in split]
+
+
 PRICES = {"eu-west-1": ["3504", "365", "eu-west-1"], "us-east-1": ["3285", "365", "us-east-1"]}
 """A month's of what costs by the hour; of regions whose prices nobody knows, those of us-east-1."""
 
@@ -164,6 +172,8 @@ def deploy_data(network: dict[str, Any]) -> str:
     account_tags = [line for a in network["accounts"] for line in rows_of_tags(a["tags"], a["name"])]
     return (
         common_data(network)
+        + table("LOSSES", "type whose end is a loss, properties that replace it untold, what goes with it",
+                [[kind, listed(replacing), words] for kind, replacing, words in network["losses"]])
         + assignment("LAYOUT", network["layout"])
         + assignment("ACL_RULES", str(network["acl_rules"]))
         + assignment("TOPOLOGY_CHECKSUM", network["topology_checksum"])

@@ -3,7 +3,9 @@
 HOME, DATA = ("home", "eu-west-1"), ("data", "eu-central-1")
 
 SAMPLE = dict(
-    network="acme", layout="vpc", acl_rules=20, topology="stacks/acme's.hcl", topology_checksum="4294967295 0",
+    network="acme", layout="vpc", acl_rules=20,
+    losses=[("AWS::EC2::VPC", [], "all in it goes with it"), ("Custom::PeeringRequest", ["PeerVpcId", "VpcId"], "it's deleted")],
+    topology="stacks/acme's.hcl", topology_checksum="4294967295 0",
     accounts=[
         dict(name="home", id="111122223333", tags=[("owner", "it's ours")]),
         dict(name="data", id="444455556666", tags=[("owner", ""), ("cost", "$(touch x)")]),

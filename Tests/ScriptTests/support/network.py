@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .assemble import assemble
+from .assemble import assemble, known_losses
 
 HOME = ("home", "eu-west-1")
 Stack = tuple[dict[str, Any], dict[str, Any]]
@@ -334,7 +334,7 @@ class Network:
             path.write_text(one_resource_per_line(body))
             made.append(stack | {"template": str(path.relative_to(self.folder)), "checksum": cksum(path)})
         values = dict(
-            network=self.name, layout=self.layout, acl_rules=self.acl_rules,
+            network=self.name, layout=self.layout, losses=known_losses(), acl_rules=self.acl_rules,
             accounts=[dict(name=name, id=id, tags=self.account_tags.get(name, [])) for name, id in self.accounts.items()],
             sites=list(dict.fromkeys([HOME, *(stack["site"] for stack in made)])),
             topology=f"stacks/{self.name}.hcl", topology_checksum=cksum(topology), tags=self.tags,
