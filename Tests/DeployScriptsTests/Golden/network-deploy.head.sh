@@ -14,6 +14,10 @@ tools -'
 # account, region
 SITES='home eu-west-1
 data eu-central-1'
+
+# type whose end is a loss, properties that replace it untold, what goes with it
+LOSSES='AWS::EC2::VPC - all in it goes with it
+Custom::PeeringRequest PeerVpcId,VpcId it'\''s deleted'
 LAYOUT='vpc'
 ACL_RULES='20'
 TOPOLOGY_CHECKSUM='4294967295 0'
@@ -21,6 +25,10 @@ TOPOLOGY_CHECKSUM='4294967295 0'
 # region, US cents a month of a NAT gateway, of a public address, whose list prices they are
 PRICES='eu-central-1 3285 365 us-east-1
 eu-west-1 3504 365 eu-west-1'
+
+# region, what host names of its services end in, the host of its console or -
+HOSTS='eu-central-1 amazonaws.com eu-central-1.console.aws.amazon.com
+eu-west-1 amazonaws.com eu-west-1.console.aws.amazon.com'
 
 # wave, stack, account, region, zone parameters, capabilities, checksum, bytes, template, summary
 STACKS='1 acme--vpc--mgmt home eu-west-1 ZoneA,ZoneB - 123 456 stacks/acme/acme--vpc--mgmt.template.json hub mgmt
