@@ -14,7 +14,7 @@ BUILTINS = {
     "[", ":", "break", "cd", "command", "continue", "exec", "exit", "export", "kill", "pwd", "read", "return", "set",
     "shift", "trap", "umask", "unset", "until", "wait",
 }
-PASSED_ON = {"at_each": 1, "in_parallel": 0, "begin_worker": 0, "do_at": 2, "trap": 0}
+PASSED_ON = {"at_each": 1, "in_parallel": 0, "begin_worker": 0, "do_at": 2, "begin_clock": 0, "tick": 0, "trap": 0}
 """Which argument of these is a function that they call."""
 HOOKS = {"usage", "read_flag", "read_own_option", "check_options"}
 """Each script has its own, below the part that reads options; see options.sh."""

@@ -52,8 +52,12 @@ show_requests() {
   while IFS=$tab read -r name state id requester last vpc step how; do
     is_selected_external "$name" || continue
     at_external "$name"
-    say '' "${bold}External $name${plain}$(here): $(outlook "$step")"
-    explain_next
+    if is_listed "$(awk -v name="$name" '$1 == name { print $2 }' "$work/asked")" "$work/failed"; then
+      say '' "${bold}External $name${plain}$(here): the stack that asks has failed, see below."
+    else
+      say '' "${bold}External $name${plain}$(here): $(outlook "$step")"
+      explain_next
+    fi
   done <"$work/requested"
 }
 

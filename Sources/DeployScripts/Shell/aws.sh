@@ -69,20 +69,24 @@ importers_of() {
 
 # ---- Why something failed.
 
-# The resources that failed in a stack's latest operation, each with its reason, indented.
-# Reasons are free text, so each is fetched by itself.
+# What failed first in a stack's latest operation, with its reason, and how many resources failed after it, indented.
+# Reasons are free text, so one is fetched by itself.
 failure_reasons() {
   call cloudformation describe-stack-events --stack-name "$1" --query "StackEvents[?contains(ResourceStatus, 'FAILED')
       && !contains(to_string(ResourceStatusReason), 'cancelled') || PhysicalResourceId==StackId
-    ].[EventId, LogicalResourceId, ResourceType, ResourceStatus]" >"$work/events.$worker" || return 0
+    ].[EventId, LogicalResourceId, ResourceType, ResourceStatus]" >"$work/reasons.$worker" || return 0
   awk -F '\t' '
-    $4 ~ /FAILED$/ && !seen[$1]++ { print $1 "\t" $2 "\t" $3 }
+    $4 ~ /FAILED$/ && $3 != "AWS::CloudFormation::Stack" && !seen[$1]++ { first = $1 "\t" $2 "\t" $3; failed++ }
     $3 == "AWS::CloudFormation::Stack" && $4 ~ /^(CREATE|UPDATE|DELETE|IMPORT)_IN_PROGRESS$/ { exit }
-  ' "$work/events.$worker" >"$work/failures.$worker"
-  while IFS=$tab read -r event resource type; do
+    END { if (failed) print first "\t" failed - 1 }
+  ' "$work/reasons.$worker" >"$work/failures.$worker"
+  while IFS=$tab read -r event resource type others; do
     printf '  %s  %s\n' "$type" "$resource"
-    call cloudformation describe-stack-events --stack-name "$1" \
-      --query "StackEvents[?EventId=='$event'].[ResourceStatusReason]" | indented 4 || :
+    if call cloudformation describe-stack-events --stack-name "$1" \
+      --query "StackEvents[?EventId=='$event'].[ResourceStatusReason]" >"$work/reason.$worker"; then
+      indented 4 <"$work/reason.$worker"
+    fi
+    [ "$others" -eq 0 ] || printf '  %s\n' "and after it $others more"
   done <"$work/failures.$worker"
 }
 

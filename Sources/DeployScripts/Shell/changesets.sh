@@ -11,11 +11,11 @@ make_set() {
   if [ -s "$work/sets/$stack.notes" ]; then
     finish_set refused
   elif [ -z "$dry_run" ]; then
-    progress "$stack: making a change set"
     if create_set; then await_set; fi
   else
     finish_set "$type"
   fi
+  say "$stack" >>"$work/made"
 }
 
 finish_set() { printf '%s\t%s\t%s\n' "$1" "${set_id:-}" "${stack_id:-}" >"$work/sets/$stack.result"; }

@@ -8,6 +8,7 @@ conclude() {
   invite_externals
   show_requests
   say_next
+  tell_failures
 }
 
 # Whether --execute came to its end with stacks that still wait.
@@ -25,7 +26,11 @@ tell_waiting() {
 
 say_next() {
   if [ -f "$work/problems" ]; then
-    say '' "${red}Not all is done${plain}: see the errors above."
+    if [ -s "$work/failed" ]; then
+      say '' "${red}Not all is done${plain}: $(count_of "$work/failed" stack) failed."
+    else
+      say '' "${red}Not all is done${plain}: see the errors above."
+    fi
   elif [ -n "$dry_run" ]; then
     say '' "Nothing was changed."
   elif [ -n "$execute" ]; then

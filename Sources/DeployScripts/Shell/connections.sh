@@ -106,12 +106,13 @@ is_selected_external() {
     is_selected "$(awk -v name="$1" '$1 == name { sub(/:.*/, "", $7); print $7 }' "$work/externals")"
 }
 
-# What to send to third parties: for each external that is only announced.
+# What to send to third parties: for each external that is only announced, and whose VPC of ours has not failed.
 invite_externals() {
   awk '
     table == "sites" { reached[$1, $2] = 1; next }
-    $2 == "announced" && (($5, $6) in reached) { print $1 }
-  ' table=sites "$work/sites" table=externals "$work/externals" >"$work/announced"
+    table == "failed" { failed[$1] = 1; next }
+    $2 == "announced" && (($5, $6) in reached) { stack = $7; sub(/:.*/, "", stack); if (!(stack in failed)) print $1 }
+  ' table=sites "$work/sites" table=failed "$work/failed" table=externals "$work/externals" >"$work/announced"
   while read -r announced; do
     say '' "${bold}External $announced${plain} is announced, not connected."
     invite "$announced"

@@ -90,8 +90,10 @@ make_sets() {
   # shellcheck disable=SC2046 # one name a line
   set -- $(cat "$work/making")
   unset IFS
+  : >"$work/made"
+  begin_clock tell_counted "$work/made" "of $# change sets made, wave $wave of $waves"
   in_parallel make_set "$@"
-  end_progress
+  end_clock
   : >"$work/ready" && : >"$work/would.CREATE" && : >"$work/would.UPDATE"
   while read -r made; do sort_result "$made"; done <"$work/making"
   tell_nothing

@@ -9,6 +9,8 @@ execute_sets() {
   interruption="CloudFormation goes on with the change sets that were started"
   pause=0 told=0 brief='' total=$(lines_of "$work/ready")
   ! is_many "$work/ready" || brief=yes
+  : >"$work/since" && : >"$work/longest" && : >"$work/standing"
+  begin_clock tell_standing
   start_some
   while [ -s "$work/running" ]; do
     [ "$pause" -ge 5 ] || pause=$((pause + 1))
@@ -17,8 +19,18 @@ execute_sets() {
     look_at_running
     [ -z "$brief" ] || tell_count "$work/stood" stand
     start_some
+    note_standing "wave $wave of $waves: $(lines_of "$work/stood") of $total stand" "$work/running"
+    look_at_longest
   done
+  end_clock
   interruption=''
+}
+
+# Of many stacks no events are shown, and only those of the one that runs longest are asked for.
+look_at_longest() {
+  if [ -z "$brief" ] || [ ! -s "$work/longest" ]; then return 0; fi
+  read -r longest since resource <"$work/longest"
+  fetch_events "$longest"
 }
 
 # Starts as many of `waiting` as --parallel leaves room for in each site.
@@ -85,8 +97,7 @@ look_at_running() {
         ;;
       *)
         say "$name" >>"$work/fell"
-        problem "$name$(here) failed: $now" "$(failure_reasons "$arn")"
-        tell_way_out "$name" "$now"
+        note_failure "$name" "$arn" "$now"
         ;;
     esac
   done <"$work/looked"
@@ -97,43 +108,5 @@ look_at_running() {
 fetch_events() {
   at "$1"
   IFS=$tab read -r result set_id stack_id <"$work/sets/$1.result"
-  call cloudformation describe-stack-events --stack-name "$stack_id" --no-paginate \
-    --query 'StackEvents[].[EventId, LogicalResourceId, ResourceType, ResourceStatus]' >"$work/sets/$1.events" || :
-}
-
-# What happened in a stack since the last look: resources done or failed.
-show_events() {
-  [ -f "$work/sets/$1.seen" ] || : >"$work/sets/$1.seen"
-  awk -F '\t' -v stack="$1" -v red="$red" -v plain="$plain" '
-    table == "seen" { seen[$1] = 1; next }
-    $1 in seen { exit }
-    {
-      print "newly\t" $1
-      if ($3 == "AWS::CloudFormation::Stack" && $4 ~ /^(CREATE|UPDATE|DELETE)_IN_PROGRESS$/ && $2 == stack) exit
-      if ($4 ~ /_(COMPLETE|FAILED)$/ || $4 ~ /ROLLBACK/)
-        line[++lines] = "  " stack "  " ($4 ~ /FAILED|ROLLBACK/ ? red $4 plain : $4) \
-          (length(stack $4 $2) > 73 ? "\nhappened\t      " : "  ") $2
-    }
-    END { for (i = lines; i >= 1; i--) print "happened\t" line[i] }
-  ' table=seen "$work/sets/$1.seen" table=events "$work/sets/$1.events" >"$work/sorted"
-  part "$work/sorted" newly happened
-  cat "$work/newly" >>"$work/sets/$1.seen"
-  cat "$work/happened"
-}
-
-# tell_way_out STACK STATUS: what to do about a stack that failed.
-tell_way_out() {
-  case $2 in
-    UPDATE_ROLLBACK_COMPLETE | IMPORT_ROLLBACK_COMPLETE) way_out='it is as it was before; when the cause is gone, run it again' ;;
-    UPDATE_ROLLBACK_FAILED | IMPORT_ROLLBACK_FAILED) way_out="aws cloudformation continue-update-rollback" ;;
-    UPDATE_FAILED) way_out="aws cloudformation rollback-stack" ;;
-    *) way_out="clear it with: bin/network-delete $(profile_options) -s $1" ;;
-  esac
-  case $way_out in
-    aws*)
-      printf '  %s\n' "when the cause is gone:" "  $way_out --profile $profile --region $region \\" \
-        "    --stack-name $1" >&2
-      ;;
-    *) printf '  %s\n' "$way_out" >&2 ;;
-  esac
+  events_of "$1" "$stack_id"
 }

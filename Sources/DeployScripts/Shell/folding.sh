@@ -40,6 +40,7 @@ few_lines() {
 # tell_count FILE WORD: how many of `total` are in it, when it has become more since the last time.
 tell_count() {
   reached=$(lines_of "$1")
+  [ "$reached" -eq "$told" ] || end_progress
   [ "$reached" -eq "$told" ] || say "  $reached of $total $2"
   told=$reached
 }

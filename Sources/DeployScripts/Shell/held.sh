@@ -25,8 +25,7 @@ hold() { printf '%s\t%s\t%s\n' "$1" "$2" "${3:-}" >>"$work/held"; }
 tell_broken() {
   at "$1"
   say "$1" >>"$work/finished"
-  problem "$1$(here) is in $2, and no change set can be made" "$(failure_reasons "$(state_of "$1" 3)")"
-  tell_way_out "$1" "$2"
+  note_broken "$1" "$(state_of "$1" 3)" "$2"
 }
 
 tell_few() {

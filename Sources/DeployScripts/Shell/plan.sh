@@ -14,7 +14,7 @@ open_plan() {
   say "$TERMS" >"$work/terms"
   say "$EXISTING" >"$work/existing"
   say "$selected" >"$work/selected"
-  : >"$work/finished"
+  : >"$work/finished" && : >"$work/failed"
   : >"$work/touched"
   : >"$work/guarding"
   awk 'NF { print $2, $3, $4 }' "$work/plan" >"$work/planned"

@@ -41,15 +41,17 @@ show_price() {
     }' FS=' ' "$work/prices" FS='\t' "$@"
 }
 
-# Of all change sets that were shown, when there are several.
+# Of all change sets that were shown, when there are several; with --execute of what stands now.
 show_total() {
-  [ "$(lines_of "$work/reviewed")" -gt 1 ] || return 0
+  counted=$work/reviewed
+  [ -z "$execute" ] || counted=$work/executed
+  [ "$(lines_of "$counted")" -gt 1 ] || return 0
   set --
   while read -r reviewed; do
     at "$reviewed"
     set -- "$@" "region=$region" "$work/sets/$reviewed.changes"
-  done <"$work/reviewed"
-  say '' "In all: $(count_of "$work/reviewed" stack)"
+  done <"$counted"
+  say '' "In all: $(count_of "$counted" stack)"
   tally "$@"
   show_price "$@"
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # ---- One folder for all that is temporary, gone however the script ends; and work that is done side by side.
 
-work='' worker=0 workers='' waiting_for='' interruption=''
+work='' worker=0 workers='' clock='' waiting_for='' interruption=''
 
 begin_work() {
   attempt=0
@@ -21,7 +21,7 @@ end_work() {
   status=$?
   trap - EXIT
   trap '' INT TERM HUP USR1
-  for child in $workers $waiting_for; do kill "$child" 2>/dev/null || :; done
+  for child in $clock $workers $waiting_for; do kill "$child" 2>/dev/null || :; done
   wait
   command rm -rf "$work"
   exit "$status"
