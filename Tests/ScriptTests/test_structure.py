@@ -136,5 +136,6 @@ LAYOUTS = {
     "sets/*.refused": "a line of what AWS complains of",
     "settings": "a stack, a parameter, its value",
     "sorted": "a table's name, a line of that table",
+    "way": "a line of how a change set is found in the console",
     "touched": "a stack, the physical id of what goes",
 }

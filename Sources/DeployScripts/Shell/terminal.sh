@@ -16,7 +16,8 @@ newline='
 '
 tab=$(printf '\t')
 program=${0##*/}
-bold='' red='' green='' yellow='' plain='' error_red='' error_plain=''
+rewriting='' bold='' red='' green='' yellow='' plain='' error_red='' error_plain=''
+if [ -t 2 ] && [ "${TERM:-dumb}" != dumb ]; then rewriting=yes; fi
 if [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then
   escape=$(printf '\033')
   if [ -t 1 ]; then
@@ -101,6 +102,6 @@ count_of() {
 }
 
 # A line that the next one replaces, on a terminal; nothing elsewhere.
-progress() { [ ! -t 2 ] || printf '\r\033[K  %.76s' "$1" >&2; }
+progress() { [ -z "$rewriting" ] || printf '\r\033[K  %.76s' "$1" >&2; }
 
-end_progress() { [ ! -t 2 ] || printf '\r\033[K' >&2; }
+end_progress() { [ -z "$rewriting" ] || printf '\r\033[K' >&2; }
