@@ -119,6 +119,18 @@ def test_changed_files_are_refused(network, fake, shell):
     assert "peerage compile stacks/acme.hcl" in refused.err and not os.path.exists(fake["FAKE_LOG"])
 
 
+def test_the_command_that_compiles_again_can_be_copied(network, fake, shell):
+    small(network)
+    (network.folder / "stacks/acme.hcl").rename(network.folder / "stacks/a b's.hcl")
+    script = network.folder / "bin/network-deploy"
+    script.write_text(script.read_text().replace("TOPOLOGY='stacks/acme.hcl'", "TOPOLOGY='stacks/a b'\\''s.hcl'"))
+    works = run(network.folder, "deploy", "-p", "x", env=fake, shell=shell)
+    assert "not what was compiled" not in works.err
+    (network.folder / "stacks/a b's.hcl").write_text("changed")
+    refused = run(network.folder, "deploy", "-p", "x", env=fake, shell=shell)
+    assert "compile again (peerage compile 'stacks/a b'\\''s.hcl')" in refused.err
+
+
 def test_a_topology_that_lies_elsewhere(network, fake, shell):
     """Compiled with --out: the script neither knows where the topology is nor looks at it."""
     def elsewhere():

@@ -118,7 +118,7 @@ let requestMessages: [Message] = [
     }
     allow {
       from = hub.m
-      to = external
+      to = [external.e, external.f]
       ports = [443]
     }
     """,

@@ -51,7 +51,7 @@ compare_files() {
     table=summed "$work/summed" table=compiled "$work/compiled" | cut -d ' ' -f 3- >"$work/differing"
   [ -s "$work/differing" ] || return 0
   again="compile the topology again"
-  [ -z "$TOPOLOGY_CHECKSUM" ] || again="compile again ('peerage compile $TOPOLOGY')"
+  [ -z "$TOPOLOGY_CHECKSUM" ] || again="compile again (peerage compile $(quoted "$TOPOLOGY"))"
   fail "what is on disk is not what was compiled" "$(sed -n '1,5p' "$work/differing")" \
     "$again, then run $program again"
 }

@@ -1,5 +1,5 @@
 /// A path or name as one word of a command that a person can copy, e.g. `'stacks/a b.hcl'`.
-func shellWord(_ text: String) -> String {
+package func shellWord(_ text: String) -> String {
   // What begins with a hyphen would be taken for an option.
   let word = text.hasPrefix("-") ? "./" + text : text
   if !word.isEmpty, word.utf8.allSatisfy(isPlain) { return word }
