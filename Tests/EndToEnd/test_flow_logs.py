@@ -1,4 +1,6 @@
-"""Flow logs to CloudWatch and to a bucket, within a permissions boundary."""
+"""Flow logs to CloudWatch and to a bucket, within a permissions boundary; keys of log groups, and policies of endpoints."""
+
+import json
 
 LOGGED = """\
 network "logged" {
@@ -30,6 +32,43 @@ allow {
   ports = [443]
 }
 """
+
+
+def test_a_key_comes_changes_and_goes_in_place(site):
+    logs = site.boto("logs")
+    text = LOGGED.replace("{home}", site.account).replace("arn:aws:s3:::flow-logs-of-" + site.account + "/net/", "cloudwatch")
+    text = "\n".join(line for line in text.splitlines() if "boundary" not in line)
+    site.write(text).stand()
+    before = site.ids()
+    for name in ("1234abcd-12ab-34cd-56ef-1234567890ab", "mrk-1234abcd12ab34cd56ef1234567890ab", None):
+        key = f"arn:aws:kms:eu-west-1:{site.account}:key/{name}"
+        site.write(text.replace("  zones ", f'  kms_key              = "{key}"\n  zones ') if name else text).stand()
+        assert site.ids() == before
+        groups = logs.describe_log_groups()["logGroups"]
+        assert len(groups) == 3 and {group.get("kmsKeyId") for group in groups} == {key if name else None}
+
+
+def test_a_key_of_another_region_makes_no_log_group(site):
+    """The compiler refuses it; a template by hand fails as at AWS."""
+    group = {"Type": "AWS::Logs::LogGroup", "Properties": {"KmsKeyId": "arn:aws:kms:us-east-1:111122223333:key/1"}}
+    site.cloudformation.create_stack(StackName="keyed", TemplateBody=json.dumps({"Resources": {"Group": group}}))
+    assert site.aws.wait("keyed", account=site.account, region="eu-west-1") == "ROLLBACK_COMPLETE"
+
+
+def test_endpoints_get_a_policy_in_place(site):
+    text = LOGGED.replace('"cloudwatch"', '"off"', 1).replace('  flow_logs = "arn:aws:s3:::flow-logs-of-{home}/net/"\n', "")
+    text = "\n".join(line for line in text.splitlines() if "boundary" not in line)
+    site.write(text).stand()
+    before = site.ids()
+    policy = f'{{ accounts = ["{site.account}"], s3 = ["layers-*"] }}'
+    said = site.write(text.replace("  zones ", f"  endpoint_policy      = {policy}\n  zones ")).deploy("--execute").ok()
+    assert "LOSS" not in said.words and site.ids() == before
+    found = {each["ServiceName"].split(".")[-1]: json.loads(each["PolicyDocument"]) for each in site.ec2.describe_vpc_endpoints()["VpcEndpoints"]}
+    owned = {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*",
+             "Condition": {"StringEquals": {"aws:ResourceAccount": [site.account]}}}
+    layers = {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": ["arn:aws:s3:::layers-*", "arn:aws:s3:::layers-*/*"]}
+    assert found["s3"]["Statement"] == [owned, layers] and found["dynamodb"]["Statement"] == [owned]
+    site.expect_promise()
 
 
 def test_to_cloudwatch_and_a_bucket(site):
