@@ -209,3 +209,26 @@ def test_data_as_the_compiler_writes_it():
     for script in ("deploy", "delete"):
         head = (golden / f"network-{script}.head.sh").read_text()
         assert assemble(script, SAMPLE).startswith(head)
+
+
+STEERING = "x\x1b]0;owned\x07\x1b[2J\u009b31m\u202ey"
+
+
+@pytest.mark.parametrize("options", [["-s", STEERING], ["--bucket", STEERING], ["--role-arn", STEERING], ["--ask", STEERING], [STEERING], ["-p", STEERING + "=x"]])
+def test_what_is_typed_cannot_steer_the_terminal(network, tmp_path, options):
+    small(network)
+    for script in ("deploy", "delete"):
+        said = run(network.folder, script, "-p", "work", *options, env=environment(tmp_path / "home"))
+        assert said.status in (1, 2) and said.err
+        assert not any(mark in said.all for mark in "\x1b\x07\u009b\u202e"), ascii(said.all)
+
+
+@pytest.mark.parametrize("name", ["back\\nslash", "line\nbreak", "a = b", "-dash", "quote'\"", "star*"])
+def test_any_folder_serves_for_temporary_files(site, name):
+    site.network.write(Vpc("prod", "10.20.0.0/16"))
+    folder = site.home / name
+    folder.mkdir()
+    whole = site.environment
+    site.environment = lambda: whole() | {"TMPDIR": str(folder), "IFS": "x"}
+    assert site.deploy().status == 0
+    assert list(folder.iterdir()) == []

@@ -35,16 +35,6 @@ rest() {
   waiting_for=''
 }
 
-# A file as it may be shown: what could move the cursor, hide or turn text round is a question mark.
-as_text() {
-  awk '
-    {
-      gsub(/[\001-\010\013-\037\177]/, "?")
-      gsub(/\302[\200-\237]|\342\200[\216\217\250-\256]|\342\201[\246-\251]|\330\234/, "?")
-      print
-    }' "$1"
-}
-
 was_throttled() { complained_of Throttl 'Rate exceeded' RequestLimitExceeded TooManyRequests SlowDown; }
 
 # complained_of WORDS…: whether some of them are in what AWS complained of last.

@@ -29,22 +29,27 @@ fi
 
 say() { printf '%s\n' "$@"; }
 
-# complain MESSAGE LINE…: an error and what to do about it.
-complain() {
-  printf '%s\n' "${error_red}error:${error_plain} $1" >&2
-  shift
-  for told; do set_in "$told" >&2; done
+# A file as it may be shown: what could move the cursor, hide or turn text round is a question mark.
+as_text() {
+  awk '
+    {
+      gsub(/[\001-\010\013-\037\177]/, "?")
+      gsub(/\302[\200-\237]|\342\200[\216\217\250-\256]|\342\201[\246-\251]|\330\234/, "?")
+      print
+    }' "$1"
 }
 
-# Each line of a text set in by two blanks.
-set_in() {
-  while :; do
-    printf '  %s\n' "${1%%"$newline"*}"
-    case $1 in
-      *"$newline"*) set -- "${1#*"$newline"}" ;;
-      *) return 0 ;;
-    esac
-  done
+# complain MESSAGE LINE…: an error and what to do about it, on stderr. What others have written in it stays text.
+complain() {
+  said=$(say "$@" | as_text - | awk 'NR > 1 { $0 = "  " $0 } { print }')
+  say "${error_red}error:${error_plain} $said" >&2
+}
+
+# The same where a program may be what is broken.
+complain_plainly() {
+  printf '%s\n' "${error_red}error:${error_plain} $1" >&2
+  shift
+  printf '  %s\n' "$@" >&2
 }
 
 # problem …: complains; what depends on it stops, and the script ends with 1.

@@ -3,6 +3,7 @@
 # ---- under `if`, where `set -e` sees nothing. So no answer is an empty file that a program left when it broke.
 
 trap 'exit 1' USR1
+unset IFS # an exported one crashes the awk of some busyboxes
 
 awk() {
   if [ -n "$careless_awk" ]; then

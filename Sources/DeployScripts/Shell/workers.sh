@@ -4,12 +4,13 @@
 work='' worker=0 workers='' clock='' waiting_for='' interruption=''
 
 begin_work() {
-  attempt=0
-  until command mkdir "${TMPDIR:-/tmp}/peerage-$$-$attempt" 2>/dev/null; do
+  attempt=0 folder=${TMPDIR:-/tmp}
+  case $folder in /*) ;; *) folder=$PWD/$folder ;; esac
+  until command mkdir "$folder/peerage-$$-$attempt" 2>/dev/null; do
     attempt=$((attempt + 1))
-    [ "$attempt" -lt 20 ] || fail "no temporary folder can be made in ${TMPDIR:-/tmp}" "TMPDIR can name another one"
+    [ "$attempt" -lt 20 ] || fail "no temporary folder can be made in $folder" "TMPDIR can name another one"
   done
-  work=${TMPDIR:-/tmp}/peerage-$$-$attempt
+  work=$folder/peerage-$$-$attempt
   trap end_work EXIT
   trap interrupted INT TERM HUP
   trap broken_off USR1
@@ -29,14 +30,14 @@ end_work() {
 
 interrupted() {
   end_progress
-  complain "interrupted" ${interruption:+"$interruption"} "run it again: it goes on where it was"
+  complain_plainly "interrupted" ${interruption:+"$interruption"} "run it again: it goes on where it was"
   exit 1
 }
 
 # A program has failed, and has been named.
 broken_off() {
   end_progress
-  complain "this run is broken off: a program that it needs did not work" \
+  complain_plainly "this run is broken off: a program that it needs did not work" \
     "the folder of temporary files may be full (${TMPDIR:-/tmp}); TMPDIR can name another one" \
     ${interruption:+"$interruption"} "run it again: it goes on where it was"
   exit 1
