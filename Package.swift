@@ -22,6 +22,23 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
     swiftSettings: strict)
 }
 
+/// What makes inputs up for the compiler, and tries them: `Tests/Fuzzing`. Where PEERAGE_FUZZ is set, the programs that go
+/// on as long as they are let are there too; libFuzzer's wants `--sanitize=fuzzer`, which makes no other program.
+func fuzzing() -> [Target] {
+  let uses: [Target.Dependency] = ["Diagnostics", "CloudFormation", "Topology", "PeerageCompiler"]
+  func program(_ name: String) -> Target {
+    .executableTarget(
+      name: name, dependencies: ["Fuzzing", "PeerageCompiler"], path: "Tests/Fuzzing/\(name)", swiftSettings: strict)
+  }
+  let library = Target.target(
+    name: "Fuzzing", dependencies: uses, path: "Tests/Fuzzing/Fuzzing", swiftSettings: strict)
+  switch Context.environment["PEERAGE_FUZZ"] {
+  case nil: return [library]
+  case "libFuzzer": return [library, program("LibFuzzer")]
+  default: return [library, program("Mutations")]
+  }
+}
+
 let package = Package(
   name: "peerage",
   platforms: [.macOS(.v14)],
@@ -124,5 +141,6 @@ let package = Package(
     tests(of: "Picture", ["Diagnostics", "Addressing", "HCL", "Topology", "Markup"]),
     tests(of: "Page", ["Diagnostics", "PeerageCompiler"]),
     tests(of: "PeerageCompiler", ["Diagnostics"], exclude: ["Golden"]),
-  ]
+    tests(of: "Fuzzing", ["PeerageCompiler"]),
+  ] + fuzzing()
 )

@@ -32,9 +32,7 @@ extension Flows {
   private func known(to vpc: Handle<Reachability.VPC>) -> NumberSet {
     let network = paths.network
     var known = network.vpcs[vpc].addresses
-    for connection in network.connections {
-      if case .vpc(let peer)? = connection.other(than: vpc) { known.formUnion(network.vpcs[peer].addresses) }
-    }
+    for peer in paths.peers(of: vpc) { known.formUnion(network.vpcs[peer].addresses) }
     for outsider in paths.outsiders(of: vpc) { known.formUnion(network.outsiders[outsider].addresses) }
     return known
   }

@@ -41,46 +41,35 @@ extension NetworkChange {
 
   /// The fewest lines: whoever fares alike is in one.
   private func lines(_ verb: String, _ changes: [FlowChange], inside vpcs: [VPCChange]) -> [String] {
-    let inner = Set(vpcs.map(\.name))
-    let shown = changes.filter { !$0.isFolded(into: inner, tiers) && !isAnswered($0, changes) }
-    var receivers: [Sending: [String]] = [:]
-    var order: [Sending] = []
-    for change in shown {
-      let sending = Sending(change)
-      if receivers[sending] == nil { order.append(sending) }
-      receivers[sending, default: []].append(change.receiver + part(change.targets))
+    let inner = owners(Set(vpcs.map(\.name)))
+    let answered = AnsweredChanges(changes)
+    let shown = changes.filter { !$0.isFolded(into: inner) && !answered.contains($0) }
+    let owners = owners(Set(tiers.keys))
+    return shown.grouped { Sending($0) }.grouped { sending, changes in
+      Receiving(to: changes.map { $0.receiver + part($0.targets) }, what: sending.what)
+    }.map { group, senders in
+      "\(verb): \(shortened(senders.map(\.key.from), owners)) → \(shortened(group.to, owners)) \(group.what)"
     }
-    var senders: [Receiving: [String]] = [:]
-    var groups: [Receiving] = []
-    for sending in order {
-      let group = Receiving(to: receivers[sending] ?? [], what: sending.what)
-      if senders[group] == nil { groups.append(group) }
-      senders[group, default: []].append(sending.from)
-    }
-    return groups.map { "\(verb): \(shortened(senders[$0] ?? [])) → \(shortened($0.to)) \($0.what)" }
   }
 
-  /// Whether a change only answers another one that is shown.
-  private func isAnswered(_ change: FlowChange, _ changes: [FlowChange]) -> Bool {
-    change.answersOnly
-      && changes.contains { other in
-        if other.answers.isEmpty || other.beyond != change.beyond { return false }
-        // Rules may answer to wider blocks than they ask.
-        let (asks, asked) = (other.from == change.to, other.to == change.from)
-        return change.beyond == nil ? asks && asked : asks || asked
-      }
+  /// The VPC of each tier's name, for these VPCs.
+  private func owners(_ vpcs: Set<String>) -> [String: String] {
+    let pairs = vpcs.sorted().flatMap { vpc in (tiers[vpc] ?? []).map { ($0, vpc) } }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
   /// Names of tiers, or the VPC's where all of it is meant.
-  private func shortened(_ names: [String]) -> String {
-    var found: [String] = []
-    for name in names {
-      let owner = tiers.first { $0.value.contains(name) }
-      let isWhole = owner.map { $0.value.count > 1 && $0.value.isSubset(of: names) } ?? false
-      let short = isWhole ? owner?.key ?? name : name
-      if !found.contains(short) { found.append(short) }
+  private func shortened(_ names: [String], _ owners: [String: String]) -> String {
+    let all = Set(names)
+    var wholes: [String: Bool] = [:]
+    func isWhole(_ vpc: String) -> Bool {
+      if let known = wholes[vpc] { return known }
+      let names = tiers[vpc] ?? []
+      let isWhole = names.count > 1 && names.isSubset(of: all)
+      wholes[vpc] = isWhole
+      return isWhole
     }
-    return words(found)
+    return words(unique(names.map { name in owners[name].flatMap { isWhole($0) ? $0 : nil } ?? name }))
   }
 
   private func words(_ names: [String]) -> String {
@@ -93,6 +82,36 @@ extension NetworkChange {
 func hanging(_ text: String, _ width: Int) -> [String] {
   let lines = wrapped(text, to: max(10, width - 2))
   return lines.prefix(1) + lines.dropFirst().map { "  " + $0 }
+}
+
+/// The changes that only answer another one that is shown.
+private struct AnsweredChanges {
+  private struct Answer: Hashable {
+    let from: String?
+    let to: String?
+    let beyond: Flows.Beyond?
+  }
+
+  private var answers: Set<Answer> = []
+
+  init(_ changes: [FlowChange]) {
+    for change in changes where !change.answers.isEmpty {
+      // Rules may answer to wider blocks than they ask.
+      if change.beyond == nil {
+        answers.insert(Answer(from: change.to, to: change.from, beyond: nil))
+      } else {
+        answers.insert(Answer(from: change.to, to: nil, beyond: change.beyond))
+        answers.insert(Answer(from: nil, to: change.from, beyond: change.beyond))
+      }
+    }
+  }
+
+  func contains(_ change: FlowChange) -> Bool {
+    guard change.answersOnly else { return false }
+    if change.beyond == nil { return answers.contains(Answer(from: change.from, to: change.to, beyond: nil)) }
+    return answers.contains(Answer(from: change.from, to: nil, beyond: change.beyond))
+      || answers.contains(Answer(from: nil, to: change.to, beyond: change.beyond))
+  }
 }
 
 /// What a line has in common before its receivers are put together.
@@ -141,9 +160,8 @@ extension FlowChange {
   }
 
   /// Whether it goes on inside of VPCs that are told of as a whole, or only leads out of them.
-  fileprivate func isFolded(into vpcs: Set<String>, _ tiers: [String: Set<String>]) -> Bool {
-    func vpc(_ name: String) -> String? { tiers.first { vpcs.contains($0.key) && $0.value.contains(name) }?.key }
-    let (source, target) = (vpc(from), vpc(to))
+  fileprivate func isFolded(into owners: [String: String]) -> Bool {
+    let (source, target) = (owners[from], owners[to])
     if beyond == .covered, source ?? target != nil { return true }
     if let source { return source == target || to == Flows.internet || to.hasSuffix(" endpoint") }
     return target != nil && from == Flows.internet && answersOnly

@@ -60,10 +60,11 @@ struct Flows {
 
   private mutating func addGroups() {
     for index in paths.network.vpcs.indices { tiers.append((title(of: Handle(index)), [])) }
+    var told = [Set<String>](repeating: [], count: tiers.count)
     for group in paths.groups {
       owners[group.name] = title(of: group.vpc)
       members[group.name, default: .empty].formUnion(group.addresses)
-      if !tiers[group.vpc.index].names.contains(group.name) { tiers[group.vpc.index].names.append(group.name) }
+      if told[group.vpc.index].insert(group.name).inserted { tiers[group.vpc.index].names.append(group.name) }
     }
     // Inside of a subnet nothing is filtered.
     for group in paths.groups {

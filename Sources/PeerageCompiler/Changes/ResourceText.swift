@@ -8,36 +8,33 @@ extension NetworkChange {
       retiredStacks.isEmpty ? [] : ["retired: \(words(retiredStacks)); nothing is deleted until network-delete is run"]
     let new = newStacks.isEmpty ? [] : ["new: \(words(newStacks))"]
     // Those first of which something goes.
-    let going = Set(resources.filter(\.goes).map(\.stack)).sorted()
-    let stacks = going + Set(resources.map(\.stack)).subtracting(going).sorted()
-    return (moves.map(\.loss) + losses + retired + cut(stacks.map { line(of: $0) }, list) + new).flatMap {
-      hanging($0, width)
-    }
+    let stacks = resources.grouped(by: \.stack).map { (name: $0, changes: $1, stays: !$1.contains(where: \.goes)) }
+      .sorted { ($0.stays ? 1 : 0, $0.name) < ($1.stays ? 1 : 0, $1.name) }
+    let lines = stacks.map { "\($0.name): \(words($0.changes))" }
+    return (moves.map(\.loss) + losses + retired + cut(lines, list) + new).flatMap { hanging($0, width) }
   }
 
   /// A line for each kind of loss of a stack.
   private var losses: [String] {
-    var found: [(key: String, ids: [String])] = []
-    for change in resources where change.isLoss {
-      let key = "LOSS in \(change.stack): \(change.fate.verb) \(change.shortType)"
-      if let index = found.firstIndex(where: { $0.key == key }) {
-        found[index].ids.append(change.id)
-      } else {
-        found.append((key, [change.id]))
-      }
+    resources.filter(\.isLoss).grouped { Loss(stack: $0.stack, fate: $0.fate, type: $0.type) }.map { loss, changes in
+      "LOSS in \(loss.stack): \(loss.fate.verb) \(changes[0].shortType) \(changes.map(\.id).joined(separator: ", "))"
     }
-    return found.map { "\($0.key) \($0.ids.joined(separator: ", "))" }
+  }
+
+  private struct Loss: Hashable {
+    let stack: String
+    let fate: ResourceChange.Fate
+    let type: String
   }
 
   /// What becomes of a stack: its resources by name where they go, else counted.
-  private func line(of stack: String) -> String {
-    let changes = resources.filter { $0.stack == stack }
+  private func words(_ changes: [ResourceChange]) -> String {
     let fates: [ResourceChange.Fate] = [.refused, .replaced, .perhapsReplaced, .removed, .changed, .added, .tagged]
     let parts = fates.compactMap { fate -> String? in
       let those = changes.filter { $0.fate == fate }
       return those.isEmpty ? nil : "\(fate.verb) \(fate.isCounted ? "\(those.count)" : tally(those))\(fate.note)"
     }
-    return "\(stack): \(parts.joined(separator: ", "))"
+    return parts.joined(separator: ", ")
   }
 
   /// Names of few, and of many how many there are of each type.

@@ -11,36 +11,28 @@ struct Alike {
   private(set) var groups: [(name: Substring, members: [Substring])] = []
 
   init(_ flows: [Flow]) {
-    struct Sight: Hashable, Comparable {
+    struct Sight: Hashable {
       let own: String
       let other: String
-      let packets: String
-
-      static func < (left: Sight, right: Sight) -> Bool {
-        (left.own, left.other, left.packets) < (right.own, right.other, right.packets)
-      }
+      let opens: PacketSet
+      let residue: PacketSet
     }
-    var (sights, order) = ([Substring: [Sight]](), [Substring]())
+    var (sights, order) = ([Substring: Set<Sight>](), [Substring]())
     func see(_ end: String, _ other: String, _ flow: Flow, _ way: String) {
       guard let vpc = Alike.vpc(of: end) else { return }
       if sights[vpc] == nil { order.append(vpc) }
       let isOwn = Alike.vpc(of: other) == vpc
       let name = isOwn ? "." + Alike.tier(of: other) : other
-      sights[vpc, default: []].append(
-        Sight(own: way + Alike.tier(of: end), other: name, packets: "\(flow.opens)|\(flow.residue)"))
+      sights[vpc, default: []].insert(
+        Sight(own: way + Alike.tier(of: end), other: name, opens: flow.opens, residue: flow.residue))
     }
     for flow in flows {
       see(flow.from, flow.to, flow, ">")
       if Alike.vpc(of: flow.from) != Alike.vpc(of: flow.to) { see(flow.to, flow.from, flow, "<") }
     }
-    var classes: [[Sight]: [Substring]] = [:]
-    for vpc in order { classes[(sights[vpc] ?? []).sorted(), default: []].append(vpc) }
-    for vpc in order {
-      guard let members = classes[(sights[vpc] ?? []).sorted()], members.count >= Alike.least, members[0] == vpc else {
-        continue
-      }
-      groups.append((vpc, members))
-      for member in members.dropFirst() { standIn[member] = vpc }
+    for (_, members) in order.grouped(by: { sights[$0] ?? [] }) where members.count >= Alike.least {
+      groups.append((members[0], members))
+      for member in members.dropFirst() { standIn[member] = members[0] }
     }
   }
 

@@ -29,7 +29,8 @@ extension Reach {
   /// wider than the terminal.
   private func table(_ flows: [Flow], _ width: Int) -> [String] {
     let rows = unique(flows.map(\.from))
-    let columns = unique(places.map { title(of: $0) }.filter { name in flows.contains { $0.to == name } })
+    let opened = Set(flows.map(\.to))
+    let columns = unique(places.map { title(of: $0) }.filter(opened.contains))
     let name = rows.map(\.count).max() ?? 0
     guard !rows.isEmpty, name + 2 + 6 * columns.count <= width, columns.count < 100 else { return [] }
     let byPair = Dictionary(flows.map { ([$0.from, $0.to], $0.opens) }, uniquingKeysWith: { $0.union($1) })
@@ -68,13 +69,11 @@ extension Reach {
 
   /// A paragraph for each end, with whom it may open what to.
   private func listed(_ flows: [Flow], _ width: Int) -> [String] {
-    unique(flows.map(\.from)).flatMap { from in
-      let own = flows.filter { $0.from == from }
-      let groups = unique(own.map(\.opens.description)).map { text in
-        (text, own.filter { $0.opens.description == text }.map(\.to))
-      }
-      return ["\(from) may open"]
-        + groups.flatMap { wrapped("\($0.0) to \($0.1.joined(separator: ", "))", to: width, indent: 2) }
+    flows.grouped(by: \.from).flatMap { from, own in
+      ["\(from) may open"]
+        + own.grouped(by: \.opens).flatMap { opens, flows in
+          wrapped("\(opens) to \(flows.map(\.to).joined(separator: ", "))", to: width, indent: 2)
+        }
     }
   }
 
@@ -86,10 +85,15 @@ extension Reach {
     let why =
       "Network ACLs cannot tell these packets from answers, so that they pass unasked; security groups there must let "
       + "in only what the application needs:"
-    let groups = unique(left.map { "\($0.to): \($0.residue)" }).map { text in
-      "\(text) from \(left.filter { "\($0.to): \($0.residue)" == text }.map(\.from).joined(separator: ", "))"
+    let groups = left.grouped { Sent(to: $0.to, residue: $0.residue) }.map { sent, flows in
+      "\(sent.to): \(sent.residue) from \(flows.map(\.from).joined(separator: ", "))"
     }
     return [""] + wrapped(why, to: width) + groups.flatMap { wrapped($0, to: width, indent: 2) }
+  }
+
+  private struct Sent: Hashable {
+    let to: String
+    let residue: PacketSet
   }
 
   private func remarkLines(_ width: Int) -> [String] {

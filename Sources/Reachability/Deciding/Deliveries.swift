@@ -50,17 +50,23 @@ extension Paths {
   }
 
   private func forEachWay(from: Place, to: Place, _ body: (Delivery) -> Void) {
+    forEachStraightWay(from: from, to: to, body)
     switch (from, to) {
-    case (.group(let source), .group(let target)):
-      straight(source, target, body)
+    case (.group(let source), .group): natToPeers(source) { if $0.to == to { body($0) } }
+    case (.group(let source), .outsider(let target)) where network.outsiders[target].vpc == groups[source].vpc:
       natToPeers(source) { if $0.to == to { body($0) } }
+    case (.group(let source), .internet): natToInternet(source, body)
+    case (.group, .outsider), (.outsider, _), (.internet, _): break
+    }
+  }
+
+  /// Every way that leaves the packets their addresses.
+  func forEachStraightWay(from: Place, to: Place, _ body: (Delivery) -> Void) {
+    switch (from, to) {
+    case (.group(let source), .group(let target)): straight(source, target, body)
     case (.group(let source), .outsider(let target)):
-      if network.outsiders[target].vpc != groups[source].vpc { return }
-      toOutsider(source, target, body)
-      natToPeers(source) { if $0.to == to { body($0) } }
-    case (.group(let source), .internet):
-      toInternet(source, body)
-      natToInternet(source, body)
+      if network.outsiders[target].vpc == groups[source].vpc { toOutsider(source, target, body) }
+    case (.group(let source), .internet): toInternet(source, body)
     case (.outsider(let source), .group(let target)):
       if network.outsiders[source].vpc == groups[target].vpc { fromOutsider(source, target, body) }
     case (.internet, .group(let target)): fromInternet(target, body)

@@ -25,10 +25,12 @@ extension Paths {
   /// What a delivery comes to with its answers, in parts by the addresses that their way back tells apart.
   package func exchanges(_ delivery: Delivery) -> [Exchange] {
     if case .nat(let nat, let home) = delivery.path { return exchangesThroughNAT(delivery, nat, home) }
-    return deliveries(from: delivery.to, to: delivery.from).compactMap { back in
-      if case .nat = back.path { return nil }
-      return Exchange(delivery, back.targets, back.sources, back.packets)
+    var found: [Exchange?] = []
+    // Answers never take the way through NAT.
+    forEachStraightWay(from: delivery.to, to: delivery.from) { back in
+      found.append(Exchange(delivery, back.targets, back.sources, back.packets))
     }
+    return found.compactMap { $0 }
   }
 
   /// The answers go to the gateway's own address, and on from there with that of who sends them.

@@ -51,14 +51,18 @@ package final class Paths {
   /// The addresses that are the internet for a VPC.
   package func internet(of vpc: Handle<VPC>) -> NumberSet {
     if let known = internets[vpc.index] { return known }
-    let peers = connectionsOfVPC[vpc.index].compactMap { peer(of: vpc, over: $0) }
-    let found = network.internet(of: vpc, beside: peers, outsiders(of: vpc))
+    let found = network.internet(of: vpc, beside: peers(of: vpc), outsiders(of: vpc))
     internets[vpc.index] = found
     return found
   }
 
   /// The networks next to a VPC that no template makes.
   package func outsiders(of vpc: Handle<VPC>) -> [Handle<Outsider>] { outsidersOfVPC[vpc.index] }
+
+  /// The VPCs that connections join with one.
+  package func peers(of vpc: Handle<VPC>) -> [Handle<VPC>] {
+    connectionsOfVPC[vpc.index].compactMap { peer(of: vpc, over: $0) }
+  }
 
   /// The VPC at the other end of a connection, if it is one of these.
   func peer(of vpc: Handle<VPC>, over connection: Handle<Connection>) -> Handle<VPC>? {

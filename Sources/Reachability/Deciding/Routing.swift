@@ -1,7 +1,7 @@
 import Addressing
 
 /// A route table, decided for sets of addresses: the longest prefix wins.
-package struct Routing: Equatable, Sendable {
+package struct Routing: Hashable, Sendable {
   /// Destinations that go the same way; nil where no route takes them.
   package struct Piece: Sendable {
     package let destinations: NumberSet
@@ -85,6 +85,11 @@ package struct Routing: Equatable, Sendable {
       && zip(left.best, right.best).allSatisfy { mine, theirs in
         mine.map { left.routes[$0].target } == theirs.map { right.routes[$0].target }
       }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(starts)
+    for index in best { hasher.combine(index.map { routes[$0].target }) }
   }
 
   /// The last of `starts` that is not above an address, found by halving.

@@ -16,36 +16,51 @@ extension DeployedNetwork {
   /// The groups of all subnets, in the order of their first ones. `title` names a subnet's tier; without a name the
   /// subnets' own names stand for it.
   func groups(_ routings: [Routing], _ title: (DeployedNetwork, Subnet) -> String?) -> [SubnetGroup] {
-    let services = servicesOfTables
-    var (found, foundOfVPC) = ([Members](), [[Int]](repeating: [], count: vpcs.count))
+    let firstAlike = firstTablesAlike(routings)
+    var (places, found) = ([Fate: Int](), [(fate: Fate, subnets: [Handle<Subnet>])]())
     for (index, subnet) in subnets.enumerated() {
-      let title = title(self, subnet)
-      let known = foundOfVPC[subnet.vpc.index].first { group in
-        let first = subnets[found[group].subnets[0]]
-        let (table, other) = (first.table.index, subnet.table.index)
-        return first.acl == subnet.acl && found[group].title == title
-          && (table == other || services[table] == services[other] && routings[table] == routings[other])
-      }
-      if let known {
-        found[known].subnets.append(Handle(index))
+      let fate = Fate(
+        vpc: subnet.vpc, title: title(self, subnet), acl: subnet.acl, table: firstAlike[subnet.table.index])
+      if let place = places[fate] {
+        found[place].subnets.append(Handle(index))
       } else {
-        foundOfVPC[subnet.vpc.index].append(found.count)
-        found.append(Members(title: title, subnets: [Handle(index)]))
+        places[fate] = found.count
+        found.append((fate, [Handle(index)]))
       }
     }
-    return found.map { group($0) }
+    return found.map { group($0.subnets, $0.fate.title) }
   }
 
-  private struct Members {
+  /// What the subnets of a group share.
+  private struct Fate: Hashable {
+    let vpc: Handle<VPC>
     let title: String?
-    var subnets: [Handle<Subnet>]
+    let acl: Handle<NetworkACL>
+    /// The first table that has the same routes and endpoints.
+    let table: Int
   }
 
-  private func group(_ members: Members) -> SubnetGroup {
-    let parts = members.subnets.map { subnets[$0] }
-    let name = members.title ?? "\(title(of: vpcs[parts[0].vpc])) \(commonName(of: parts.map(\.name)))"
+  private struct Table: Hashable {
+    let routing: Routing
+    let services: Set<String>
+  }
+
+  private func firstTablesAlike(_ routings: [Routing]) -> [Int] {
+    let services = servicesOfTables
+    var first: [Table: Int] = [:]
+    return tables.indices.map { index in
+      let table = Table(routing: routings[index], services: services[index])
+      if let known = first[table] { return known }
+      first[table] = index
+      return index
+    }
+  }
+
+  private func group(_ members: [Handle<Subnet>], _ title: String?) -> SubnetGroup {
+    let parts = members.map { subnets[$0] }
+    let name = title ?? "\(self.title(of: vpcs[parts[0].vpc])) \(commonName(of: parts.map(\.name)))"
     return SubnetGroup(
-      name: name, vpc: parts[0].vpc, subnets: members.subnets, addresses: NumberSet(parts.flatMap(\.addresses.spans)),
+      name: name, vpc: parts[0].vpc, subnets: members, addresses: NumberSet(parts.flatMap(\.addresses.spans)),
       table: parts[0].table, acl: parts[0].acl)
   }
 
@@ -62,13 +77,15 @@ extension DeployedNetwork {
 /// What some names have in common, with a star where they differ, e.g. `Private*Subnet`.
 private func commonName(of names: [String]) -> String {
   guard let first = names.first, Set(names).count > 1 else { return names.first ?? "" }
-  let shortest = names.map(\.count).min() ?? 0
-  let before = (0..<shortest).prefix { length in
-    names.allSatisfy { $0.prefix(length + 1) == first.prefix(length + 1) }
-  }.count
-  let after = (0..<shortest - before).prefix { length in
-    names.allSatisfy { $0.suffix(length + 1) == first.suffix(length + 1) }
-  }.count
+  let letters = names.map(Array.init)
+  let shortest = letters.map(\.count).min() ?? 0
+  let before = letters.reduce(shortest) { min($0, alike($1, letters[0])) }
+  let after = letters.reduce(shortest - before) { min($0, alike($1.reversed(), letters[0].reversed())) }
   if before + after == 0 { return names.joined(separator: ", ") }
   return first.prefix(before) + "*" + first.suffix(after)
+}
+
+/// How many elements two sequences begin with alike.
+private func alike(_ one: some Sequence<Character>, _ other: some Sequence<Character>) -> Int {
+  zip(one, other).lazy.prefix { $0 == $1 }.reduce(0) { count, _ in count + 1 }
 }
