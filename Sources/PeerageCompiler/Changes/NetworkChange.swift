@@ -47,6 +47,8 @@ package struct NetworkChange: Sendable {
   package var notUnderstood: [String] = []
   /// Templates that could not be read, each with the reason.
   package var unread: [String] = []
+  /// Their names.
+  private var unreadStacks: Set<String> = []
   /// Whether stacks that stay take from retired ones until they are deployed anew.
   var isStillUsed = false
   /// The names of each VPC's tiers, before and after.
@@ -104,6 +106,7 @@ extension NetworkChange {
       switch file.read() {
       case .success(let template): return (file.stack, template)
       case .failure(let fault):
+        unreadStacks.insert(file.stack)
         unread.append("the template of \(file.stack) \(when) the change cannot be read: \(fault.reason)")
         return nil
       }
@@ -123,7 +126,8 @@ extension NetworkChange {
       return StackChange(name: stack.name, resources: stack.template.resources.count, site: site)
     }
     // A stack of which one template cannot be read is neither new nor gone.
-    func isUnread(_ name: String) -> Bool { unread.contains { $0.hasPrefix("the template of \(name) ") } }
+    let unread = unreadStacks
+    func isUnread(_ name: String) -> Bool { unread.contains(name) }
     isStillUsed = ReadTemplate.takes(
       old.filter { after.contains($0.name) }.map(\.template),
       of: old.filter { !after.contains($0.name) }.map(\.template))

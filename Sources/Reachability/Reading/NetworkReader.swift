@@ -150,11 +150,18 @@ struct NetworkReader {
     doubt(source, "whether its condition '\(condition ?? "")' holds is not to be known")
   }
 
+  /// How many characters the value of a tag may have (EC2 User Guide, tag restrictions): a longer one is no tag, and
+  /// would be written with everything that it is the name of.
+  private static let longestTag = 256
+
   /// The `Name` tag where it is a text, else the logical id.
   func name(of item: Item) -> String {
     guard case .array(let tags)? = property("Tags", of: item) else { return id(of: item) }
     for tag in tags where tag["Key"]?.text == "Name" {
-      if let name = tag["Value"], let text = stacks.resolve(name, in: item.stack).text { return text }
+      guard let value = tag["Value"], let name = stacks.resolve(value, in: item.stack).text,
+        name.unicodeScalars.prefix(NetworkReader.longestTag + 1).count <= NetworkReader.longestTag
+      else { continue }
+      return name
     }
     return id(of: item)
   }

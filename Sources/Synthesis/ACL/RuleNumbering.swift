@@ -104,11 +104,11 @@ extension Peer {
 func number(_ rules: [PlannedRule], acl: String, _ direction: RuleDirection, in network: Network) -> [NumberedRule] {
   guard rules.count <= highestQuota else { return rules.enumerated().compactMap { counted($1, as: $0) } }
   var taken: Set<Int> = []
-  let numbered = rules.compactMap { rule -> (rule: PlannedRule, number: RuleNumber, id: String)? in
+  let numbered = rules.compactMap { rule -> NumberedEntry? in
     var number = rule.preferredNumber(in: network)
     while !taken.insert(number).inserted { number = rule.numberAfter(number) }
     return RuleNumber(number).map { (rule, $0, acl + direction.rawValue + String($0.value)) }
-  }
+  }.deciding
   let order = RuleOrder(numbered)
   return numbered.map {
     NumberedRule(rule: $0.rule, number: $0.number, id: $0.id, dependsOn: order.before($0.rule, $0.number))
@@ -121,12 +121,11 @@ func number(_ rules: [PlannedRule], acl: String, _ direction: RuleDirection, in 
 func number(
   _ rules: [PlannedRule], acl: String, _ direction: RuleDirection, within range: ClosedRange<Int>
 ) -> [NumberedRule] {
-  rules.enumerated().compactMap { index, rule in
-    guard range.count >= rules.count else { return counted(rule, as: index) }
-    return RuleNumber(range.lowerBound + index).map {
-      NumberedRule(rule: rule, number: $0, id: acl + direction.rawValue + String($0.value), dependsOn: [])
-    }
+  guard range.count >= rules.count else { return rules.enumerated().compactMap { counted($1, as: $0) } }
+  let numbered = rules.enumerated().compactMap { index, rule -> NumberedEntry? in
+    RuleNumber(range.lowerBound + index).map { (rule, $0, acl + direction.rawValue + String($0.value)) }
   }
+  return numbered.deciding.map { NumberedRule(rule: $0.rule, number: $0.number, id: $0.id, dependsOn: []) }
 }
 
 /// The most rules a direction can have once AWS has raised the quota (VPC User Guide, "Amazon VPC quotas").
@@ -138,7 +137,7 @@ private func counted(_ rule: PlannedRule, as index: Int) -> NumberedRule? {
 
 /// Which rules of a direction must stand before which.
 private struct RuleOrder {
-  typealias Entry = (rule: PlannedRule, number: RuleNumber, id: String)
+  typealias Entry = NumberedEntry
 
   private let denies: [Entry]
   private let allows: [Entry]

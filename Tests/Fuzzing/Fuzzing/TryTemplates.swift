@@ -17,7 +17,8 @@ package func faults(ofTemplates new: [TemplateFile], after old: [TemplateFile], 
     if let answers = try? reach.ask("internet", "internet", "443") { _ = reach.text(of: answers, width: 80) }
     for word in ["10.0.0.5", "prod", "hub.mgmt", "external"] {
       if let answers = try? reach.ask(word, "internet", nil) {
-        _ = reach.text(of: answers, width: 80) + reach.json(of: answers)
+        _ = reach.text(of: answers, width: 80)
+        _ = reach.json(of: answers)
       }
     }
   }

@@ -13,18 +13,23 @@ package func faults(ofTopology text: String, isThorough: Bool) -> [String] {
   let diagnostics = compilation.diagnostics
   var faults = diagnostics.sorted.compactMap { fault(of: $0) }
   if (compilation.outcome == nil) != diagnostics.hasErrors { faults.append("errors and an outcome, or neither") }
-  let words = renderText(diagnostics, of: source, colour: true, width: 40)
-  if words.utf8.contains(0) { faults.append("a control character in a message") }
-  guard isThorough, let outcome = compilation.outcome else { return faults }
-  _ =
-    outcome.artifacts(outcome.report).reduce(0) { $0 + $1.bytes.count }
-    + outcome.report.text(full: true, width: 80).count
-  do {
-    _ = try reach(source, templates: []).reach.map { $0.matrixText(width: 80) + $0.json() }
-  } catch {
-    faults.append("templates of its own cannot be read: \(error.reason)")
-  }
+  let words = ScreenText(diagnostics, of: source, colour: false, width: 40).string
+  if words.unicodeScalars.contains(where: \.isControl) { faults.append("a control character in a message") }
+  if isThorough, let outcome = compilation.outcome { faults += render(outcome, of: source) }
   return faults
+}
+
+/// Makes all that there is of a network.
+private func render(_ outcome: Compilation.Outcome, of source: SourceFile) -> [String] {
+  let report = outcome.report
+  _ = (outcome.artifacts(report), report.text(full: true, width: 80), report.json())
+  do {
+    let reach = try reach(source, templates: []).reach
+    _ = (reach?.matrixText(width: 80), reach?.json())
+    return []
+  } catch {
+    return ["templates of its own cannot be read: \(error)"]
+  }
 }
 
 /// Diagnostics are of the topology, and say where: what is ours to mend is a fault.
@@ -32,6 +37,11 @@ private func fault(of diagnostic: Diagnostic) -> String? {
   let words = ([diagnostic.message] + diagnostic.help).joined(separator: "; ")
   if words.contains("a mistake of Peerage") { return "\(diagnostic.id): \(words)" }
   if explanation(of: diagnostic.id) == nil { return "\(diagnostic.id) is not explained" }
-  let isOfOutputs = ["template-too-large", "too-many-parameters", "too-many-errors"].contains(diagnostic.id)
-  return diagnostic.subject == nil && !isOfOutputs ? "\(diagnostic.id) says no place: \(words)" : nil
+  let isOfTheWhole = ["missing-network", "template-too-large", "too-many-parameters", "too-many-errors"].contains(
+    diagnostic.id)
+  return diagnostic.subject == nil && !isOfTheWhole ? "\(diagnostic.id) says no place: \(words)" : nil
+}
+
+extension Unicode.Scalar {
+  fileprivate var isControl: Bool { properties.generalCategory == .control && self != "\n" }
 }

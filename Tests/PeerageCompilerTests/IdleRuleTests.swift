@@ -1,0 +1,59 @@
+import Diagnostics
+import Testing
+
+@testable import PeerageCompiler
+
+/// Rules of which an earlier one says as much are not made, and no other moves for it.
+@Suite("Rules that decide on nothing") struct IdleRuleTests {
+  /// `h0.private` asks `public` and `data` of `h1` for all of UDP, and all of `h1` answers it: two blocks within one.
+  private func compiled(ephemeral: String) throws -> (ids: [String], rules: [String]) {
+    let text = """
+      network "n" {
+        region    = "eu-west-1"
+        ephemeral = "\(ephemeral)"
+      }
+      hub "h0" {
+        cidr = "10.46.0.0/16"
+      }
+      hub "h1" {
+        cidr  = "10.200.41.0/24"
+        tiers = ["public", "private", "data"]
+      }
+      peering {
+        between = [hub.h0, hub.h1]
+      }
+      allow {
+        from  = hub
+        to    = hub
+        ports = ["udp/1024-65535"]
+      }
+      allow {
+        from  = hub.h0.private
+        to    = [hub.h1.public, hub.h1.data]
+        ports = ["udp"]
+      }
+      """
+    let compilation = compile(SourceFile(path: "t.hcl", bytes: Array(text.utf8)), topologyPath: nil)
+    let outcome = try #require(compilation.outcome)
+    let templates = outcome.artifacts(outcome.report, withPage: false).filter { $0.path.hasSuffix("h0.template.json") }
+    let rules = try templates.flatMap { try ReadTemplate($0.bytes).rules }
+    let exact = rules.filter { $0.acl == "H0PrivateAcl" && $0.isEgress && (3000..<4000).contains($0.number) }
+    return (compilation.diagnostics.sorted.map(\.id), exact.map { "\($0.number) \($0.words)" })
+  }
+
+  @Test func whatAnEarlierRuleSays() throws {
+    let (ids, rules) = try compiled(ephemeral: "1-65535")
+    #expect(!ids.contains("idle-rule"))
+    #expect(rules == ["3423 allow udp 0-65535 to 10.200.41.0/26", "3426 allow udp 1-65535 to 10.200.41.0/24"])
+  }
+
+  @Test func narrowerPortsStay() throws {
+    let (ids, rules) = try compiled(ephemeral: "2-65535")
+    #expect(!ids.contains("idle-rule"))
+    #expect(
+      rules == [
+        "3423 allow udp 0-65535 to 10.200.41.0/26", "3426 allow udp 2-65535 to 10.200.41.0/24",
+        "3433 allow udp 0-65535 to 10.200.41.128/26",
+      ])
+  }
+}
