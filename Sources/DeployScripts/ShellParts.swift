@@ -31,6 +31,8 @@ private let deployParts: [[UInt8]] = [
   PackageResources.losses_sh,
   PackageResources.pending_sh,
   PackageResources.alike_sh,
+  PackageResources.others_sh,
+  PackageResources.findings_sh,
   PackageResources.changesets_sh,
   PackageResources.totals_sh,
   PackageResources.review_sh,
@@ -62,6 +64,8 @@ private let deleteParts: [[UInt8]] = [
   PackageResources.choose_sh,
   PackageResources.importers_sh,
   PackageResources.leftovers_sh,
+  PackageResources.others_sh,
+  PackageResources.gone_sh,
   PackageResources.deleting_sh,
   PackageResources.delete_sh,
 ]

@@ -15,13 +15,16 @@ HOSTILE = "a'b \"c\" $(touch pwned) `touch pwned` \\ ; touch pwned & é, =*?~ #"
 FAKE = r"""#!/bin/sh
 { printf '%s\n' call; printf '<%s>\n' "$@"; } >>"$FAKE_LOG"
 for word; do case $word in file://*.tags | file://*.parameters) cp "${word#file://}" "$FAKE_LOG.${word##*.}" ;; esac; done
-case "$1 $2" in
-  'sts get-caller-identity')
-    case "$*" in *'--profile data '*) printf '444455556666\tarn:aws:iam::444455556666:user/bob\n' && exit ;; esac
-    printf '111122223333\tarn:aws:iam::111122223333:user/ann\n' ;;
-  'ec2 describe-availability-zones') printf 'euw1-az%s\teu-west-1%s\tavailable\tavailability-zone\topt-in-not-required\n' 1 b 2 a 3 c ;;
-  'cloudformation create-change-set') echo 'An error occurred (ValidationError): not today' >&2; exit 254 ;;
-esac
+answer() {
+  case "$1 $2 $*" in
+    'sts get-caller-identity'*'--profile data '*) printf '444455556666\tarn:aws:iam::444455556666:user/bob\n' ;;
+    'sts get-caller-identity'*) printf '111122223333\tarn:aws:iam::111122223333:user/ann\n' ;;
+    'ec2 describe-availability-zones'*) printf 'euw1-az%s\teu-west-1%s\tavailable\tavailability-zone\topt-in-not-required\n' 1 b 2 a 3 c ;;
+    'cloudformation create-change-set'*) echo 'An error occurred (ValidationError): not today' >&2; exit 254 ;;
+  esac
+}
+# The queries of the scripts put a line before and a line behind what they ask for.
+case $* in *peerage-answer-begins*) echo peerage-answer-begins && answer "$@" && echo peerage-answer-ends ;; *) answer "$@" ;; esac
 """
 
 

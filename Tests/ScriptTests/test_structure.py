@@ -24,6 +24,7 @@ WITH_A_REASON = {
     "ask_aws": "the same, for `call`",
     "create_set": "a change set without a result has failed, and what fails is in its notes",
     "set_failed": "the same",
+    "remove_earlier_sets": "the same",
 }
 """Functions that write and may stand in conditions."""
 
@@ -132,6 +133,7 @@ LAYOUTS = {
     "guarding": "a stack",
     "importers.*": "a stack",
     "running": "a stack, its ARN, its last update before, how often it was looked at",
+    "sets/*.complaint": "a line of what AWS complained of",
     "sets/*.notes": "a line of what is said of a stack",
     "sets/*.refused": "a line of what AWS complains of",
     "settings": "a stack, a parameter, its value",

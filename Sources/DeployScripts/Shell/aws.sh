@@ -4,16 +4,27 @@
 endpoint_url='' parallel=10
 
 # call SERVICE OPERATION OPTION…: the answer on stdout; what AWS complains of is kept for `complained_of` and `aws_error`.
+# A query asks for a list of columns or of lists of them, a line each. An answer comes whole or not at all: between two
+# lines of our own, for one that is empty or garbled and ends with 0 must not pass for "there is nothing".
+first_line=peerage-answer-begins last_line=peerage-answer-ends
 call() {
+  operation=$2 framed='' before=''
+  for word; do
+    shift
+    [ "$before" != --query ] || framed=yes word="[['$first_line'], ($word) || \`[]\`, ['$last_line']]"
+    before=$word
+    set -- "$@" "$word"
+  done
   set -- "$@" --profile "$profile" --region "$region" --output text
   [ -z "$endpoint_url" ] || set -- "$@" --endpoint-url "$endpoint_url"
   backoff=1
   until ask_aws "$@"; do
-    if [ "$backoff" -gt 16 ] || ! was_throttled; then return 1; fi
+    if ! may_ask_again; then return 1; fi
     rest "$backoff"
     backoff=$((backoff * 2))
   done
-  as_text "$work/answer.$worker"
+  awk -v first="$first_line" -v last="$last_line" '$0 != first && $0 != last' "$work/answer.$worker" |
+    as_text -
 }
 
 # In the background, so that a signal ends it at once. A worker whose script is gone asks nothing more.
@@ -22,9 +33,33 @@ ask_aws() {
   aws "$@" </dev/null >"$work/answer.$worker" 2>"$work/error.$worker" &
   waiting_for=$!
   answered=0
-  wait "$waiting_for" || answered=$?
+  wait "$waiting_for" 2>/dev/null || answered=$?
   waiting_for=''
+  said=$(cat "$work/answer.$worker")
+  if [ "$answered" -ne 0 ]; then
+    [ -s "$work/error.$worker" ] || say "the AWS CLI ended with status $answered and said nothing" >"$work/error.$worker"
+  elif [ -n "$framed" ] && ! is_whole "$said"; then
+    say "$no_answer" >"$work/error.$worker"
+    answered=1
+  fi
   return "$answered"
+}
+
+is_whole() {
+  case $1 in "$first_line$newline"*"$last_line") return 0 ;; esac
+  return 1
+}
+
+no_answer='the AWS CLI ended well, but what it printed is empty or no answer to the question'
+
+# What was throttled is asked again for half a minute; what got no answer a few times, if asking again changes nothing.
+may_ask_again() {
+  if was_throttled; then [ "$backoff" -le 16 ]; else [ "$backoff" -le 4 ] && is_harmless && complained_of "$no_answer"; fi
+}
+
+is_harmless() {
+  case $operation in describe-* | list-* | get-* | put-object | update-termination-protection) return 0 ;; esac
+  return 1
 }
 
 # rest SECONDS: a signal ends it at once.

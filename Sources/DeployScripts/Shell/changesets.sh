@@ -20,9 +20,13 @@ make_set() {
 
 finish_set() { printf '%s\t%s\t%s\n' "$1" "${set_id:-}" "${stack_id:-}" >"$work/sets/$stack.result"; }
 
-# Sets aside what AWS complains of; the stack has failed.
+# Sets aside what AWS complains of, or whose work the stack is now; the stack has failed.
 set_failed() {
-  say "$1" "$(aws_error)" >>"$work/sets/$stack.notes"
+  if is_changed_by_others "$stack"; then
+    tell_others "$stack" "${stack_id:-$stack}" "$set_id" >>"$work/sets/$stack.notes"
+  else
+    say "$1" "$(aws_error)" >>"$work/sets/$stack.notes"
+  fi
   finish_set failed
   return 1
 }
@@ -63,7 +67,7 @@ upload_template() {
   setting_of "$buckets"
   bucket=$setting
   key=peerage/$NETWORK/$stack-$(cksum "$root/$template" | awk '{ print $1 "-" $2 }').template.json
-  call s3api put-object --bucket "$bucket" --key "$key" --body "$root/$template" --query ETag >/dev/null ||
+  call s3api put-object --bucket "$bucket" --key "$key" --body "$root/$template" --query '[ETag]' >/dev/null ||
     set_failed "the template could not be uploaded to bucket $bucket:" || return 1
   find_hosts
   template_url=https://s3.$region.$suffix/$bucket/$key
@@ -97,11 +101,12 @@ await_set() {
 # A change set that failed because there is nothing to change is a success, and goes.
 judge_failed_set() {
   if is_nothing_new "$(cat "$work/described.$worker")"; then
+    remove_earlier_sets || return 0
     drop_set || return 0
-    remove_earlier_sets
     finish_set unchanged
   else
-    { say "the change set failed:" && sed 1d "$work/described.$worker"; } >>"$work/sets/$stack.notes"
+    read_findings
+    { say "the change set failed:" && sed 1d "$work/described.$worker" && tell_findings FAIL; } >>"$work/sets/$stack.notes"
     finish_set failed
   fi
 }
@@ -132,26 +137,38 @@ read_changes() {
     return 0
   fi
   checked guards "$stack"
-  remove_earlier_sets
+  read_findings
+  tell_findings WARN >"$work/sets/$stack.warnings"
+  remove_earlier_sets || return 0
   note_losses
   note_likeness
   finish_set changed
 }
 
-# Earlier ones of this script's go, now that there is a newer one; other people's are named and stay.
+# Earlier ones of this script's go, now that there is a newer one; other people's are named and stay. A newer one of this
+# script's is another run's, which is at work now.
 remove_earlier_sets() {
-  [ -n "$(state_of "$stack" 2)" ] || return 0
   call cloudformation list-change-sets --stack-name "$stack_id" \
-    --query 'Summaries[].[ChangeSetName, ExecutionStatus]' >"$work/list.$worker" || return 0
-  awk -F '\t' -v name="$set_name" '$1 != name && $2 !~ /^EXECUTE_/ { print $1 }' \
-    "$work/list.$worker" >"$work/earlier.$worker"
-  while read -r earlier; do
-    case $earlier in
-      "peerage-$NETWORK-"*)
-        # One that stays is in the way of nobody, and the next run tries again.
-        call cloudformation delete-change-set --stack-name "$stack_id" --change-set-name "$earlier" >/dev/null || :
+    --query "Summaries[].[ChangeSetId=='$set_id' && 'own' || 'other', CreationTime, ExecutionStatus, ChangeSetName]" \
+    >"$work/list.$worker" || set_failed "AWS did not list the change sets:" || return 1
+  awk -F '\t' -v prefix="peerage-$NETWORK-" '
+    $1 == "own" { own = $2; next }
+    $3 ~ /^EXECUTE_/ { next }
+    { other[++others] = $4; made[others] = $2 }
+    END {
+      for (i = 1; i <= others; i++)
+        print (index(other[i], prefix) != 1 ? "foreign" : own != "" && made[i] <= own ? "earlier" : "newer") "\t" other[i]
+    }' "$work/list.$worker" >"$work/aged.$worker"
+  while IFS=$tab read -r age other; do
+    case $age in
+      # One that stays is in the way of nobody, and the next run tries again.
+      earlier) call cloudformation delete-change-set --stack-name "$stack_id" --change-set-name "$other" >/dev/null || : ;;
+      foreign) say "$other" >>"$work/sets/$stack.foreign" ;;
+      newer)
+        tell_others "$stack" "$stack_id" "$set_id" >>"$work/sets/$stack.notes"
+        finish_set failed
+        return 1
         ;;
-      *) say "$earlier" >>"$work/sets/$stack.foreign" ;;
     esac
-  done <"$work/earlier.$worker"
+  done <"$work/aged.$worker"
 }

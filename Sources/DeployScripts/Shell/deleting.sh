@@ -3,6 +3,8 @@
 
 delete_stacks() {
   : >"$work/begun" && : >"$work/fell" && : >"$work/gone"
+  note_doomed
+  run_token=$(date -u +%Y%m%d-%H%M%S)
   interruption="CloudFormation goes on with the stacks that were begun"
   total=$(lines_of "$work/chosen") pause=0 looks=0 told=0 brief=''
   ! is_many "$work/chosen" || brief=yes
@@ -18,6 +20,7 @@ delete_stacks() {
     [ "$pause" -ge 5 ] || pause=$((pause + 1))
     rest "$pause"
     read_stacks
+    confirm_gone
     look_at_deleted
     [ -z "$brief" ] || tell_count "$work/gone" gone
   done
@@ -60,9 +63,9 @@ begin_deleting() {
   arn=$(state_of "$1" 3)
   if [ "$(state_of "$1" 4)" = True ]; then
     call cloudformation update-termination-protection --no-enable-termination-protection --stack-name "$arn" \
-      >/dev/null || aws_error >"$work/sets/$1.protected"
+      --query '[StackId]' >/dev/null || aws_error >"$work/sets/$1.protected"
   fi
-  call cloudformation delete-stack --stack-name "$arn" >/dev/null || aws_error >"$work/sets/$1.refused"
+  ask_to_delete "$1" "$arn"
 }
 
 # note_begun STACK ARN STATUS
@@ -74,6 +77,9 @@ note_begun() {
   if [ -f "$work/sets/$1.refused" ]; then
     say "$1" >>"$work/fell"
     problem "$1$(here): AWS did not delete it:" "$(cat "$work/sets/$1.refused")"
+  elif [ -f "$work/sets/$1.unknown" ]; then
+    say "$1" >>"$work/fell"
+    problem "$1$(here): it is not known whether AWS deletes it:" "$(cat "$work/sets/$1.unknown")"
   else
     [ -n "$brief" ] || say "  deleting $1$(here)"
   fi

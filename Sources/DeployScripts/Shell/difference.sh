@@ -47,7 +47,7 @@ fetch_template() {
   at "$1"
   progress "$1: reading the template that is deployed"
   if call cloudformation get-template --stack-name "$(state_of "$1" 3)" --template-stage Original \
-    --query 'to_string(TemplateBody)' >"$work/fetched.$worker"; then
+    --query '[to_string(TemplateBody)]' >"$work/fetched.$worker"; then
     mv "$work/fetched.$worker" "$work/deployed/$1.template.json"
   else
     aws_error >>"$work/unread"

@@ -49,40 +49,87 @@ start_some() {
   while read -r next; do note_started "$next"; done <"$work/starting"
 }
 
-# Runs for several stacks at a time; what came of it is in STACK.started or STACK.refused.
+# Runs for several stacks at a time; what came of it is in STACK.start: started, refused, overtaken or unknown, and a line
+# of `running`; what AWS complained of, in STACK.complaint. An error does not tell that nothing was done, since the answer
+# may be lost: the change set itself does. With the token, CloudFormation takes a second try for the first one again.
 start_execution() {
   [ ! -s "$work/fell" ] || return 0
   at "$1"
   IFS=$tab read -r result set_id stack_id <"$work/sets/$1.result"
-  before=$(state_of "$1" 5)
-  if call cloudformation execute-change-set --change-set-name "$set_id" >/dev/null; then
-    printf '%s\t%s\t%s\t0\n' "$1" "$stack_id" "${before:-None}" >"$work/sets/$1.started"
-  else
-    say "$1" >>"$work/fell"
-    aws_error >"$work/sets/$1.refused"
-  fi
+  outcome=started
+  call cloudformation execute-change-set --change-set-name "$set_id" --client-request-token "peerage-${set_id##*/}" \
+    >/dev/null || {
+    aws_error >"$work/sets/$1.complaint"
+    outcome=$(whether_executed "$set_id")
+  }
+  [ "$outcome" = started ] || say "$1" >>"$work/fell"
+  printf '%s\t%s\t%s\t%s\t0\n' "$outcome" "$1" "$stack_id" "$(last_update "$1")" >"$work/sets/$1.start"
+}
+
+# whether_executed SET-ARN
+whether_executed() {
+  case $(execution_status "$1") in
+    EXECUTE_*) say started ;;
+    AVAILABLE | UNAVAILABLE) say refused ;;
+    GONE | OBSOLETE) say overtaken ;;
+    *) say unknown ;;
+  esac
+}
+
+# When a stack was updated last, before this run; `new` for one that has never stood.
+last_update() {
+  case $(state_of "$1" 2) in
+    '' | REVIEW_IN_PROGRESS) say new ;;
+    *) state_of "$1" 5 ;;
+  esac
 }
 
 note_started() {
-  if [ -f "$work/sets/$1.started" ]; then
-    cat "$work/sets/$1.started" >>"$work/running"
-    rm "$work/sets/$1.started"
-  elif [ -f "$work/sets/$1.refused" ]; then
-    at "$1"
-    problem "$1$(here): AWS did not execute the change set:" "$(cat "$work/sets/$1.refused")"
+  [ -f "$work/sets/$1.start" ] || return 0
+  read -r outcome rest <"$work/sets/$1.start"
+  if [ "$outcome" = started ]; then
+    cut -f 2- "$work/sets/$1.start" >>"$work/running"
+  else
+    tell_not_started "$1" "$outcome"
   fi
 }
 
-# A stack is still running while its status says so, and for a few looks while nothing shows that it has begun.
+# tell_not_started STACK OUTCOME
+tell_not_started() {
+  at "$1"
+  IFS=$tab read -r result set_id stack_id <"$work/sets/$1.result"
+  case $2 in
+    refused) problem "$1$(here): AWS did not execute the change set:" "$(cat "$work/sets/$1.complaint")" ;;
+    overtaken) problem "$1$(here): its change set is not there any more" "$(tell_others "$1" "$stack_id" "$set_id")" ;;
+    unknown)
+      problem "$1$(here): the change set is not known to have been executed:" "$(cat "$work/sets/$1.complaint")" \
+        "CloudFormation may be executing it; run it again to see"
+      ;;
+  esac
+}
+
+# A stack is still running while its status says so, and as long as nothing shows that it has begun. Whether it ever will
+# is asked of its change set, and whether a stack that is not listed is gone, of the stack itself.
 look_at_running() {
   awk -F '\t' '
     table == "states" { status[$1] = $2; updated[$1] = $5; next }
     {
-      now = $1 in status ? status[$1] : "GONE"
-      begun = updated[$1] != $3 || $3 == "None" || $4 >= 3
-      if (now ~ /_IN_PROGRESS$/ || (!begun && now ~ /_COMPLETE$/)) now = "running"
+      now = $1 in status ? status[$1] : "missing"
+      if (now == "REVIEW_IN_PROGRESS" || (updated[$1] == $3 && now ~ /_COMPLETE$/)) now = $4 < 3 ? "running" : "idle"
+      else if (now ~ /_IN_PROGRESS$/) now = "running"
       print $1 "\t" $2 "\t" $3 "\t" $4 + 1 "\t" now
-    }' table=states "$work/states" table=running "$work/running" >"$work/looked"
+    }' table=states "$work/states" table=running "$work/running" >"$work/seen"
+  while IFS=$tab read -r name arn before looks now; do
+    at "$name"
+    case $now in
+      idle) now=$(judge_idle "$name" "$looks") ;;
+      missing)
+        itself=$(stack_status "$arn")
+        [ "$itself" = DELETE_COMPLETE ] || now=running
+        ;;
+    esac
+    printf '%s\t%s\t%s\t%s\t%s\n' "$name" "$arn" "$before" "$looks" "$now"
+  done <"$work/seen" >"$work/looked"
   # shellcheck disable=SC2046 # one name a line
   [ -n "$brief" ] || in_parallel fetch_events $(cut -f 1 "$work/looked")
   : >"$work/running" && : >"$work/risen"
@@ -95,6 +142,15 @@ look_at_running() {
         say "$name" >>"$work/risen"
         say "$name" >>"$work/stood"
         ;;
+      refused | overtaken | unknown)
+        say "$name" >>"$work/fell"
+        say "AWS took the request, and nothing shows that it was followed" >"$work/sets/$name.complaint"
+        tell_not_started "$name" "$now"
+        ;;
+      missing)
+        say "$name" >>"$work/fell"
+        problem "$name$(here) was deleted while it was executed" "$(tell_others "$name" "$arn" '')"
+        ;;
       *)
         say "$name" >>"$work/fell"
         note_failure "$name" "$arn" "$now"
@@ -103,6 +159,17 @@ look_at_running() {
   done <"$work/looked"
   # shellcheck disable=SC2046 # one name a line
   in_parallel protect $(cat "$work/risen")
+}
+
+# judge_idle STACK LOOKS: what is to be thought of a stack that does not begin.
+judge_idle() {
+  IFS=$tab read -r result set_id stack_id <"$work/sets/$1.result"
+  case $(execution_status "$set_id") in
+    EXECUTE_COMPLETE | EXECUTE_FAILED) state_of "$1" 2 | sed 's/^REVIEW_IN_PROGRESS$/running/' ;;
+    AVAILABLE | UNAVAILABLE) say refused ;;
+    GONE | OBSOLETE) say overtaken ;;
+    *) if [ "$2" -lt 20 ]; then say running; else say unknown; fi ;;
+  esac
 }
 
 fetch_events() {

@@ -47,7 +47,7 @@ list_others() {
 
 # importing_of STACK: the stack, if it may import something, as far as its template shows.
 importing_of() {
-  call cloudformation get-template --stack-name "$1" --query 'to_string(TemplateBody)' >"$work/template.$worker" || {
+  call cloudformation get-template --stack-name "$1" --query '[to_string(TemplateBody)]' >"$work/template.$worker" || {
     say "$1"
     return 0
   }

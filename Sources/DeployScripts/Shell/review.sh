@@ -12,6 +12,9 @@ show_set() {
   if [ -f "$file.foreign" ]; then
     say "  Other change sets of this stack, left as they are:" && indented 4 <"$file.foreign"
   fi
+  if [ -s "$file.warnings" ]; then
+    say "  ${yellow}CloudFormation warns$plain:" && indented 4 <"$file.warnings"
+  fi
   way_to_set "$1" "$stack_id" "$set_id" >"$work/way"
   indented 2 <"$work/way"
   show_alike "$1"

@@ -39,6 +39,7 @@ protect_standing() {
 protect() {
   [ "$(state_of "$1" 4)" != True ] || return 0
   at "$1"
-  call cloudformation update-termination-protection --enable-termination-protection --stack-name "$1" >/dev/null ||
+  call cloudformation update-termination-protection --enable-termination-protection --stack-name "$1" \
+    --query '[StackId]' >/dev/null ||
     shortcoming "$1$(here): AWS did not turn on termination protection:" "$(aws_error)"
 }

@@ -5,8 +5,9 @@ LC_ALL=C
 AWS_PAGER=''
 AWS_CLI_AUTO_PROMPT=off
 AWS_CLI_FILE_ENCODING=UTF-8
-AWS_RETRY_MODE=${AWS_RETRY_MODE:-standard}
-AWS_MAX_ATTEMPTS=${AWS_MAX_ATTEMPTS:-8}
+# What version 2 of the CLI does not take from the environment, or from its files, it refuses to run with.
+case ${AWS_RETRY_MODE:-} in standard | adaptive) ;; *) AWS_RETRY_MODE=standard ;; esac
+case ${AWS_MAX_ATTEMPTS:-0} in *[!0-9]* | 0) AWS_MAX_ATTEMPTS=8 ;; esac
 export LC_ALL AWS_PAGER AWS_CLI_AUTO_PROMPT AWS_CLI_FILE_ENCODING AWS_RETRY_MODE AWS_MAX_ATTEMPTS
 unset CDPATH
 set -f

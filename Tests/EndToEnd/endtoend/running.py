@@ -36,6 +36,12 @@ def clis() -> dict[str, str]:
     return found
 
 
+def python_of(folder: str) -> str:
+    """The Python that the `aws` of a folder runs in, as its first line names it."""
+    first = Path(folder, "aws").read_text(errors="replace").splitlines()[0]
+    return first.removeprefix("#!").strip()
+
+
 @dataclass
 class Result:
     """Exit status, standard output and standard error."""

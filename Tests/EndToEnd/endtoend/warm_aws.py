@@ -37,16 +37,17 @@ WARMED = {"cloudformation": "describe-stacks", "ec2": "describe-vpcs", "sts": "g
 
 
 @contextmanager
-def warm_aws(folder: Path) -> Iterator[Path]:
-    """A folder for PATH with a quick `aws` in it."""
+def warm_aws(folder: Path, python: str = sys.executable) -> Iterator[Path]:
+    """A folder for PATH with a quick `aws` in it: the CLI that is installed for that Python."""
     path = folder / "socket"
     program = folder / "bin" / "aws"
     program.parent.mkdir(parents=True)
     program.write_text(CLIENT.format(python=sys.executable, path=str(path)))
     program.chmod(0o755)
     # The scripts run the CLI under LC_ALL=C, where Python takes to UTF-8 by itself; the server is to be the same.
-    command = [sys.executable, "-X", "utf8", __file__, str(path)]
-    server = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+    command = [python, "-X", "utf8", __file__, str(path)]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTHONPATH"))}
+    server = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True, env=environment)
     try:
         _await(server, path)
         yield program.parent
@@ -80,7 +81,7 @@ def serve(path: str) -> None:
 
 def _preload() -> None:
     """Reads the service models once; each child has them as a copy that it may change."""
-    import awscli.clidriver
+    import awscli.clidriver  # first: version 2 has a botocore of its own, which it puts in the place of any other
     import botocore.compat
     import botocore.hooks
     from botocore.loaders import JSONFileLoader, Loader

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from .bench import READING
-from .days import DAYS
+from .days import DAYS, Day
 from .forking import side_by_side
 from .kinds import FAULTS, LIKE_BEFORE
 from .matrix import Case, Matrix
@@ -22,22 +22,29 @@ from .matrix import Case, Matrix
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def cases(matrix: Matrix, days: list[str], faults: list[str], sample: int | None, seed: int, jobs: int, only: str = "") -> Iterator[Case]:
-    """The cases of a matrix, a sample of each day's or all. A case that broke the bench has that to be wrong."""
+def cases(matrix: Matrix, given: argparse.Namespace) -> Iterator[Case]:
+    """The cases of a matrix: all that are asked for, or a sample of each state's. One that broke the bench has that to be wrong."""
     matrix.warm_up()
     for stands in (False, True):
         if stands:
             matrix.deploy()
         learnt = matrix.learn()
-        chosen = [(day, key, fault) for day in matrix.days() if day.name in days
-                  for key in learnt[day.name][0] for fault in faults
-                  if only in key and not (fault in LIKE_BEFORE and READING.match(key.split(" ")[1]))]
-        if sample is not None:
-            chosen = random.Random(seed).sample(chosen, min(sample, len(chosen)))
+        chosen = [(day, key, fault) for day in matrix.days() if day.name in given.days
+                  for key in learnt[day.name][0] for fault in given.faults
+                  if given.only in key and not (fault in LIKE_BEFORE and READING.match(key.split(" ")[1]))]
+        if given.sample is not None:
+            some = random.Random(given.seed).sample(chosen, min(given.sample, len(chosen)))
+            chosen = some + [case for case in chosen if case not in some and _is_kept(case, given.keep)]
         gc.freeze()
         works = [lambda day=day, key=key, fault=fault: asdict(matrix.case(day, key, fault, learnt[day.name][1])) for day, key, fault in chosen]
-        for done in side_by_side(works, jobs):
+        for done in side_by_side(works, given.jobs):
             yield Case(**done) if done else Case("?", "?", "?", matrix.shell, ["the bench broke"])
+
+
+def _is_kept(case: tuple[Day, str, str], kept: list[str]) -> bool:
+    """Whether it is named as ``DAY/FAULT/PART-OF-THE-KEY``, as cases are that once fell short."""
+    day, key, fault = case
+    return any(named[:2] == [day.name, fault] and named[2] in key for named in (word.split("/", 2) for word in kept))
 
 
 def main() -> None:
@@ -50,6 +57,7 @@ def main() -> None:
     parser.add_argument("--faults", nargs="*", default=list(FAULTS))
     parser.add_argument("--only", default="", help="a part of the keys of calls")
     parser.add_argument("--sample", type=int, help="so many cases of each state")
+    parser.add_argument("--keep", nargs="*", default=[], help="DAY/FAULT/PART: run beside the sample")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("-v", action="store_true", help="all that the scripts said in cases that fell short")
@@ -58,7 +66,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
         matrix = Matrix(Path(folder) / "net", given.compiler, given.dns, given.layout, given.shell)
         seen: dict[str, set[str]] = {}
-        for case in cases(matrix, given.days, given.faults, given.sample, given.seed, given.jobs, given.only):
+        for case in cases(matrix, given):
             count, runs = count + 1, runs + case.runs
             seen.setdefault(case.day, set()).add(case.key)
             if case.wrong:

@@ -84,7 +84,7 @@ class Bench:
             run = _Running(self, Path(temporary), fault).run(command, folder)
         self.settle()
         there = [stack for stack in self.world.all_stacks() if stack.deleted is None]
-        run.executed = {stack.name for stack in there if stack.change_set_id not in before}
+        run.executed = {stack.name for stack in there if stack.change_set_id and stack.change_set_id not in before}
         run.good = {stack.name for stack in there if stack.status in ("CREATE_COMPLETE", "UPDATE_COMPLETE")}
         return run
 
@@ -103,6 +103,7 @@ class _Running:
         self.complaints: list[str] = []
 
     def run(self, command: list[str], folder: Path) -> Run:
+        self.command, self.folder = command, folder
         path = str(self.temporary / "socket")
         listener = socket.socket(socket.AF_UNIX)
         listener.bind(path)
@@ -232,6 +233,12 @@ class Call:
         self.running.stopped = how.name
         process = self.running.process
         os.killpg(process.pid, how) if how == signal.SIGINT else process.send_signal(how)
+
+    def run_another(self) -> None:
+        other = self.running.bench.run(self.running.command, self.running.folder)
+        self.running.complaints += [f"the other run: {what}" for what in other.complaints]
+        if other.status != 0:
+            self.running.complaints.append(f"the other run: status {other.status}: {other.text}")
 
     def is_alive(self) -> bool:
         readable, _, _ = select.select([self.connection], [], [], 0)

@@ -38,6 +38,11 @@ def empty(call: Any) -> Outcome:
     return Outcome()
 
 
+def swallowed(call: Any) -> Outcome:
+    """Nothing happens, and nothing is said of it."""
+    return Outcome()
+
+
 def garbage(call: Any) -> Outcome:
     call.perform()
     return Outcome(out="<html>\t<head>\n502\tBad Gateway\n\x1b[2J\n")
@@ -69,6 +74,12 @@ def slow(call: Any) -> Outcome:
     return call.perform()
 
 
+def another_run(call: Any) -> Outcome:
+    """Somebody else runs the same script, from its beginning to its end, before this call gets through."""
+    call.run_another()
+    return call.perform()
+
+
 def stopped_before(how: signal.Signals) -> Callable[[Any], Outcome]:
     """The script is ended while the request is on its way: it takes effect unless the CLI is ended too."""
     def fault(call: Any) -> Outcome:
@@ -96,6 +107,7 @@ ONCE: dict[str, Callable[[Any], Outcome]] = {
     "lost after": lost_after,
     "repeated": repeated,
     "empty": empty,
+    "swallowed": swallowed,
     "garbage": garbage,
     "cut": cut,
     "internal": internal,
@@ -103,6 +115,7 @@ ONCE: dict[str, Callable[[Any], Outcome]] = {
     "cli killed before": cli_killed_before,
     "cli killed after": cli_killed_after,
     "slow": slow,
+    "another run": another_run,
     **{f"{how.name} {when}": stopped(how) for how in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL)
        for when, stopped in (("before", stopped_before), ("after", stopped_after))},
 }
@@ -123,5 +136,5 @@ ALL_ALIKE = {
 
 FAULTS = {**ONCE, **FROM_THERE, **ALL_ALIKE}
 
-LIKE_BEFORE = {name for name in FAULTS if name.endswith(" after")} | {"repeated"}
+LIKE_BEFORE = {name for name in FAULTS if name.endswith(" after")} | {"repeated", "swallowed"}
 """Where a call only reads, these are the same as those before it took effect."""
