@@ -99,6 +99,7 @@ let package = Package(
         .embedInCode("Shell/sites.sh"),
         .embedInCode("Shell/stacks.sh"),
         .embedInCode("Shell/standing.sh"),
+        .embedInCode("Shell/starting.sh"),
         .embedInCode("Shell/stopping.sh"),
         .embedInCode("Shell/terminal.sh"),
         .embedInCode("Shell/terms.sh"),

@@ -37,6 +37,7 @@ private let deployParts: [[UInt8]] = [
   PackageResources.totals_sh,
   PackageResources.review_sh,
   PackageResources.difference_sh,
+  PackageResources.starting_sh,
   PackageResources.execute_sh,
   PackageResources.standing_sh,
   PackageResources.held_sh,

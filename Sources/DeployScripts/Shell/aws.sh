@@ -83,8 +83,12 @@ complained_of() {
 
 aws_error() { as_text "$work/error.$worker" | awk 'NF'; }
 
-# Ends the script with what AWS said.
-aws_refused() { fail "AWS did not $1$(here):" "$(aws_error)" ${2:+"$2"}; }
+# aws_refused WHAT ADVICE…: ends the script with what AWS said.
+aws_refused() {
+  refused=$1
+  shift
+  fail "AWS did not $refused$(here):" "$(aws_error)" "$@"
+}
 
 # The stacks that import an export, one a line. AWS answers with an error where there are none.
 importers_of() {
