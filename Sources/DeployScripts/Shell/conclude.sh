@@ -25,7 +25,7 @@ tell_waiting() {
 }
 
 say_next() {
-  if [ -f "$work/problems" ]; then
+  if [ -f "$work/problems" ] || [ -f "$work/shortcomings" ]; then
     if [ -s "$work/failed" ]; then
       say '' "${red}Not all is done${plain}: $(count_of "$work/failed" stack) failed."
     else
