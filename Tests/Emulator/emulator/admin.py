@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from . import zones
-from .moto_patches import peering_life
+from . import controls, regions, zones
+from .moto_patches import peering_life, routes
 
 
 def answer(world: Any, environ: dict[str, Any], start_response: Any) -> list[bytes]:
@@ -73,4 +73,7 @@ _ROUTES = {
     "GET stacks": _stacks,
     "POST connections": lambda world, body: peering_life.change(body),
     "POST zones": lambda world, body: zones.change(world, body),
+    "POST regions": lambda world, body: regions.change(world, body),
+    "POST encryption": lambda world, body: controls.encrypt_account(world, body),
+    "POST routes": lambda world, body: routes.propagate(body),
 }

@@ -75,8 +75,20 @@ class Emulator:
         return self._send("GET", "hook")["failures"]
 
     def zone(self, name: str, **changes: str) -> None:
-        """Adds or changes a zone: ``state``, ``zone_type``, ``opt_in``, for one ``account`` or all."""
+        """Adds or changes a zone: ``state``, ``zone_type``, ``opt_in``, ``message``, for one ``account`` or all."""
         self._send("POST", "zones", {"name": name, **changes})
+
+    def region(self, name: str, enabled: bool, account: str | None = None) -> None:
+        """Enables a region for an account, or for all, or the contrary."""
+        self._send("POST", "regions", {"name": name, "enabled": enabled, "account": account})
+
+    def encrypt_account(self, account: str, mode: str, *excluded: str, region: str = "eu-west-1") -> None:
+        """The account's own encryption control, ``attempt-enforce`` say, and what it excludes: ``natGateway``."""
+        self._send("POST", "encryption", {"account": account, "region": region, "mode": mode, "excluded": excluded})
+
+    def propagate(self, table: str, destination: str, gateway: str = "vgw-0123456789abcdef0") -> None:
+        """A route that a virtual private gateway puts into a table by itself."""
+        self._send("POST", "routes", {"table": table, "destination": destination, "gateway": gateway})
 
     def connection(self, identity: str, status: str, **more: str) -> None:
         """Puts a peering connection into a state, ``expired`` or ``provisioning`` say, with a ``message``."""

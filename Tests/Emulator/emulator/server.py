@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import parse_qs
 
-from . import admin, credentials
+from . import admin, controls, credentials, regions
 from .cloudformation import api as cloudformation
 from .errors import AwsError, error_json, error_xml
 from .iam import guard
@@ -34,21 +34,23 @@ class Application:
         environ["HTTP_X_MOTO_ACCOUNT_ID"] = caller.account
         operation, form = _operation(environ)
         call = self._record(caller, operation, environ.get("emulator.stack"))
-        refused = self._refusal(caller, operation) or guard.refusal(self.world, caller, operation, form, environ)
+        json_protocol = "HTTP_X_AMZ_TARGET" in environ
+        refused = self._refusal(caller, operation, json_protocol) or guard.refusal(self.world, caller, operation, form, environ)
         if refused is not None:
             call["error"] = refused.code
-            return _refuse(refused, caller.service, "HTTP_X_AMZ_TARGET" in environ, start_response)
+            return _refuse(refused, caller.service, json_protocol, start_response)
         if caller.service == "cloudformation":
             return cloudformation.answer(self.world, caller, form, start_response, call)
-        return self._pass_on(environ, start_response, call, caller.access_key)
+        controlled = controls.answer(self.world, caller, operation, form, start_response)
+        return controlled or self._pass_on(environ, start_response, call, caller.access_key)
 
     def _record(self, caller: credentials.Caller, operation: str, stack: str | None) -> dict[str, Any]:
         session = self.world.sessions.of(caller.access_key)
         via = "function" if session and session.function else "cloudformation" if stack else "direct"
         return self.world.calls.add(caller, operation, via, stack)
 
-    def _refusal(self, caller: credentials.Caller, operation: str) -> AwsError | None:
-        unknown = credentials.refusal_of(caller)
+    def _refusal(self, caller: credentials.Caller, operation: str, json_protocol: bool) -> AwsError | None:
+        unknown = credentials.refusal_of(caller) or regions.refusal_of(self.world, caller, json_protocol)
         if unknown:
             return AwsError(*unknown, 401 if caller.service == "ec2" else 403)
         return self.world.faults.call(caller.service, operation, caller.account, caller.region)

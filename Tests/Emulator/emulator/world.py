@@ -36,6 +36,9 @@ class World:
         self.custom_resource_answers: dict[str, bytes] = {}
         self.custom_resource_data: dict[tuple[str, str], dict[str, Any]] = {}
         self.zone_changes: list[Any] = []
+        self.closed_regions: list[tuple[str | None, str]] = []
+        """Of an account, or of all accounts."""
+        self.controls: dict[tuple[str, str], Any] = {}
         self.validations: list[dict[str, str]] = []
         """What early validation finds in change sets to come."""
         self.app: Any = None

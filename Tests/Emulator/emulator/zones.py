@@ -16,6 +16,7 @@ class ZoneChange:
     state: str = "available"
     zone_type: str = "availability-zone"
     opt_in: str = "opt-in-not-required"
+    message: str = ""
 
 
 def change(world: Any, body: dict[str, Any]) -> None:

@@ -29,6 +29,23 @@ def apply(world: Any) -> None:
     wrap(RouteBackend, "delete_route_table", _delete_table)
     wrap(RouteBackend, "associate_route_table", _associate)
     Route.state = property(_state)
+    Route.propagated = False
+    Route.origin = property(_origin(Route.origin.fget))
+
+
+def propagate(body: dict[str, str]) -> None:
+    """A test's route that a virtual private gateway has put into a table: ``{"table": …, "destination": …}``."""
+    from moto.ec2.models import ec2_backends
+
+    for regions in list(ec2_backends.values()):
+        for backend in list(regions.values()):
+            if body["table"] in backend.route_tables:
+                table = backend.route_tables[body["table"]]
+                route = Route(table, body["destination"], None, None, vpc_endpoint_id=body["gateway"])
+                route.propagated = True
+                table._routes[route.id] = route
+                return
+    raise KeyError(f"no route table {body['table']}")
 
 
 def check_target(backend: Any, table: Any, named: dict[str, Any]) -> None:
@@ -102,3 +119,7 @@ def _state(route: Any) -> str:
     if gateway is not None and gateway.id.startswith("igw-") and not gateway.vpc:
         return "blackhole"
     return "active"
+
+
+def _origin(original: Any) -> Any:
+    return lambda route: "EnableVgwRoutePropagation" if route.propagated else original(route)

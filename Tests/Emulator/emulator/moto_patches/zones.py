@@ -41,6 +41,7 @@ def _zones_of(world: Any, account: str, region: str, known: list[Zone]) -> list[
             continue
         zone = named.setdefault(change.name, _zone(region, change.name, f"{change.name.replace('-', '')}-az"))
         zone.state, zone.zone_type, zone.opt_in_status = change.state, change.zone_type, change.opt_in
+        zone.messages = [{"Message": change.message}] if change.message else []
     return list(named.values())
 
 
