@@ -10,12 +10,18 @@ extension Deployment {
       package let hasNAT: Bool
       /// Whether it is connected to another VPC.
       package let hasConnections: Bool
+      /// Those that it has DNS resolution with, over a connection that somebody else's VPC takes part in: AWS wants DNS
+      /// host names on in it then, and only of Peerage's own VPCs is it known that they are.
+      package let resolvesWith: [String]
 
-      package init(gatewayTier: String?, gatewaySubnets: String?, hasNAT: Bool, hasConnections: Bool) {
+      package init(
+        gatewayTier: String?, gatewaySubnets: String?, hasNAT: Bool, hasConnections: Bool, resolvesWith: [String] = []
+      ) {
         self.gatewayTier = gatewayTier
         self.gatewaySubnets = gatewaySubnets
         self.hasNAT = hasNAT
         self.hasConnections = hasConnections
+        self.resolvesWith = resolvesWith
       }
     }
 
@@ -37,28 +43,18 @@ extension Deployment {
 
   /// A connection of two VPCs of the topology.
   package struct Pair: Sendable {
-    /// Which of its sides lets the other end resolve its host names.
-    package enum Resolving: String, Sendable {
-      case none = "-"
-      case one
-      case other
-      case both
-    }
-
     /// The names of the two VPCs, that of the requester first.
     package let one: String
     package let other: String
     /// The stack that makes the connection, and its output with the id, e.g. `MgmtProdConnectionId`.
     package let stack: String
     package let output: String
-    package let resolving: Resolving
 
-    package init(one: String, other: String, stack: String, output: String, resolving: Resolving) {
+    package init(one: String, other: String, stack: String, output: String) {
       self.one = one
       self.other = other
       self.stack = stack
       self.output = output
-      self.resolving = resolving
     }
   }
 }

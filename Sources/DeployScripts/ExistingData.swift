@@ -4,11 +4,11 @@ extension ShellText {
     table(
       "VPCS",
       columns: "VPC, account, region, its id, stack, tier behind an internet gateway, output with its subnets, "
-        + "whether it has NAT, whether it has connections",
+        + "whether it has NAT, whether it has connections, DNS with whom",
       deployment.vpcs.map(row))
     table(
-      "PAIRS", columns: "the two VPCs, the stack that connects them, output, whose host names the other resolves",
-      deployment.pairs.map { [$0.one, $0.other, $0.stack, $0.output, $0.resolving.rawValue] })
+      "PAIRS", columns: "the two VPCs, the stack that connects them, its output with the connection",
+      deployment.pairs.map { [$0.one, $0.other, $0.stack, $0.output] })
     table(
       "EXISTING", columns: "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack",
       deployment.existing.map(row))
@@ -25,7 +25,7 @@ extension ShellText {
 private func row(_ vpc: Deployment.VPC) -> [String] {
   [vpc.name] + words(of: vpc.site) + [
     word(vpc.id), vpc.stack ?? "-", vpc.ways.gatewayTier ?? "-", vpc.ways.gatewaySubnets ?? "-",
-    vpc.ways.hasNAT ? "yes" : "-", vpc.ways.hasConnections ? "yes" : "-",
+    vpc.ways.hasNAT ? "yes" : "-", vpc.ways.hasConnections ? "yes" : "-", list(vpc.ways.resolvesWith),
   ]
 }
 

@@ -22,7 +22,8 @@ extension Deployment.VPC.Ways {
     self.init(
       gatewayTier: isPublic ? Tier.Kind.public.rawValue : nil,
       gatewaySubnets: isPublic ? SharedValue.subnets(ref, .public).outputName(in: network) : nil,
-      hasNAT: !network[ref].natZones.isEmpty, hasConnections: connected || linked)
+      hasNAT: !network[ref].natZones.isEmpty, hasConnections: connected || linked,
+      resolvesWith: resolving(with: ref, network))
   }
 }
 
@@ -32,23 +33,20 @@ func pairFacts(of stack: Stack, _ network: Network) -> [Deployment.Pair] {
     let connection = network[ref]
     return Deployment.Pair(
       one: network.name(of: connection.requester).text, other: network.name(of: connection.accepter).text,
-      stack: stack.name, output: SharedValue.connection(ref).outputName(in: network),
-      resolving: .init(connection, network))
+      stack: stack.name, output: SharedValue.connection(ref).outputName(in: network))
   }
 }
 
-extension Deployment.Pair.Resolving {
-  fileprivate init(_ connection: Connection, _ network: Network) {
-    switch (
-      network.resolvesDNS(of: connection.requester, over: connection),
-      network.resolvesDNS(of: connection.accepter, over: connection)
-    ) {
-    case (true, true): self = .both
-    case (true, false): self = .one
-    case (false, true): self = .other
-    case (false, false): self = .none
-    }
+/// Those that a VPC has DNS resolution with, over connections in which one of the two VPCs is there already.
+private func resolving(with ref: VPCRef, _ network: Network) -> [String] {
+  let peers = network.connections.filter { $0.requester == ref || $0.accepter == ref }.filter { connection in
+    let other = connection.peer(of: ref)
+    let isTheirs = network.existing(ref) != nil || network.existing(other) != nil
+    return isTheirs && [ref, other].contains { network.resolvesDNS(of: $0, over: connection) }
   }
+  let externals = network.linkedExternals.map { network[$0] }
+    .filter { $0.peer == ref && $0.dns && network.existing(ref) != nil }
+  return peers.map { network.name(of: $0.peer(of: ref)).text } + externals.map { "external." + $0.name.text }
 }
 
 extension Deployment.Existing {

@@ -104,7 +104,7 @@ extension Deployment {
     vpcs: [
       VPC(
         name: "mgmt", site: home, id: .id("vpc-0a0b0c0d"), stack: nil,
-        ways: .init(gatewayTier: nil, gatewaySubnets: nil, hasNAT: false, hasConnections: true)),
+        ways: .init(gatewayTier: nil, gatewaySubnets: nil, hasNAT: false, hasConnections: true, resolvesWith: ["prod"])),
       VPC(
         name: "prod", site: data, id: .output(stack: "acme--vpc--prod", name: "ProdVpcId"), stack: "acme--vpc--prod",
         ways: .init(
@@ -112,7 +112,7 @@ extension Deployment {
     ],
     pairs: [
       Pair(
-        one: "mgmt", other: "prod", stack: "acme--link--mgmt--prod", output: "MgmtProdConnectionId", resolving: .other)
+        one: "mgmt", other: "prod", stack: "acme--link--mgmt--prod", output: "MgmtProdConnectionId")
     ])
 
   private static let home = Site(account: "home", region: "eu-west-1")

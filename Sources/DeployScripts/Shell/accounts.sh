@@ -47,13 +47,7 @@ check_accounts() {
 }
 
 ask_identity() {
-  if call sts get-caller-identity --query '[Account,Arn]' >"$work/identity.$account"; then return 0; fi
-  if complained_of redential oken profile SSO AccessDenied SignatureDoesNotMatch OptInRequired; then
-    aws_refused "accept the credentials of profile '$profile'" \
-      "sign in, as with: aws sso login --profile $(quoted "$profile")" \
-      "or look at what it is: aws configure list --profile $(quoted "$profile")"
-  fi
-  aws_refused "say whose profile '$profile' is"
+  call sts get-caller-identity --query '[Account,Arn]' >"$work/identity.$account" || cannot_sign_in
 }
 
 # Adds to `ids`: account, its id, a region, who we are there.

@@ -83,19 +83,6 @@ complained_of() {
 
 aws_error() { as_text "$work/error.$worker" | awk 'NF'; }
 
-# aws_refused WHAT ADVICE…: ends the script with what AWS said.
-aws_refused() {
-  refused=$1
-  shift
-  fail "AWS did not $refused$(here):" "$(aws_error)" "$@"
-}
-
-# The stacks that import an export, one a line. AWS answers with an error where there are none.
-importers_of() {
-  if call cloudformation list-imports --export-name "$1" --query 'Imports[].[@]'; then return 0; fi
-  complained_of 'is not imported' || aws_refused "say who imports $1"
-}
-
 # ---- Why something failed.
 
 # What failed first in a stack's latest operation, with its reason, and how many resources failed after it, indented.

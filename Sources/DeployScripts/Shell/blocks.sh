@@ -11,13 +11,14 @@ covering='
   # Without ^: the awk of busybox may have no mathematics.
   function size(block, addresses) {
     sub(/.*\//, "", block)
-    for (addresses = 1; block < 32; block++) addresses *= 2
+    for (addresses = 1; block + 0 < 32; block++) addresses *= 2
     return addresses
   }
   function holds(outer, inner) {
     return size(inner) <= size(outer) && number(inner) >= number(outer) \
       && number(inner) < number(outer) + size(outer)
   }
+  function spaced(list) { gsub(/,/, " ", list); return list }
   function missing(wanted, carried, w, c, i, j, found, list) {
     split(wanted, w, ","); split(carried, c, ",")
     for (i = 1; i in w; i++) {

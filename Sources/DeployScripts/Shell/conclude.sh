@@ -7,6 +7,7 @@ conclude() {
   show_total
   invite_externals
   show_requests
+  [ -z "$execute" ] || tell_their_blocks
   say_next
   tell_failures
 }

@@ -76,7 +76,6 @@ judge_connections() {
       blocks = missing(blocks, carried[id, theirs])
       return blocks == "" ? "" : "does not carry " blocks "; their VPC has" spaced(carried[id, theirs])
     }
-    function spaced(list) { gsub(/,/, " ", list); return list }
     table == "outputs" { deployed[$1, $2] = $3; next }
     table == "connections" {
       if ($2 == "connection") { id = $1 " " $3; code[id] = $4; requester[id] = $5; accepter[id] = $6 }

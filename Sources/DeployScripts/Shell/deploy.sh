@@ -17,7 +17,11 @@ deploy() {
   check_existing
   open_requests
   read_requests
+  check_their_blocks
+  check_pairs
   read_zones
+  check_zone_names
+  check_controls
   name_retired
   name_left_regions
   tell_requests

@@ -1,31 +1,71 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# ---- VPCs that were there before: are they what the topology says, and are the rule numbers free?
+# ---- VPCs that were there before: are they what the topology says, and is there room for what is ours? Found before any
+# ---- change set; what is somebody else's is never touched.
 # ---- EXISTING: name, VPC, account, region, blocks, route tables, ACLs with our numbers, stack.
+# ---- EXISTING_TIERS: name, tier, subnets, route tables, ACL.
 
 check_existing() {
-  awk '
-    table == "sites" { reached[$1, $2] = 1; next }
-    table == "selected" { if (NF) selected[$1] = choosy = 1; next }
-    NF && (($3, $4) in reached) && (!choosy || $8 in selected)
-  ' table=sites "$work/sites" table=selected "$work/selected" table=existing "$work/existing" >"$work/checked"
+  choose_existing
   awk '!seen[$3, $4]++ { print $3, $4 }' "$work/checked" >"$work/checking"
   at_each "$work/checking" list_existing
-  answers_of existing >"$work/found"
-  judge_existing >"$work/judged"
-  [ ! -s "$work/judged" ] || fail "VPCs that were there before are not as $TOPOLOGY says; no change set was made" \
-    "$(cat "$work/judged")"
+  answers_of existing >"$work/facts"
+  read_prefix_lists
+  find_own_routes
+  {
+    judge_existing
+    judge_subnets
+    judge_routes
+    judge_rules deny
+    judge_host_names
+  } >"$work/unlike"
+  warn_of_existing
+  [ ! -s "$work/unlike" ] || fail "VPCs that were there before are not as $TOPOLOGY says; no change set was made" \
+    "$(cat "$work/unlike")"
   checked existing
 }
 
-# Of the VPCs, route tables and ACLs here that exist: a line each, their blocks and entries in lines of their own.
+# `checked`: those rows of EXISTING that this run adds something to.
+choose_existing() {
+  awk '
+    table == "sites" { reached[$1, $2] = 1; next }
+    table == "selected" { if (NF) selected[$1] = choosy = 1; next }
+    table == "routes" { if ($5 in selected) routed[$1] = 1; next }
+    NF && (($3, $4) in reached) && (!choosy || $8 in selected || $1 in routed)
+  ' table=sites "$work/sites" table=selected "$work/selected" table=routes "$work/existing-routes" \
+    table=existing "$work/existing" >"$work/checked"
+}
+
+# `facts`, what there is here, tabs between: site, then
+#   vpc ID                               block BLOCK                          of that VPC
+#   subnet ID VPC BLOCK
+#   in ID VPC                            a route table or ACL, and of that one:
+#   route BLOCK LIST TARGET ORIGIN STATE
+#   joins SUBNET MAIN                    a subnet that is in the table by name, or None in the main one
+#   entry NUMBER EGRESS ACTION PROTOCOL BLOCK FROM TO TYPE CODE
+#   filters SUBNET
 list_existing() {
   {
     list_things describe-vpcs vpc-id "$(things_here 2)" \
       "Vpcs[].['vpc', VpcId, CidrBlockAssociationSet[?CidrBlockState.State=='associated'].['block', CidrBlock]]"
-    list_things describe-route-tables route-table-id "$(things_here 6)" "RouteTables[].['in', RouteTableId, VpcId]"
-    list_things describe-network-acls network-acl-id "$(things_here 7)" \
-      "NetworkAcls[].['in', NetworkAclId, VpcId, Entries[].['entry', RuleNumber, Egress]]"
+    list_things describe-subnets vpc-id "$(things_here 2)" "Subnets[].['subnet', SubnetId, VpcId, CidrBlock]"
+    list_tables vpc-id "$(things_here 2)"
+    list_tables route-table-id "$(things_here 6)"
+    list_acls vpc-id "$(things_here 2)"
+    list_acls network-acl-id "$(things_here 7)"
   } >"$work/existing.$account.$region"
+}
+
+list_tables() {
+  list_things describe-route-tables "$1" "$2" "RouteTables[].['in', RouteTableId, VpcId, Routes[].['route',
+    DestinationCidrBlock, DestinationPrefixListId, VpcPeeringConnectionId || TransitGatewayId || NatGatewayId ||
+    GatewayId || NetworkInterfaceId || CarrierGatewayId || LocalGatewayId || CoreNetworkArn || 'another target', Origin,
+    State], Associations[].['joins', SubnetId, Main]]"
+}
+
+list_acls() {
+  list_things describe-network-acls "$1" "$2" "NetworkAcls[].['in', NetworkAclId, VpcId, Entries[].['entry', RuleNumber,
+    Egress, RuleAction, Protocol, CidrBlock, PortRange.From, PortRange.To, IcmpTypeCode.Type, IcmpTypeCode.Code],
+    Associations[].['filters', SubnetId]]"
 }
 
 # The ids in a column of the rows here, joined by commas.
@@ -39,7 +79,7 @@ list_things() {
   [ -z "$3" ] || call ec2 "$1" --filters "Name=$2,Values=$3" --query "$4" || aws_refused "show what was there before"
 }
 
-# A line for each thing that is not as the topology says.
+# A line for each thing that is not as the topology says, and one for what to do about it.
 judge_existing() {
   awk "$covering"'
     function judge_owner(thing) {
@@ -64,13 +104,14 @@ judge_existing() {
       lost = missing($5, blocks[vpc])
       if (lost != "") print name ": " vpc " does not carry " lost "; it has" spaced(blocks[vpc])
     }
-    function spaced(list) { gsub(/,/, " ", list); return list }
     table == "states" { if ($2 != "REVIEW_IN_PROGRESS") deployed[$1] = 1; next }
-    table == "found" {
+    table == "facts" {
       if ($2 == "vpc") { thing = $3; known[thing] = 1 }
       if ($2 == "block") blocks[thing] = blocks[thing] "," $3
-      if ($2 == "in") { thing = $3; owner[thing] = $4 }
-      if ($2 == "entry") { entries[thing]++; number_of[thing, entries[thing]] = $3; egress[thing, entries[thing]] = $4 }
+      if ($2 == "in") { thing = $3; again = thing in owner; owner[thing] = $4 }
+      if ($2 == "entry" && !again) {
+        entries[thing]++; number_of[thing, entries[thing]] = $3; egress[thing, entries[thing]] = $4
+      }
       next
     }
     {
@@ -78,5 +119,5 @@ judge_existing() {
       judge_vpc()
       if ($6 != "-") { count = split($6, tables, ","); for (n = 1; n <= count; n++) judge_owner(tables[n]) }
       if ($7 != "-") { count = split($7, acls, ","); for (n = 1; n <= count; n++) judge_acl(acls[n]) }
-    }' FS='\t' table=states "$work/states" table=found "$work/found" FS=' ' table=checked "$work/checked"
+    }' FS='\t' table=states "$work/states" table=facts "$work/facts" FS=' ' table=checked "$work/checked"
 }

@@ -13,6 +13,12 @@ open_plan() {
   say "$REQUESTS" >"$work/requests"
   say "$TERMS" >"$work/terms"
   say "$EXISTING" >"$work/existing"
+  say "$EXISTING_TIERS" >"$work/existing-tiers"
+  say "$EXISTING_ROUTES" >"$work/existing-routes"
+  say "$EXISTING_RULES" >"$work/existing-rules"
+  say "$VPCS" >"$work/vpcs"
+  say "$PAIRS" >"$work/pairs"
+  say "$NAMED_ZONES" >"$work/named-zones"
   say "$selected" >"$work/selected"
   : >"$work/finished" && : >"$work/failed"
   : >"$work/touched"
@@ -101,12 +107,12 @@ name_left_regions() {
 
 # Named zones must go on from what is deployed: neither list may leave the other's order.
 check_named_zones() {
-  printf '%s\n' "$NAMED_ZONES" | awk '
+  awk '
     table == "outputs" { split($0, field, "\t"); deployed[field[1], field[2]] = field[3]; next }
     NF && (($1, $2) in deployed) {
       old = deployed[$1, $2]
       if (index(old ",", $4 ",") != 1 && index($4 ",", old ",") != 1) print $3 ": deployed in " old "; the topology says " $4
-    }' table=outputs "$work/outputs" table=named - >"$work/moved"
+    }' table=outputs "$work/outputs" table=named "$work/named-zones" >"$work/moved"
   [ ! -s "$work/moved" ] || fail "zones of a VPC cannot be changed where it stands" "$(cat "$work/moved")" \
     "a moved subnet is a replaced subnet: keep the list's order, and add or remove at its end"
   checked zones

@@ -62,7 +62,8 @@ read_requests() {
   checked requests
 }
 
-# What is known here of our connections and of those with their VPCs: connection, state, requester, accepter, last day.
+# What is known here of our connections and of those with their VPCs: connection, state, requester, accepter, last
+# day, and their blocks once it is active.
 list_requested() {
   ids=$(awk -v account="$account" -v region="$region" '
     table == "outputs" { split($0, field, "\t"); deployed[field[1], field[2]] = field[3]; next }
@@ -78,8 +79,9 @@ list_requested() {
 
 list_connections() {
   call ec2 describe-vpc-peering-connections --filters "Name=$1,Values=$2" \
-    --query 'VpcPeeringConnections[].[VpcPeeringConnectionId, Status.Code, RequesterVpcInfo.VpcId, AccepterVpcInfo.VpcId,
-      ExpirationTime]' >>"$work/requested.$account.$region" || aws_refused "show the connections that we ask for"
+    --query "VpcPeeringConnections[].[VpcPeeringConnectionId, Status.Code, RequesterVpcInfo.VpcId, AccepterVpcInfo.VpcId,
+      ExpirationTime, join(',', RequesterVpcInfo.CidrBlockSet[].CidrBlock || ['']),
+      join(',', AccepterVpcInfo.CidrBlockSet[].CidrBlock || [''])]" >>"$work/requested.$account.$region" || aws_refused "show the connections that we ask for"
 }
 
 # What has become of requests since the last run, where it changes what is done.

@@ -2,22 +2,25 @@
 # ---- Availability zones: which of them new subnets stand in.
 
 # The zones in which a new subnet may stand: available, no local zone, no opt-in; by zone id, three of them last,
-# since few services are there. `zones`: account.region, whether it comes last, id, name.
+# since few services are there. `zones`: account.region, whether it comes last, id, name. `zone-answers`:
+# account.region, then all that AWS says of every zone: id, name, state, kind, whether it is enabled, messages.
 read_zones() {
   awk '
     table == "sites" { reached[$1, $2] = 1; next }
-    NF && $5 != "-" && (($3, $4) in reached) && !seen[$3, $4]++ { print $3, $4 }
-  ' table=sites "$work/sites" table=plan "$work/plan" >"$work/zoned"
+    table == "named" { if (NF) named[$1] = 1; next }
+    NF && ($5 != "-" || $2 in named) && (($3, $4) in reached) && !seen[$3, $4]++ { print $3, $4 }
+  ' table=sites "$work/sites" table=named "$work/named-zones" table=plan "$work/plan" >"$work/zoned"
   at_each "$work/zoned" list_zones
-  answers_of zones | awk -F '\t' '
+  answers_of zones >"$work/zone-answers"
+  awk -F '\t' '
     $4 == "available" && ($5 == "availability-zone" || $5 == "None") && ($6 == "opt-in-not-required" || $6 == "None") {
       print $1 "\t" ($2 ~ /^(use1-az3|usw1-az2|cac1-az3)$/ ? 1 : 0) "\t" $2 "\t" $3
-    }' | sort - >"$work/zones"
+    }' "$work/zone-answers" | sort - >"$work/zones"
 }
 
 list_zones() {
-  call ec2 describe-availability-zones \
-    --query 'AvailabilityZones[].[ZoneId, ZoneName, State, ZoneType, OptInStatus]' >"$work/zones.$account.$region" ||
+  call ec2 describe-availability-zones --query "AvailabilityZones[].[ZoneId, ZoneName, State, ZoneType, OptInStatus,
+      join(' ', Messages[].Message || [''])]" >"$work/zones.$account.$region" ||
     aws_refused "list the availability zones"
 }
 

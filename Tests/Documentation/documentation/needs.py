@@ -60,6 +60,8 @@ NEEDS = {
 UNSEEN = {
     "cloudformation:TagResource": "checked beside CreateChangeSet when a stack has tags; it is no call of its own",
     "cloudformation:UntagResource": "likewise, when a tag goes",
+    "ec2:DescribeAccountVpcEncryptionControl": "older AWS CLIs do not know it",
+    "ec2:DescribeRegions": "asked when a region refuses credentials that another takes",
     "ec2:DescribeVpcs": "CloudFormation looks up parameters of type AWS::EC2::VPC::Id when a change set is made",
     "ec2:DescribeVpcAttribute": "AWS reads a VPC's attributes until it is stable; the emulator does not",
     "ec2:DescribeFlowLogs": "AWS reads what it has made; the emulator does not",

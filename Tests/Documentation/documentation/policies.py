@@ -42,8 +42,9 @@ def review(network: str, region: str) -> dict[str, Any]:
             "UpdateTerminationProtection"),
         on_region(
             "ReadTheNetwork", region, {
-                "ec2:DescribeAvailabilityZones", "ec2:DescribeNetworkInterfaces", "ec2:DescribeVpcPeeringConnections",
-                "ec2:DescribeVpcs"}),
+                "ec2:DescribeAccountVpcEncryptionControl", "ec2:DescribeAvailabilityZones", "ec2:DescribeNetworkInterfaces",
+                "ec2:DescribeRegions", "ec2:DescribeVpcBlockPublicAccessExclusions", "ec2:DescribeVpcBlockPublicAccessOptions",
+                "ec2:DescribeVpcEncryptionControls", "ec2:DescribeVpcPeeringConnections", "ec2:DescribeVpcs"}),
     )
 
 

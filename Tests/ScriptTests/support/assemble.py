@@ -118,15 +118,15 @@ def existing_data(network: dict[str, Any]) -> str:
         table(
             "VPCS",
             "VPC, account, region, its id, stack, tier behind an internet gateway, output with its subnets, "
-            "whether it has NAT, whether it has connections",
+            "whether it has NAT, whether it has connections, DNS with whom",
             [
                 [v["name"], *v["site"], v["id"], v["stack"] or "-", *(v["gateway"] or ("-", "-")), "yes" if v["nat"] else "-",
-                 "yes" if v["connected"] else "-"]
+                 "yes" if v["connected"] else "-", listed(v.get("resolves_with", []))]
                 for v in network["vpcs"]
             ],
         )
         + table(
-            "PAIRS", "the two VPCs, the stack that connects them, output, whose host names the other resolves",
+            "PAIRS", "the two VPCs, the stack that connects them, its output with the connection",
             [list(row) for row in network["pairs"]])
         + table(
             "EXISTING", "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack",

@@ -55,9 +55,9 @@ SAMPLE = dict(
              stack="acme--vpc--mgmt"),
     ],
     vpcs=[
-        dict(name="mgmt", site=HOME, id="vpc-0a0b0c0d", stack=None, gateway=None, nat=False, connected=True),
+        dict(name="mgmt", site=HOME, id="vpc-0a0b0c0d", stack=None, gateway=None, nat=False, connected=True, resolves_with=["prod"]),
         dict(name="prod", site=DATA, id="acme--vpc--prod:ProdVpcId", stack="acme--vpc--prod",
              gateway=("public", "ProdPublicSubnetIds"), nat=True, connected=False),
     ],
-    pairs=[("mgmt", "prod", "acme--link--mgmt--prod", "MgmtProdConnectionId", "other")],
+    pairs=[("mgmt", "prod", "acme--link--mgmt--prod", "MgmtProdConnectionId")],
 )

@@ -131,7 +131,7 @@ class Link:
 
     def pair(self, network: "Network") -> tuple[str, ...]:
         stack = f"{network.name}--link--{self.left.name}--{self.right.name}"
-        return self.left.name, self.right.name, stack, f"{self.id}ConnectionId", "-"
+        return self.left.name, self.right.name, stack, f"{self.id}ConnectionId"
 
     def routes(self, near: Vpc, far: Vpc, connection: str = "Connection") -> dict[str, Any]:
         return {
@@ -348,7 +348,8 @@ class Network:
         """Those that are made, and those that were there before."""
         made = [item.looked_at(self) for item in items if isinstance(item, Vpc)]
         return made + [
-            dict(name=e["name"], site=e["site"], id=e["vpc"], stack=e["stack"], gateway=None, nat=False, connected=True)
+            dict(name=e["name"], site=e["site"], id=e["vpc"], stack=e["stack"], gateway=None, nat=False, connected=True,
+                 resolves_with=e.get("resolves_with", []))
             for e in self.existing]
 
     def note_terms(self, stack: str, output: str, words: list[Any]) -> dict[str, Any]:
