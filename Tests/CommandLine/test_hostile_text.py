@@ -133,7 +133,7 @@ def test_names_and_tags_of_templates(compiled, tmp_path, change):
 def test_any_text_of_templates(compiled, tmp_path):
     folder, templates = compiled
     random.seed(7)
-    for index in range(40):
+    for index in range(20):
         new = tmp_path / str(index)
         write(new, {
             name: with_one_hostile(template, set(random.sample(range(strings(template)), 3)))
@@ -163,7 +163,7 @@ def test_the_path_of_a_topology(text, tmp_path):
     out = tmp_path / f"out\n{FORGED}\x1b[m"
     for words in (["--out", out], ["--out", out], ["--out", out, "--check"], ["--out", "/dev/null/" + out.name]):
         assert_harmless("compile", path, *words, cwd=tmp_path)
-    for file in out.rglob("*.*"):
+    for file in [file for file in out.rglob("*") if file.is_file()]:
         assert OBEYED.search(file.read_text().replace("\t", "")) is None, file
 
 
