@@ -59,14 +59,16 @@ package struct Diagnostic: Hashable, Sendable {
 /// The text as a line that a person reads: what it quotes may be of any length.
 package func brief(_ text: String) -> String {
   guard text.utf8.count > 240 else { return text }
-  let words = text.split(separator: " ", omittingEmptySubsequences: false).map(brief).joined(separator: " ")
+  // By bytes: a word of marks that combine is one letter, whose end is long to find.
+  let words = text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    .map { brief(Substring($0)) }.joined(separator: " ")
   guard words.unicodeScalars.count > 480 else { return words }
   return String(words.unicodeScalars.prefix(320)) + " … " + String(words.unicodeScalars.suffix(120))
 }
 
 /// The beginning of a word that is too long, with the marks that close it.
 private func brief(_ word: Substring) -> String {
-  guard word.unicodeScalars.count > 80 else { return String(word) }
+  guard word.utf8.count > 80, word.unicodeScalars.count > 80 else { return String(word) }
   let closing = word.unicodeScalars.suffix(4).reversed().prefix { "'\",:;)]?".unicodeScalars.contains($0) }
   return String(word.unicodeScalars.prefix(60)) + "…" + String(String.UnicodeScalarView(closing.reversed()))
 }

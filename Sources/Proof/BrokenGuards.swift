@@ -16,12 +16,14 @@ extension BoundNetwork {
   /// Each pair that a guard forbids and that packets flow between, once for each guard.
   package var brokenGuards: [BrokenGuard] {
     if network.guards.isEmpty { return [] }
+    let guards = GuardIndex(network.guards)
     var (found, told) = ([BrokenGuard](), Set<Told>())
     paths.forEachDelivery { delivery in
       if concernsOwnersOnly(delivery) { return }
       // Tiers of an existing VPC may share addresses: there a guard is about the tier alone whose tables they use.
       guard let from = ends(at: delivery.from).first, let to = ends(at: delivery.to).first else { return }
-      for (index, each) in network.guards.enumerated() {
+      for index in guards.covering(Pair(from: from, to: to)) {
+        let each = network.guards[index]
         var packets = forbidden(delivery.packets, each, from, to)
         if packets.isEmpty { continue }
         if !each.countsResidue { packets = packets.intersection(answered(delivery)) }
@@ -48,9 +50,8 @@ extension BoundNetwork {
     paths.exchanges(delivery).reduce(.nothing) { $0.union($1.opened(promise.ephemeral)) }
   }
 
-  /// What of some packets a guard forbids: for answers count those that the promise takes for such.
+  /// What of some packets a guard that is about these ends forbids: for answers count those that the promise takes for such.
   private func forbidden(_ packets: PacketSet, _ each: Guard, _ from: End, _ to: End) -> PacketSet {
-    guard each.covers(Pair(from: from, to: to)) else { return .nothing }
     let excused = each.countsResidue ? .pathMTU : promise.residue(from, to).union(.pathMTU)
     return packets.intersection(PacketSet(each.traffic)).subtracting(excused)
   }

@@ -16,6 +16,11 @@ package struct Name: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Stands for a text that was refused, so that the checks can go on.
   init(refused text: String) {
     self.text = text
+    // Letters that combine make it long to find where each one ends, and nothing of this name is ever written.
+    guard text.utf8.count <= 2 * Name.maximumLength else {
+      logicalID = text
+      return
+    }
     logicalID = text.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 

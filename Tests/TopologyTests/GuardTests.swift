@@ -94,3 +94,22 @@ import Testing
     pairs.map { "\(network.reference($0.from)) \(network.reference($0.to))" }
   }
 }
+
+/// The guards of a pair are those that each guard says it is about, whichever index they come from.
+@Test func guardsByTheirEnds() {
+  var random = Seeded(3)
+  let ends = (0..<6).flatMap { vpc in [Tier.Kind.app, .data].map { End.tier(VPCRef(vpc), $0) } } + [.internet]
+  func party() -> Guard.Party {
+    let breadths: [Guard.Party.Breadth] = [.kind, .vpc, .end]
+    let some = (0..<Int.random(in: 1...3, using: &random)).compactMap { _ in ends.randomElement(using: &random) }
+    return Guard.Party(some, breadths.randomElement(using: &random) ?? .end)
+  }
+  let guards = (0..<40).map { _ in
+    Guard(
+      from: [party(), party()], to: [party()], traffic: .everything, countsResidue: false, place: SourceRange(0, 0))
+  }
+  let index = GuardIndex(guards)
+  for pair in ends.flatMap({ from in ends.map { Pair(from: from, to: $0) } }) {
+    #expect(index.covering(pair) == guards.indices.filter { guards[$0].covers(pair) })
+  }
+}

@@ -14,7 +14,9 @@ extension Diagnostic {
 
   static func badName(_ name: Word) -> Diagnostic {
     let count = name.text.unicodeScalars.count
-    let text = name.text.lowercased().replacing("_", with: "-").replacing(" ", with: "-")
+    // Far too long a text is nobody's slip, and takes long to look at by its letters.
+    let isNear = name.text.utf8.count <= 4 * Name.maximumLength
+    let text = isNear ? name.text.lowercased().replacing("_", with: "-").replacing(" ", with: "-") : name.text
     return Diagnostic(
       .error, id: "bad-name", "'\(name.text)' is not a name",
       at: Label(

@@ -13,22 +13,29 @@ extension Check {
       failing: example(port: 5432), passing: example(port: 443))
   ) { network, diagnostics in
     if network.guards.isEmpty { return }
-    let openings = network.openings
-    for forbidding in network.guards {
-      for violation in violations(of: forbidding, by: openings) { diagnostics.append(violation.diagnostic(network)) }
+    let forbidden = forbidden(network.openings, by: network.guards)
+    for (forbidding, openings) in zip(network.guards, forbidden) {
+      for violation in violations(of: forbidding, openings) { diagnostics.append(violation.diagnostic(network)) }
     }
   }
 
-  /// What opens something that the guard forbids, together by its cause, in order of their first pairs.
-  private static func violations(of forbidding: Guard, by openings: [Opening]) -> [Violation] {
-    var found: [Opening.Cause: [Opening]] = [:]
-    for opening in openings where opening.kind != .answers || forbidding.countsResidue {
-      var part = opening
-      part.traffic = opening.traffic.intersection(forbidding.traffic)
-      if part.traffic.isEmpty || !forbidding.covers(opening.pair) { continue }
-      found[opening.cause, default: []].append(part)
+  /// What opens something that each guard forbids.
+  private static func forbidden(_ openings: [Opening], by guards: [Guard]) -> [[Opening]] {
+    let index = GuardIndex(guards)
+    var found = [[Opening]](repeating: [], count: guards.count)
+    for opening in openings {
+      for place in index.covering(opening.pair) where opening.kind != .answers || guards[place].countsResidue {
+        var part = opening
+        part.traffic = opening.traffic.intersection(guards[place].traffic)
+        if !part.traffic.isEmpty { found[place].append(part) }
+      }
     }
-    return found.map { Violation(forbidding, $0.key, $0.value) }
+    return found
+  }
+
+  /// What opens something that the guard forbids, together by its cause, in order of their first pairs.
+  private static func violations(of forbidding: Guard, _ openings: [Opening]) -> [Violation] {
+    Dictionary(grouping: openings, by: \.cause).map { Violation(forbidding, $0.key, $0.value) }
       .sorted { ($0.first.pair, $0.cause) < ($1.first.pair, $1.cause) }
   }
 
