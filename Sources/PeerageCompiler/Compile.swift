@@ -90,7 +90,9 @@ private func prove(_ bound: BoundNetwork, _ diagnostics: inout Diagnostics) {
   let verdict = Verdict(bound)
   diagnostics.append(contentsOf: verdict.findings.map { Diagnostic($0, in: bound.network) })
   diagnostics.append(contentsOf: verdict.brokenGuards.map { Diagnostic($0) })
-  diagnostics.append(contentsOf: verdict.idleRules.map { Diagnostic($0, in: bound.network) })
+  let shared = bound.network.sharedACLs
+  let idle = verdict.idleRules.filter { !shared.contains($0.acl) }
+  diagnostics.append(contentsOf: idle.map { Diagnostic($0, in: bound.network) })
 }
 
 extension Compilation {

@@ -214,6 +214,38 @@ let existingMessages: [Message] = [
       8: first here
     """),
   Message(
+    "tiers that share an ACL",
+    """
+    hub "m" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "alike" {
+      cidr = "10.1.0.0/16"
+      subnets = { app = ["10.1.0.0/18"], data = ["10.1.64.0/18"] }
+      existing = { vpc = "vpc-0f0e0d0c", route_tables = { app = ["rtb-0f0e0d0c"], data = ["rtb-0a0b0c0d"] }, network_acls = { app = { id = "acl-0f0e0d0c", from = 60, to = 79 }, data = { id = "acl-0f0e0d0c", from = 40, to = 59 } } }
+    }
+    spoke "apart" {
+      cidr = "10.2.0.0/16"
+      subnets = { app = ["10.2.0.0/18"], data = ["10.2.64.0/18"] }
+      existing = { vpc = "vpc-0a0b0c0d", route_tables = { app = ["rtb-0a0a0a0a"], data = ["rtb-0b0b0b0b"] }, network_acls = { app = { id = "acl-0a0b0c0d", from = 60, to = 79 }, data = { id = "acl-0a0b0c0d", from = 40, to = 59 } } }
+    }
+    allow {
+      from = hub.m
+      to = [spoke.alike, spoke.apart.data]
+      ports = [443]
+    }
+    allow {
+      from = spoke.apart.app
+      to = hub.m
+      ports = [22]
+    }
+    """,
+    """
+    13: 'data' and 'app' of 'apart' have one ACL, acl-0a0b0c0d, and the rules of the first deny what the second may [shared-acl]
+      ^ one ACL for both
+      help: subnets that share an ACL are one tier: give the blocks and the route tables of both to it; or let both be named in each 'allow'
+    """),
+  Message(
     "what an existing VPC does not take",
     """
     hub "m" {

@@ -7,7 +7,7 @@ extension Check {
     smallVPC, subnetCount, subnetSize, subnetOutside, overlappingSubnets,
     natWithoutPublic, unusedAttribute, keyRegions, endpointPolicies,
     sharedConnection, externalIsExisting, vpcInTwoPlaces, unfilteredAllow, neverViolated, repeatedExisting,
-    unfilteredExisting,
+    sharedACL, unfilteredExisting,
     tooManyConnections, tooManyRoutes, manyVPCs, manyAddresses, manyEndpoints,
     unusedConnection,
   ]

@@ -12,18 +12,18 @@ extension Check {
       passing: one("vpc-0f0e0d0c", "a") + one("vpc-0a0b0c0d", "b"))
   ) { network, diagnostics in
     var owners: [String: VPC] = [:]
-    var ranges: [(range: Existing.ACLRange, vpc: VPC)] = []
+    var ranges: [String: [(range: Existing.ACLRange, vpc: VPC)]] = [:]
     for vpc in network.vpcs.sorted(by: { $0.declaration.lower < $1.declaration.lower }) {
       guard let existing = vpc.existing else { continue }
       if let first = owners.updateValue(vpc, forKey: existing.vpc) {
         diagnostics.append(again("'\(vpc.name)' and '\(first.name)' are one VPC, \(existing.vpc)", vpc, first))
       }
       for range in vpc.tiers.compactMap({ existing.networkACLs[$0.kind] }) {
-        let met = ranges.first { $0.range.acl == range.acl && $0.range.numbers.overlaps(range.numbers) }
+        let met = ranges[range.acl]?.first { $0.range.numbers.overlaps(range.numbers) }
         if let met {
           diagnostics.append(again("two ranges of numbers meet in the ACL \(range.acl)", vpc, met.vpc))
         }
-        ranges.append((range, vpc))
+        ranges[range.acl, default: []].append((range, vpc))
       }
     }
     reportParts("route table", network, &diagnostics) { existing in existing.routeTables.values.flatMap { $0 } }
