@@ -7,7 +7,7 @@ extension Check {
       "shared-acl",
       """
       Two tiers of a VPC that is there already have one ACL, and what an 'allow' says of the one is denied by the rules \
-      of the other: these come first, and after what they let a peer do they deny the rest of it.
+      of the other: these come first, and beneath what they let each peer do they deny it the rest.
       """,
       limit: "an ACL's rules hold for all of its subnets, in order of their numbers (VPC User Guide, network ACLs).",
       failing: twoTiers(acl: "acl-0f0e0d0c"), passing: twoTiers(acl: "acl-0a0b0c0d"))
@@ -75,15 +75,11 @@ private struct PeerGrants {
     }
   }
 
-  /// Whether something of a tier is denied by the rules of another that come before its own: of each network that these
-  /// speak of they deny whatever they do not allow.
+  /// Whether something of a tier is denied by the rules of another that come before its own: of each network that the
+  /// VPC is connected to they deny whatever they do not allow.
   func cut(_ later: Tier.Kind, _ earlier: Tier.Kind, of vpc: VPCRef) -> Bool {
     let first = ways[.tier(vpc, earlier)] ?? [:]
-    let denied = Set(first.keys.compactMap(\.end.neighbour))
-    return (ways[.tier(vpc, later)] ?? [:]).contains { way, traffic in
-      guard let network = way.end.neighbour, denied.contains(network) else { return false }
-      return !traffic.isSubset(of: first[way] ?? .nothing)
-    }
+    return (ways[.tier(vpc, later)] ?? [:]).contains { !$1.isSubset(of: first[$0] ?? .nothing) }
   }
 }
 
