@@ -188,6 +188,18 @@ def test_a_rule_ahead_of_ours_that_denies_what_ours_allow(owner, egress, block, 
     owner.refused("old: " + words.format(acl=owner.acl), "  its owner moves it behind 40, or network_acls gives ours numbers ahead of 10")
 
 
+def test_what_is_for_everybody_is_judged_for_those_that_routes_lead_to(owner):
+    """Path MTU: what the owner keeps out of elsewhere is no matter of ours."""
+    rules = [(owner.acl, "40", "in", "allow", "1", "3:4", "0.0.0.0/0")]
+    owner.entry(10, False, "deny", "203.0.113.0/24")
+    assert owner.deploy(rules=rules).status == 0
+    owner.entry(11, False, "deny", "10.0.0.0/16", Protocol="1", IcmpTypeCode={"Type": 3, "Code": -1})
+    refused = owner.deploy(rules=rules)
+    assert refused.status == 1 and (
+        f"old: rule 11 inbound of {owner.acl} (deny ICMP type 3 from 10.0.0.0/16) goes ahead of ours: it shuts out what rule 40 is to "
+        "let pass, ICMP type 3 code 4 from 10.0.0.0/16") in refused.err
+
+
 def test_a_rule_that_comes_too_late_to_deny(owner):
     """An earlier one of the owner's lets all of ours pass."""
     owner.entry(5, False, "allow", "10.0.0.0/16", Protocol="6", PortRange={"From": 5000, "To": 6000})

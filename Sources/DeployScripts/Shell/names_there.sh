@@ -31,7 +31,7 @@ list_host_names() {
     >"$work/resolving.$account.$region"
   while read -r name vpc others; do
     for attribute in enableDnsSupport:EnableDnsSupport enableDnsHostnames:EnableDnsHostnames; do
-      answer=$(call ec2 describe-vpc-attribute --vpc-id "$vpc" --attribute "${attribute%:*}" --query "${attribute#*:}.Value") ||
+      answer=$(call ec2 describe-vpc-attribute --vpc-id "$vpc" --attribute "${attribute%:*}" --query "[${attribute#*:}.Value]") ||
         aws_refused "show ${attribute%:*} of $vpc"
       case $answer in
         True) ;;

@@ -32,7 +32,7 @@ open_region() {
 find_closed_region() {
   closed=$region
   region=$(open_region)
-  if call sts get-caller-identity --query Account >"$work/asked-again.$worker"; then
+  if call sts get-caller-identity --query "[Account]" >"$work/asked-again.$worker"; then
     known=$(cat "$work/asked-again.$worker")
     is_enabled=''
     if call ec2 describe-regions --all-regions --region-names "$closed" --query 'Regions[].[OptInStatus]' >"$work/opted.$worker"; then

@@ -11,21 +11,28 @@ judge_rules() {
       action[thing, i] = $5; proto[thing, i] = $6; block[thing, i] = $7
       detail[thing, i] = $6 == 1 ? $10 ":" $11 : $8 == "None" ? "-" : $8 ":" $9
     }
+    # What is for everybody (path MTU) is judged for those alone that routes of ours lead to.
+    function judge_all(d, any) {
+      for (d = 1; d <= destinations[$1]; d++)
+        if (holds($8, destination[$1, d])) { any = 1; if (judge(destination[$1, d])) return }
+      if (!any) judge($8)
+    }
     # The first rule with a lower number that meets ours decides, unless one before it has decided all of ours otherwise.
-    function judge(i, n) {
+    function judge(our_block, i, n) {
       for (n = 1; n <= order[acl]; n++) {
         i = sorted[acl, n]
         if (rule_number[acl, i] >= $3 || way[acl, i] != $4 || block[acl, i] == "None") continue
-        if (!meets(proto[acl, i], detail[acl, i], block[acl, i], $6, $7, $8)) continue
-        if (action[acl, i] == theirs) { tell(i); return }
-        if (covers(proto[acl, i], detail[acl, i], block[acl, i], $6, $7, $8)) return
+        if (!meets(proto[acl, i], detail[acl, i], block[acl, i], $6, $7, our_block)) continue
+        if (action[acl, i] == theirs) { tell(i, our_block); return 1 }
+        if (covers(proto[acl, i], detail[acl, i], block[acl, i], $6, $7, our_block)) return 0
       }
+      return 0
     }
-    function tell(i, to) {
+    function tell(i, our_block, to) {
       to = $4 == "in" ? " from " : " to "
       print $1 ": rule " rule_number[acl, i] " " $4 "bound of " acl " (" action[acl, i] " " words(proto[acl, i], detail[acl, i]) \
         to block[acl, i] ") goes ahead of ours: it " (theirs == "deny" ? "shuts out" : "lets pass") " what rule " $3 " is to " \
-        ($5 == "allow" ? "let pass" : "keep out") ", " words($6, $7) to $8
+        ($5 == "allow" ? "let pass" : "keep out") ", " words($6, $7) to our_block
       if (theirs == "deny")
         print "  its owner moves it behind " $3 ", or network_acls gives ours numbers ahead of " rule_number[acl, i]
     }
@@ -43,11 +50,13 @@ judge_rules() {
       next
     }
     table == "checked" { here[$1] = 1; next }
+    table == "routes" { destination[$1, ++destinations[$1]] = $3; next }
     $1 in here && $5 != theirs {
       acl = $2
       if (!(acl in order)) { order[acl] = 0; sort_entries(acl) }
-      judge()
-    }' FS='\t' table=facts "$work/facts" FS=' ' table=checked "$work/checked" table=rules "$work/existing-rules"
+      judge_all()
+    }' FS='\t' table=facts "$work/facts" FS=' ' table=checked "$work/checked" table=routes "$work/existing-routes" \
+    table=rules "$work/existing-rules"
 }
 
 # For awk: packets that two rules match, by protocol (-1 is all), ports or ICMP type and code, and block.
