@@ -17,11 +17,11 @@ judge_rules() {
         if (holds($8, destination[$1, d])) { any = 1; if (judge(destination[$1, d])) return }
       if (!any) judge($8)
     }
-    # The first rule with a lower number that meets ours decides, unless one before it has decided all of ours otherwise.
+    # The first rule ahead of our numbers that meets ours decides, unless one before it has decided all of ours otherwise.
     function judge(our_block, i, n) {
       for (n = 1; n <= order[acl]; n++) {
         i = sorted[acl, n]
-        if (rule_number[acl, i] >= $3 || way[acl, i] != $4 || block[acl, i] == "None") continue
+        if (rule_number[acl, i] >= ours_from[acl] || way[acl, i] != $4 || block[acl, i] == "None") continue
         if (!meets(proto[acl, i], detail[acl, i], block[acl, i], $6, $7, our_block)) continue
         if (action[acl, i] == theirs) { tell(i, our_block); return 1 }
         if (covers(proto[acl, i], detail[acl, i], block[acl, i], $6, $7, our_block)) return 0
@@ -36,6 +36,9 @@ judge_rules() {
       if (theirs == "deny")
         print "  its owner moves it behind " $3 ", or network_acls gives ours numbers ahead of " rule_number[acl, i]
     }
+    # acl-01:40-59: the ACL, and the first number in it that is ours.
+    function acl_range_id(text) { sub(/:.*/, "", text); return text }
+    function first_of(text) { sub(/.*:/, "", text); sub(/-.*/, "", text); return text + 0 }
     # By number, lowest first.
     function sort_entries(a, i, n, m) {
       for (i = 1; i <= entries[a]; i++) {
@@ -49,7 +52,12 @@ judge_rules() {
       if ($2 == "entry" && !again) note_entry()
       next
     }
-    table == "checked" { here[$1] = 1; next }
+    table == "checked" {
+      here[$1] = 1
+      acls = split($7, acl_range, ",")
+      for (n = 1; n <= acls; n++) ours_from[acl_range_id(acl_range[n])] = first_of(acl_range[n])
+      next
+    }
     table == "routes" { destination[$1, ++destinations[$1]] = $3; next }
     $1 in here && $5 != theirs {
       acl = $2
