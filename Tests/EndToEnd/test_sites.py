@@ -3,7 +3,9 @@
 import re
 import signal
 
+import boto3
 import pytest
+from botocore.exceptions import ClientError
 from endtoend.data_team import expect_only_the_port
 from endtoend.sites_topologies import ANON, DATA_TEAM_OURS, filled, two_hubs
 from endtoend.watching import no_hole
@@ -32,6 +34,22 @@ def test_the_data_team_is_an_account_of_ours(lab):
     with no_hole(lab, lab.text, least=40):
         lab.delete("--yes", *ONE).ok()
     lab.expect_nothing()
+
+
+def test_a_role_accepts_only_what_is_asked_from_where_the_topology_asks(lab):
+    """Another VPC of the asking account, in a region that does not ask."""
+    lab.stand()
+    data, there = lab.profiles["data"], "eu-central-1"
+    stranger = lab.boto("ec2", region="us-east-1")
+    vpc = stranger.create_vpc(CidrBlock="10.99.0.0/16")["Vpc"]["VpcId"]
+    asked = stranger.create_vpc_peering_connection(VpcId=vpc, PeerVpcId=lab.output("LakeVpcId"), PeerOwnerId=data, PeerRegion=there)
+    role = lab.output("LakeAcceptRoleArn")
+    keys = lab.boto("sts").assume_role(RoleArn=role, RoleSessionName="other")["Credentials"]
+    accepting = boto3.client(
+        "ec2", region_name=there, endpoint_url=lab.aws.url, aws_access_key_id=keys["AccessKeyId"],
+        aws_secret_access_key=keys["SecretAccessKey"], aws_session_token=keys["SessionToken"])
+    with pytest.raises(ClientError, match="UnauthorizedOperation"):
+        accepting.accept_vpc_peering_connection(VpcPeeringConnectionId=asked["VpcPeeringConnection"]["VpcPeeringConnectionId"])
 
 
 def test_each_account_needs_a_profile_that_is_in_it(lab):

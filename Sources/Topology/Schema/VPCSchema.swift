@@ -56,7 +56,7 @@ extension BlockSchema {
       "endpoints", .list(.choice(["s3", "dynamodb"])), default: "[\"s3\", \"dynamodb\"]",
       "the gateway endpoints"),
     AttributeSchema(
-      "endpoint_policy", .object("{ accounts = [\"123456789012\"] }", .list(.text("an id or name"))),
+      "endpoint_policy", .object("{ accounts = [\"123456789012\"] }", .list(.text("a name"))),
       default: "everything", "what may be reached by the gateway endpoints"),
   ]
 }

@@ -61,7 +61,6 @@ UNSEEN = {
     "cloudformation:TagResource": "checked beside CreateChangeSet when a stack has tags; it is no call of its own",
     "cloudformation:UntagResource": "likewise, when a tag goes",
     "ec2:DescribeAccountVpcEncryptionControl": "older AWS CLIs do not know it",
-    "ec2:DescribeRegions": "asked when a region refuses credentials that another takes",
     "ec2:DescribeVpcs": "CloudFormation looks up parameters of type AWS::EC2::VPC::Id when a change set is made",
     "ec2:DescribeVpcAttribute": "AWS reads a VPC's attributes until it is stable; the emulator does not",
     "ec2:DescribeFlowLogs": "AWS reads what it has made; the emulator does not",
@@ -87,6 +86,14 @@ UNSEEN = {
     "logs:UntagResource": "what UntagLogGroup is called today",
 }
 """Actions that AWS needs and the emulator may not call, each with the reason."""
+
+LOOKED_AT = {
+    "cloudformation:DescribeChangeSet": "when deleting: what others do to the same stack",
+    "cloudformation:DescribeEvents": "the reasons of early validation, where a change set fails by it",
+    "cloudformation:ListChangeSets": "when deleting: what others do to the same stack",
+    "ec2:DescribeRegions": "asked when a region refuses credentials that another takes",
+}
+"""What the scripts look at in some situations only, or where rights allow: it only reads."""
 
 EMULATED = {
     "lambda:DeleteFunctionConcurrency": "the emulator sets every property of a function, of which there is nothing here",

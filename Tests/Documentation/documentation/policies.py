@@ -13,7 +13,7 @@ import re
 from typing import Any
 
 from .handlers import handled, is_read
-from .needs import FREE, NEEDS, named
+from .needs import FREE, LOOKED_AT, NEEDS, named
 from .places import ACME, ROOT
 
 ACCOUNT = "123456789012"
@@ -39,12 +39,13 @@ def review(network: str, region: str) -> dict[str, Any]:
         on_stacks(
             "MakeChangeSets", network, region, "CreateChangeSet", "DeleteChangeSet", "DescribeChangeSet",
             "DescribeStackEvents", "GetTemplate", "ListChangeSets", "ListStackResources", "TagResource", "UntagResource",
-            "UpdateTerminationProtection"),
+            "UpdateTerminationProtection", *(action.split(":")[1] for action in of("cloudformation", set(LOOKED_AT)))),
         on_region(
             "ReadTheNetwork", region, {
                 "ec2:DescribeAccountVpcEncryptionControl", "ec2:DescribeAvailabilityZones", "ec2:DescribeNetworkInterfaces",
                 "ec2:DescribeRegions", "ec2:DescribeVpcBlockPublicAccessExclusions", "ec2:DescribeVpcBlockPublicAccessOptions",
-                "ec2:DescribeVpcEncryptionControls", "ec2:DescribeVpcPeeringConnections", "ec2:DescribeVpcs"}),
+                "ec2:DescribeVpcEncryptionControls", "ec2:DescribeVpcPeeringConnections", "ec2:DescribeVpcs"}
+            | of("ec2", set(LOOKED_AT))),
     )
 
 
@@ -68,9 +69,9 @@ def delete(network: str, region: str) -> dict[str, Any]:
     return policy(
         reads_everywhere(),
         on_stacks(
-            "DeleteStacks", network, region, "DeleteStack", "DescribeStackEvents", "ListStackResources",
-            "UpdateTerminationProtection"),
-        on_region("ReadWhatIsLeft", region, listings(wanted)),
+            "DeleteStacks", network, region, "DeleteStack", "DescribeChangeSet", "DescribeStackEvents", "ListChangeSets",
+            "ListStackResources", "UpdateTerminationProtection"),
+        on_region("ReadWhatIsLeft", region, listings(wanted) | {"ec2:DescribeRegions"}),
         through_cloudformation("DeleteTheNetwork", region, changes(of("ec2", wanted))),
         on_functions("DeleteFunctionsAndLogs", network, region, wanted),
         on_roles("DeleteRoles", network, wanted),

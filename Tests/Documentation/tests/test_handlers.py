@@ -9,6 +9,7 @@ from documentation.handlers import LEFT_OUT, is_read, permissions
 from documentation.needs import FREE, SPARED
 from documentation.places import README, ROOT
 from documentation.policies import NEVER_WHEN_DELETING, actions, of_acme, resource_types
+from support.assemble import parts
 
 SOURCES = ROOT / "Sources"
 WORKS = {"execute": ("create", "update", "delete", "read"), "delete": ("delete", "read")}
@@ -47,20 +48,21 @@ def test_what_is_missing_only_reads():
 CALL = re.compile(r"\bcall ([a-z0-9]+) ([a-z][a-z-]+)")
 
 
-def shell_calls() -> dict[str, str]:
-    """Each action that the scripts ask AWS for, with the file that does."""
+def shell_calls(script: str) -> dict[str, str]:
+    """Each action that a script asks AWS for, with the part that does."""
     found = {}
-    for path in sorted((SOURCES / "DeployScripts" / "Shell").glob("*.sh")):
+    for path in parts(script):
         for service, command in CALL.findall(path.read_text().replace("\\\n", " ")):
             words = "".join(word.capitalize() for word in command.split("-"))
             found[f"{service.removesuffix('api')}:{words}"] = path.name
     return found
 
 
-def test_scripts_ask_for_nothing_that_no_policy_has():
+@pytest.mark.parametrize("script, policies", [("deploy", ("review", "execute")), ("delete", ("delete",))])
+def test_scripts_ask_for_nothing_that_no_policy_has(script: str, policies: tuple[str, ...]):
     """Also where the recorded network never comes by; what few networks need, the README names beside the policies."""
-    found = shell_calls()
-    assert {"cloudformation:CreateChangeSet", "ec2:DescribeVpcs", "sts:GetCallerIdentity"} <= set(found)
-    given = {action for made in of_acme().values() for action in actions(made)} | FREE | set(SPARED)
+    found = shell_calls(script)
+    assert {"cloudformation:DescribeStacks", "ec2:DescribeNetworkInterfaces", "sts:GetCallerIdentity"} <= set(found)
+    given = {action for name in policies for action in actions(of_acme()[name])} | FREE | set(SPARED)
     notes = README.read_text().split("<!-- end policy-delete -->")[1]
     assert {action: path for action, path in found.items() if action not in given and f"`{action}`" not in notes} == {}
