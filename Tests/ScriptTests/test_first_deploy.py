@@ -36,11 +36,11 @@ def test_stands_and_goes(site, shell):
 
 
 def test_another_partition_has_hosts_of_its_own(site, shell):
-    """Templates go by the bucket's address there; where nobody knows the console, no link leads nowhere."""
-    region = "eusc-de-east-1"
-    site.network.hosts = {region: ["amazonaws.eu", "-"]}
-    site.network.write(Vpc("mgmt", "10.0.0.0/16", padding=60000, named=[region + "a"], site=("home", region)))
-    bucket = f"sovereign-{site.account}"
+    """China, as if nobody knew its console: templates go by the bucket's address there, and where nobody knows the console, no link leads nowhere."""
+    region = "cn-north-1"
+    site.network.hosts = {region: ["amazonaws.com.cn", "-"]}
+    site.network.write(Vpc("mgmt", "10.0.0.0/16", padding=60000, site=("home", region)))
+    bucket = f"templates-{site.account}"
     site.boto("s3", region=region).create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": region})
     shown = site.deploy("--bucket", bucket, shell=shell)
     assert shown.status == 0 and "https://" not in shown.out + shown.err
@@ -50,9 +50,9 @@ def test_another_partition_has_hosts_of_its_own(site, shell):
 
 
 def test_of_alike_ones_elsewhere_the_list_is_said(site):
-    region = "eusc-de-east-1"
-    site.network.hosts = {region: ["amazonaws.eu", "-"]}
-    site.network.write(*(Vpc(f"v{n}", f"10.{n}.0.0/16", named=[region + "a"], site=("home", region)) for n in range(12)))
+    region = "cn-north-1"
+    site.network.hosts = {region: ["amazonaws.com.cn", "-"]}
+    site.network.write(*(Vpc(f"v{n}", f"10.{n}.0.0/16", zones=1, site=("home", region)) for n in range(12)))
     shown = site.deploy("--parallel", "4")
     assert shown.status == 0 and "https://" not in shown.out
     assert f"In the console of {region}: CloudFormation, Stacks, those named acme--\n" in shown.out
