@@ -32,6 +32,9 @@ extension ShellText {
         guard case .connected(let connection) = external.kind else { return nil }
         return [external.name, connection]
       })
+    table(
+      "JOINS", columns: "stack with routes or a connection, the stacks of the VPCs that it joins",
+      deployment.stacks.compactMap { stack in stack.joins.map { [stack.name, list($0)] } })
   }
 
   private mutating func writeCommonData(of deployment: Deployment) {

@@ -54,11 +54,14 @@ extension Deployment {
     package let namedZones: [NamedZones]
     /// `CAPABILITY_IAM` and the like; none for a template without IAM.
     package let capabilities: [String]
+    /// The other stacks that hold the VPCs which its connections and routes join, so that their rules guard its routes;
+    /// nil for a stack without either.
+    package let joins: [String]?
 
     package init(
       name: String, site: Site, summary: String, wave: Int, template: CheckedFile, zoneParameters: [String] = [],
       taken: [TakenParameter] = [], guardedBy: [String] = [], outputs: [Output] = [], namedZones: [NamedZones] = [],
-      capabilities: [String] = []
+      capabilities: [String] = [], joins: [String]? = nil
     ) {
       self.name = name
       self.site = site
@@ -71,6 +74,7 @@ extension Deployment {
       self.outputs = outputs
       self.namedZones = namedZones
       self.capabilities = capabilities
+      self.joins = joins
     }
   }
 }

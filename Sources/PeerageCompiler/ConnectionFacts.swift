@@ -17,6 +17,14 @@ struct Holders {
   }
 }
 
+/// The other stacks whose VPCs a stack's connections and routes join, by name; nil for a stack without either.
+func joined(by stack: Stack, _ holders: Holders, _ network: Network) -> [String]? {
+  let ends = stack.connections.flatMap { [network[$0].requester, network[$0].accepter] }
+  let vpcs = ends + stack.sides.map(\.vpc) + stack.externals.map { network[$0].peer }
+  if vpcs.isEmpty { return nil }
+  return Set(vpcs.compactMap { holders.vpcs[$0] }).subtracting([stack.name]).sorted()
+}
+
 extension Deployment.External {
   init(_ ref: ExternalRef, _ holders: Holders, _ network: Network) {
     let external = network[ref]

@@ -18,7 +18,7 @@ extension Deployment {
       sites: Self.sites(of: network).map { Site($0, in: network) }, prices: Self.prices(of: network),
       hosts: Self.hosts(of: network), losses: ResourceType.allCases.compactMap { Loss($0) },
       topology: CheckedFile(path: path ?? "", source.bytes), aclRules: network.aclRules,
-      tags: network.tags.map { ($0.key, $0.value) }, stacks: stacks.map { Stack($0, network) },
+      tags: network.tags.map { ($0.key, $0.value) }, stacks: stacks.map { Stack($0, holders, network) },
       externals: network.externals.indices.map { External(ExternalRef($0), holders, network) },
       requests: plan.flatMap { requestFacts(of: $0, network) }, terms: plan.flatMap { termFacts(of: $0, network) },
       existing: network.vpcs.indices.compactMap { Existing(VPCRef($0), plan, holders, synthesizer) },
@@ -80,7 +80,7 @@ extension Deployment.Site {
 }
 
 extension Deployment.Stack {
-  fileprivate init(_ compiled: CompiledStack, _ network: Network) {
+  fileprivate init(_ compiled: CompiledStack, _ holders: Holders, _ network: Network) {
     let stack = compiled.stack
     let home = Deployment.TakenParameter(name: LogicalID.homeAccount, giver: "@home")
     self.init(
@@ -91,7 +91,7 @@ extension Deployment.Stack {
       guardedBy: stack.guardedBy,
       outputs: stack.gives.map { .init(name: $0.name, export: $0.export) },
       namedZones: stack.vpcs.compactMap { .init($0, in: network) },
-      capabilities: compiled.makesRoles ? ["CAPABILITY_IAM"] : [])
+      capabilities: compiled.makesRoles ? ["CAPABILITY_IAM"] : [], joins: joined(by: stack, holders, network))
   }
 }
 

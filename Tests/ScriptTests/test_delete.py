@@ -39,12 +39,17 @@ def test_refused_then_retried(site):
     subnet = ec2.describe_subnets(Filters=[{"Name": "cidr-block", "Values": ["10.20.0.0/20"]}])["Subnets"][0]["SubnetId"]
     interface = ec2.create_network_interface(SubnetId=subnet, Description="somebody's function")["NetworkInterface"]["NetworkInterfaceId"]
     refused = site.delete("--yes")
-    assert refused.status == 1 and "acme--vpc--prod was not deleted: DELETE_FAILED" in refused.err
+    assert refused.status == 1 and "what is in use is not deleted" in refused.err
     assert interface in refused.err and "somebody's function" in refused.err
+    assert len(site.states()) == 3
+    ec2.delete_network_interface(NetworkInterfaceId=interface)
+    site.aws.fail_step("it came in between", logical_id="ProdDataASubnet", action="delete")
+    failed = site.delete("--yes")
+    assert failed.status == 1 and "acme--vpc--prod was not deleted: DELETE_FAILED" in failed.err
+    assert "it came in between" in failed.err and subnet in failed.err
     assert site.states() == {"acme--vpc--prod": "DELETE_FAILED"}
     stuck = site.deploy()
     assert stuck.status == 1 and "acme--vpc--prod is in DELETE_FAILED" in stuck.err
-    ec2.delete_network_interface(NetworkInterfaceId=interface)
     assert site.delete("--yes").status == 0 and site.states() == {}
     assert "There is nothing to delete." in site.delete("--yes").out
 

@@ -137,6 +137,12 @@ read_changes() {
     return 0
   fi
   checked guards "$stack"
+  check_leaving
+  if [ -s "$work/sets/$stack.notes" ]; then
+    drop_set || return 0
+    finish_set refused
+    return 0
+  fi
   read_findings
   tell_findings WARN >"$work/sets/$stack.warnings"
   remove_earlier_sets || return 0

@@ -1,12 +1,9 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # ---- Which stacks are deleted, and who would miss them.
 
-# `chosen`: the stacks to delete; `uses`: which stack takes from which, by parameters that hold another's outputs.
+# `chosen`: the stacks to delete.
 choose_stacks() {
-  awk -F '\t' '
-    table == "outputs" { source[$2, $3] = $1; next }
-    ($2, $3) in source && source[$2, $3] != $1 { print $1 "\t" source[$2, $3] }
-  ' table=outputs "$work/outputs" table=parameters "$work/parameters" | sort -u >"$work/uses"
+  find_uses
   printf '%s' "$selected" >"$work/selected"
   awk -F '\t' '
     table == "selected" { selected[$1] = choosy = 1; next }
@@ -15,10 +12,35 @@ choose_stacks() {
   ' table=selected "$work/selected" table=states "$work/states" >"$work/chosen"
   refuse_doubtful
   name_missing
-  [ -s "$work/chosen" ] || {
-    say "There is nothing to delete."
-    exit 0
-  }
+}
+
+# `uses`: which stack needs which to stand as long as it stands itself: it takes from it, by parameters that hold the
+# other's outputs, or its routes are guarded by it. JOINS says the second for stacks of the topology. Of one that the
+# topology has no more it is not known which VPC that was there before it joins: so any.
+find_uses() {
+  printf '%s\n' "$JOINS" >"$work/joins"
+  awk -F '\t' '
+    table == "outputs" { source[$2, $3] = $1; next }
+    ($2, $3) in source && source[$2, $3] != $1 { print $1 "\t" source[$2, $3] }
+  ' table=outputs "$work/outputs" table=parameters "$work/parameters" >"$work/taking"
+  awk -F '\t' '
+    function leads(stack) { return stack in routes && !(stack in guards) }
+    table == "outputs" { gives[$1] = 1; next }
+    table == "joins" {
+      split($0, word, " ")
+      joins[word[1]] = 1
+      for (i = split(word[2], joined, ","); i >= 1; i--) print word[1] "\t" joined[i]
+      next
+    }
+    $2 == "AWS::EC2::VPC" { makes[$1] = guards[$1] = 1 }
+    $2 == "AWS::EC2::NetworkAclEntry" { guards[$1] = 1 }
+    $2 ~ /^(AWS::EC2::(Route|VPCPeeringConnection)|Custom::PeeringRequest)$/ { routes[$1] = 1 }
+    END {
+      for (stack in routes) if (leads(stack) && !(stack in joins))
+        for (other in guards) if (!(other in makes) || !(other in gives)) print stack "\t" other
+    }
+  ' table=outputs "$work/outputs" table=joins "$work/joins" table=resources "$work/resources" >"$work/joining"
+  cat "$work/taking" "$work/joining" | sort -u >"$work/uses"
 }
 
 # A name that stands in two sites does not say which one is meant.
@@ -73,12 +95,14 @@ fold_chosen() {
     }' table=homes "$work/homes" table=list "$work/list"
 }
 
-# Stacks that stay must not take from those that go.
+# Stacks that stay must not take from those that go, nor be guarded by them.
 name_users() {
   awk -F '\t' '
     table == "chosen" { chosen[$1] = 1; next }
-    !($1 in chosen) && $2 in chosen { print $1 " takes from " $2 }
-  ' table=chosen "$work/chosen" table=uses "$work/uses" >"$work/users"
+    table == "states" { there[$1] = 1; next }
+    table == "taking" { takes[$1, $2] = 1; next }
+    $1 in there && !($1 in chosen) && $2 in chosen { print $1 (($1, $2) in takes ? " takes from " : " is guarded by ") $2 }
+  ' table=chosen "$work/chosen" table=states "$work/states" table=taking "$work/taking" table=uses "$work/uses" >"$work/users"
   [ ! -s "$work/users" ] || fail "other stacks of the network still need them" "$(placed "$(few_lines "$work/users")")" \
     "delete those first, or name them with -s too; a topology without them needs network-deploy first"
 }

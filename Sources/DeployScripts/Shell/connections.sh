@@ -55,7 +55,7 @@ list_connected() {
 }
 
 explain_accepting() {
-  printf '  %s\n' "aws ec2 accept-vpc-peering-connection --profile $(quoted "$profile") --region $region \\" \
+  printf '  %s\n' "aws ec2 accept-vpc-peering-connection $(place_options) \\" \
     "  --vpc-peering-connection-id $1"
 }
 

@@ -1,5 +1,8 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# ---- network-delete: names, asks, deletes backward, waits, shows what is left.
+# ---- network-delete: looks what is in use, names its stacks, asks, deletes backward, waits, shows what is left.
+
+# What has to be looked at before anything goes.
+delete_checks='left-behind importers in-the-way'
 
 delete() {
   read_options "$@"
@@ -8,22 +11,46 @@ delete() {
   open_sites $(needed_accounts)
   check_accounts
   read_stacks
+  read_resources
+  find_left_behind
   choose_stacks
-  say '' "These stacks are deleted, with all that is in them:"
-  list_chosen
   name_users
-  name_importers
+  find_importers
+  find_staying
+  require_checks "$delete_checks"
+  tell_staying
+  name_chosen
   name_connections
   ask
   delete_stacks
   conclude
 }
 
+# What goes, where there is something that goes; and what is of the network and no stack would take along.
+name_chosen() {
+  if [ -s "$work/chosen" ]; then
+    say '' "These stacks are deleted, with all that is in them:"
+    list_chosen
+  fi
+  [ ! -s "$work/left" ] || complain "left behind earlier: CloudFormation could not delete these, and no stack has them any more" \
+    "$(tell_left "$work/left")" "they are not deleted here: once nobody uses them, they are to be deleted by hand"
+  [ -s "$work/chosen" ] || {
+    if [ -s "$work/staying" ]; then
+      fail "nothing was deleted" "once what is in use is gone, run it again"
+    fi
+    say "There is nothing to delete."
+    [ ! -s "$work/left" ] || exit 1
+    exit 0
+  }
+}
+
 ask() {
   [ -z "$yes" ] || return 0
   [ -t 0 ] || misuse "there is no terminal to ask on; --yes deletes without a question"
+  partly=''
+  [ ! -s "$work/staying" ] || partly=' what can go'
   say ''
-  printf '%s' "Type the network's name to delete: "
+  printf '%s' "Type the network's name to delete${partly}: "
   read -r answer || answer=''
   [ "$answer" = "$NETWORK" ] || fail "'$answer' is not '$NETWORK': nothing was deleted"
 }
@@ -32,14 +59,15 @@ conclude() {
   awk -F '\t' '
     table == "chosen" { chosen[$1] = 1; next }
     $1 in chosen { print $1 "  " $2 }
-  ' table=chosen "$work/chosen" table=states "$work/states" >"$work/left"
-  if [ -s "$work/left" ]; then
-    complain "not all of it is deleted. Left:" "$(placed "$(few_lines "$work/left")")" \
+  ' table=chosen "$work/chosen" table=states "$work/states" >"$work/remains"
+  if [ -s "$work/remains" ]; then
+    complain "not all of it is deleted. Left:" "$(placed "$(few_lines "$work/remains")")" \
       "when the cause is gone, run it again: it goes on where it was"
     exit 1
   fi
   say '' "${green}Deleted: $(count_of "$work/chosen" stack).${plain}"
-  [ ! -f "$work/problems" ] || exit 1
+  [ ! -s "$work/staying" ] || complain "not all is deleted: $(count_of "$work/staying" stack) stayed, see above"
+  [ ! -f "$work/problems" ] && [ ! -s "$work/staying" ] && [ ! -s "$work/left" ] || exit 1
 }
 
 delete "$@"

@@ -30,16 +30,13 @@ delete_stacks() {
 # `going`: begun and still there. `next`: those that may begin, as many as --parallel leaves room for in each site.
 choose_next() {
   awk -F '\t' -v parallel="$parallel" '
-    # Connections and routes before the VPCs, also where nothing tells who takes from whom.
-    function rank(stack) { return stack ~ /--(link|external)--/ ? 0 : 1 }
     table == "chosen" { chosen[$1] = 1; next }
     table == "begun" { begun[$1] = $2; next }
     table == "fell" { fell[$1] = 1; next }
-    table == "uses" { user[++uses] = $1; used[uses] = $2; known[$1] = 1; next }
+    table == "uses" { user[++uses] = $1; used[uses] = $2; next }
     $1 in chosen {
       there[$1] = 1
       name[++stacks] = $1; arn[$1] = $3; status[$1] = $2; protected[$1] = $4; site[$1] = $7
-      if (rank($1) == 0 && !($1 in known) && $2 != "REVIEW_IN_PROGRESS") links++
       if ($1 in begun && begun[$1] == $3 && !($1 in fell)) { going[$7]++; print "going\t" $1 }
     }
     END {
@@ -47,7 +44,7 @@ choose_next() {
       for (i = 1; i <= stacks; i++) {
         stack = name[i]
         if (going[site[stack]] >= parallel) continue
-        if (stack in begun || stack in needed || rank(stack) == 1 && links) continue
+        if (stack in begun || stack in needed) continue
         if (status[stack] ~ /^(UPDATE|IMPORT|ROLLBACK).*_IN_PROGRESS$/) { print "going\t" stack; continue }
         going[site[stack]]++
         print "next\t" stack "\t" arn[stack] "\t" status[stack] "\t" protected[stack]
@@ -57,26 +54,38 @@ choose_next() {
   part "$work/sorted" going next
 }
 
-# Runs for several stacks at a time; what AWS complains of is in STACK.protected and STACK.refused.
+# Runs for several stacks at a time. What AWS complains of is in STACK.protected, where the stack was not tried since its
+# protection stands, and in STACK.refused; STACK.exposed says that it stands without the protection that it had.
 begin_deleting() {
   at "$1"
-  arn=$(state_of "$1" 3)
-  if [ "$(state_of "$1" 4)" = True ]; then
+  arn=$(state_of "$1" 3) was_protected=$(state_of "$1" 4)
+  if [ "$was_protected" = True ]; then
     call cloudformation update-termination-protection --no-enable-termination-protection --stack-name "$arn" \
-      --query '[StackId]' >/dev/null || aws_error >"$work/sets/$1.protected"
+      --query '[StackId]' >/dev/null || {
+      aws_error >"$work/sets/$1.protected"
+      return 0
+    }
   fi
   ask_to_delete "$1" "$arn"
+  if [ "$was_protected" = True ] && [ -f "$work/sets/$1.refused" ]; then
+    call cloudformation update-termination-protection --enable-termination-protection --stack-name "$arn" \
+      --query '[StackId]' >/dev/null || aws_error >"$work/sets/$1.exposed"
+  fi
 }
 
 # note_begun STACK ARN STATUS
 note_begun() {
   at "$1"
   printf '%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$looks" >>"$work/begun"
-  [ ! -f "$work/sets/$1.protected" ] ||
-    problem "$1$(here): AWS did not turn off termination protection:" "$(cat "$work/sets/$1.protected")"
-  if [ -f "$work/sets/$1.refused" ]; then
+  if [ -f "$work/sets/$1.protected" ]; then
+    say "$1" >>"$work/fell"
+    problem "$1$(here) is protected from deletion and was not tried, since AWS did not turn that off:" \
+      "$(cat "$work/sets/$1.protected")"
+  elif [ -f "$work/sets/$1.refused" ]; then
     say "$1" >>"$work/fell"
     problem "$1$(here): AWS did not delete it:" "$(cat "$work/sets/$1.refused")"
+    [ ! -f "$work/sets/$1.exposed" ] ||
+      complain "$1$(here): nor did it turn termination protection on again:" "$(cat "$work/sets/$1.exposed")"
   elif [ -f "$work/sets/$1.unknown" ]; then
     say "$1" >>"$work/fell"
     problem "$1$(here): it is not known whether AWS deletes it:" "$(cat "$work/sets/$1.unknown")"

@@ -12,6 +12,8 @@ deploy() {
   set_home_account
   read_stacks
   check_stacks
+  read_resources
+  find_left_behind
   check_named_zones
   check_connections
   check_existing
@@ -24,6 +26,7 @@ deploy() {
   check_controls
   name_retired
   name_left_regions
+  name_left_behind
   tell_requests
   note_pending
   [ -z "$execute" ] || await_others
@@ -71,6 +74,7 @@ deploy_wave() {
     return 0
   fi
   require_set_checks
+  stop_before_leaving
   stop_before_loss
   stop_before_coming_loss
   execute_sets

@@ -57,7 +57,7 @@ look_at_running() {
   done <"$work/seen" >"$work/looked"
   # shellcheck disable=SC2046 # one name a line
   [ -n "$brief" ] || in_parallel fetch_events $(cut -f 1 "$work/looked")
-  : >"$work/running" && : >"$work/risen"
+  : >"$work/running" && : >"$work/risen" && : >"$work/updated"
   while IFS=$tab read -r name arn before looks now; do
     at "$name"
     [ -n "$brief" ] || show_events "$name"
@@ -65,6 +65,7 @@ look_at_running() {
       running) printf '%s\t%s\t%s\t%s\n' "$name" "$arn" "$before" "$looks" >>"$work/running" ;;
       CREATE_COMPLETE | UPDATE_COMPLETE)
         say "$name" >>"$work/risen"
+        [ "$now" = CREATE_COMPLETE ] || say "$name" >>"$work/updated"
         say "$name" >>"$work/stood"
         ;;
       refused | overtaken | unknown)
@@ -79,11 +80,15 @@ look_at_running() {
       *)
         say "$name" >>"$work/fell"
         note_failure "$name" "$arn" "$now"
+        [ "$now" != UPDATE_ROLLBACK_COMPLETE ] || say "$name" >>"$work/updated"
         ;;
     esac
   done <"$work/looked"
   # shellcheck disable=SC2046 # one name a line
   in_parallel protect $(cat "$work/risen")
+  # shellcheck disable=SC2046 # one name a line
+  in_parallel look_for_undeleted $(cat "$work/updated")
+  while read -r name; do tell_undeleted "$name"; done <"$work/updated"
 }
 
 # judge_idle STACK LOOKS: what is to be thought of a stack that does not begin.

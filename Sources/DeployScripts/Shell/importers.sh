@@ -1,9 +1,9 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# ---- Stacks of other people that import what would go.
+# ---- Stacks of other people that import what would go: `imported`, a chosen stack and who imports what of it.
 
 # Each export has to be asked about by itself, so first it is seen whether there is anybody who imports anything:
 # in most accounts there is not.
-name_importers() {
+find_importers() {
   at_each "$work/sites" list_others
   answers_of importing >"$work/importing"
   awk -F '\t' '
@@ -14,16 +14,14 @@ name_importers() {
   ' table=importing "$work/importing" table=states "$work/states" table=chosen "$work/chosen" \
     table=outputs "$work/outputs" >"$work/exports"
   : >"$work/imported"
-  [ -s "$work/exports" ] || return 0
   IFS=$newline
   # shellcheck disable=SC2046 # one name a line
   set -- $(cat "$work/exports")
   unset IFS
-  progress "asking who imports $# exports"
-  in_parallel name_importers_of "$@"
+  [ $# -eq 0 ] || progress "asking who imports $# exports"
+  in_parallel find_importers_of "$@"
   end_progress
-  [ ! -s "$work/imported" ] || fail "other stacks import what would go" "$(sort "$work/imported")" \
-    "change or delete those first: CloudFormation refuses to delete what is imported"
+  checked importers
 }
 
 # The stacks here that stay and import something, in `importing.ACCOUNT.REGION`. Where there are more of them than
@@ -54,8 +52,10 @@ importing_of() {
   case $(cat "$work/template.$worker") in *ImportValue*) say "$1" ;; esac
 }
 
-name_importers_of() {
+find_importers_of() {
   at "${1%%=*}"
   importers_of "${1#*=}" >"$work/importers.$worker"
-  while read -r importer; do say "$importer imports ${1#*=}$(here)" >>"$work/imported"; done <"$work/importers.$worker"
+  while read -r importer; do
+    say "${1%%=*}${tab}stack $importer imports ${1#*=}$(here)" >>"$work/imported"
+  done <"$work/importers.$worker"
 }

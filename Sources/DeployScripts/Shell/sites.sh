@@ -77,6 +77,8 @@ place_names() {
 # listed NAMES: stacks divided by blanks, as people read them.
 listed() { placed "$(say "$1" | sed 's/ *$//; s/,* /, /g')"; }
 
+# ---- What people are to type.
+
 # The options by which the accounts at hand are reached.
 profile_options() {
   options=''
@@ -87,3 +89,6 @@ profile_options() {
   done <"$work/accounts"
   say "$options"
 }
+
+# The options by which the AWS CLI reaches the place where the script is at.
+place_options() { say "--profile $(quoted "$profile") --region $region"; }

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from driver import Driver
-from templates import att, ref, resource, template, vpc
+from templates import att, network, ref, resource, template, vpc
 
 TRUST = {
     "Version": "2012-10-17",
@@ -80,3 +80,30 @@ def test_type_without_code_fails_loudly(aws: Driver) -> None:
     assert aws.deploy("one", template(Queue=resource("SQS::Queue"))) == "ROLLBACK_COMPLETE"
     assert "has no resource type AWS::SQS::Queue" in aws.reasons("one")
     assert json.loads(json.dumps(aws.ids("one"))) == {}
+
+
+def test_things_are_found_by_filters_with_their_ids(aws: Driver) -> None:
+    """One that is gone is no error of a filter, unlike an id that is asked for."""
+    aws.deploy("one", template(**network()), Tags=[{"Key": "peerage:network", "Value": "acme"}])
+    ids = aws.ids("one")
+    address = aws.ec2.describe_addresses()["Addresses"][0]["AllocationId"]
+    asked = {
+        ids["Public"]: ("describe_subnets", "subnet-id"), ids["Vpc"]: ("describe_vpcs", "vpc-id"),
+        ids["PublicTable"]: ("describe_route_tables", "route-table-id"), ids["Acl"]: ("describe_network_acls", "network-acl-id"),
+        ids["Gateway"]: ("describe_internet_gateways", "internet-gateway-id"),
+        ids["Endpoint"]: ("describe_vpc_endpoints", "vpc-endpoint-id"), address: ("describe_addresses", "allocation-id"),
+    }
+    for id, (call, name) in asked.items():
+        answer = getattr(aws.ec2, call)(Filters=[{"Name": name, "Values": [id, "gone-1"]}])
+        found = next(value for value in answer.values() if isinstance(value, list))
+        assert len(found) == 1 and id in found[0].values(), call
+        assert not next(v for v in getattr(aws.ec2, call)(Filters=[{"Name": name, "Values": ["gone-1"]}]).values() if isinstance(v, list))
+    assert len(aws.ec2.describe_nat_gateways(Filter=[{"Name": "nat-gateway-id", "Values": [ids["Nat"]]}])["NatGateways"]) == 1
+    assert not aws.ec2.describe_nat_gateways(Filter=[{"Name": "subnet-id", "Values": [ids["Private"]]}])["NatGateways"]
+    assert not aws.ec2.describe_flow_logs(Filters=[{"Name": "flow-log-id", "Values": ["gone-1"]}])["FlowLogs"]
+    gone = [{"Name": "vpc-peering-connection-id", "Values": ["pcx-0a"]}, {"Name": "status-code", "Values": ["active", "provisioning"]}]
+    assert not aws.ec2.describe_vpc_peering_connections(Filters=gone)["VpcPeeringConnections"]
+    tagged = aws.ec2.describe_tags(Filters=[{"Name": "key", "Values": ["peerage:network"]}, {"Name": "value", "Values": ["acme"]}])["Tags"]
+    assert {ids["Vpc"], ids["Public"], ids["Nat"], address} <= {tag["ResourceId"] for tag in tagged}
+    origin = [{"Name": "resource-id", "Values": [ids["Vpc"]]}, {"Name": "key", "Values": ["aws:cloudformation:stack-name", "aws:cloudformation:logical-id"]}]
+    assert sorted(tag["Value"] for tag in aws.ec2.describe_tags(Filters=origin)["Tags"]) == ["Vpc", "one"]

@@ -19,6 +19,7 @@ def apply(world: Any) -> None:
     wrap(VPCBackend, "create_vpc_endpoint", create)
     wrap(VPCBackend, "modify_vpc_endpoint", _modify)
     wrap(VPCBackend, "delete_vpc_endpoints", _delete)
+    wrap(VPCBackend, "describe_vpc_endpoints", _describe)
 
 
 def _gateways(backend: Any) -> int:
@@ -64,3 +65,10 @@ def _delete(original: Any, self: Any, vpce_ids: Any = None) -> Any:
     original(vpce_ids)
     for endpoint in vpce_ids or []:
         self.vpc_end_points.pop(endpoint, None)
+
+
+def _describe(original: Any, self: Any, vpc_end_point_ids: Any, filters: Any = None) -> Any:
+    """moto does not know the filter by id."""
+    filters = dict(filters or {})
+    wanted = filters.pop("vpc-endpoint-id", None)
+    return [e for e in original(vpc_end_point_ids, filters) if wanted is None or e.id in wanted]

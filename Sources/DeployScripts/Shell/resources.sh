@@ -1,0 +1,40 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- What the stacks hold, and what of that is whose.
+
+# `resources`: stack, type, logical id, physical id, tabs between, of all stacks that have ever been executed.
+read_resources() {
+  awk -F '\t' '$2 != "REVIEW_IN_PROGRESS" { print $1 }' "$work/states" >"$work/holders"
+  progress "asking what $(count_of "$work/holders" stack) hold"
+  # shellcheck disable=SC2046 # one name a line
+  in_parallel list_resources $(cat "$work/holders")
+  end_progress
+  while read -r holder; do cat "$work/sets/$holder.resources"; done <"$work/holders" >"$work/resources"
+}
+
+# Runs for several stacks at a time.
+list_resources() {
+  at "$1"
+  call cloudformation list-stack-resources --stack-name "$(state_of "$1" 3)" \
+    --query "StackResourceSummaries[?ResourceStatus!='DELETE_COMPLETE'].[ResourceType, LogicalResourceId, PhysicalResourceId]" \
+    >"$work/holds.$worker" || aws_refused "list what $1 holds"
+  awk -v stack="$1" '{ print stack "\t" $0 }' "$work/holds.$worker" >"$work/sets/$1.resources"
+}
+
+# For awk: notes the physical id of a resource as `known`. CloudFormation joins the parts of some ids by bars.
+# shellcheck disable=SC2016 # fields of awk
+knowing='
+  function know(id, part, parts, i) {
+    parts = split(id, part, "|")
+    for (i = 1; i <= parts; i++) known[part[i]] = 1
+  }
+'
+
+# ids_here TYPE STACKS: the physical ids of that type in stacks of that file which stand here, joined by commas.
+ids_here() {
+  awk -F '\t' -v type="$1" -v here="$account.$region" '
+    table == "states" { place[$1] = $7; next }
+    table == "stacks" { wanted[$1] = 1; next }
+    $2 == type && $1 in wanted && place[$1] == here && $4 != "None" { sub(/[|].*/, "", $4); list = list "," $4 }
+    END { print substr(list, 2) }
+  ' table=states "$work/states" table=stacks "$2" table=resources "$work/resources"
+}
