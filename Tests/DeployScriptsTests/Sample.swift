@@ -44,7 +44,7 @@ extension Deployment {
           TakenParameter(name: "MgmtVpcId", giver: "acme--vpc--mgmt"),
           TakenParameter(name: "ProdVpcId", giver: "acme--vpc--prod"),
           TakenParameter(name: "MgmtAppRouteTableId", giver: "acme--vpc--mgmt"),
-        ], guardedBy: ["acme--vpc--old"]),
+        ], guardedBy: ["acme--vpc--old"], joins: ["acme--vpc--mgmt", "acme--vpc--prod"]),
     ],
     externals: [
       External(

@@ -25,6 +25,8 @@ WITH_A_REASON = {
     "create_set": "a change set without a result has failed, and what fails is in its notes",
     "set_failed": "the same",
     "remove_earlier_sets": "the same",
+    "fetch_interfaces": "calls alone, and their failing is its answer",
+    "fetch_things": "the same",
 }
 """Functions that write and may stand in conditions."""
 

@@ -34,7 +34,7 @@ find_in_blocks() {
   vpcs=$(ids_here AWS::EC2::VPC "$work/at-hand.$worker")
   call ec2 describe-vpcs --filters "Name=vpc-id,Values=$vpcs" --query "Vpcs[].['vpc', VpcId,
       CidrBlockAssociationSet[?CidrBlockState.State=='associated'].['block', AssociationId, CidrBlock]]" \
-    >"$work/carried.$worker" || aws_refused "show the VPC of a block that goes"
+    >"$work/leaving-blocks.$worker" || aws_refused "show the VPC of a block that goes"
   call ec2 describe-subnets --filters "Name=vpc-id,Values=$vpcs" --query "Subnets[].[VpcId, 'subnet', SubnetId, '-', CidrBlock]" \
     >"$work/subnets.$worker" || aws_refused "show the subnets of a block that goes"
   awk -F '\t' "$knowing$covering"'
@@ -43,7 +43,7 @@ find_in_blocks() {
     table == "carried" { if ($2 in known) { from[++blocks] = vpc; block[blocks] = $3 } next }
     $3 in known { next }
     { for (i = 1; i <= blocks; i++) if (from[i] == $1 && holds(block[i], $5)) print $0 " in " block[i] }
-  ' table=leaving "$file.leaving" table=carried "$work/carried.$worker" table=subnets "$work/subnets.$worker" >>"$file.rows"
+  ' table=leaving "$file.leaving" table=carried "$work/leaving-blocks.$worker" table=subnets "$work/subnets.$worker" >>"$file.rows"
 }
 
 # `STACK.returning`: subnets and blocks of `left` that the change set would make once more, where they are still. A block

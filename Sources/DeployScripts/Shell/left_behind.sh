@@ -6,13 +6,13 @@
 find_left_behind() {
   at_each "$work/sites" list_strays
   at_each "$work/sites" list_stray_blocks
-  answers_of strays >"$work/found"
-  answers_of blocks >>"$work/found"
+  answers_of strays >"$work/strays"
+  answers_of blocks >>"$work/strays"
   awk -F '\t' '
     table == "states" { name = $1; sub(/@.*/, "", name); status[name, $7] = $2; next }
     # What is being made or deleted right now is not left behind.
     status[$4, $1] !~ /_IN_PROGRESS$/
-  ' table=states "$work/states" table=found "$work/found" >"$work/left"
+  ' table=states "$work/states" table=strays "$work/strays" >"$work/left"
   checked left-behind
 }
 
@@ -38,25 +38,25 @@ list_strays() {
 
 # Id, key and value of the tags by which CloudFormation says where something comes from.
 list_origins() {
-  unknown_ids >"$work/asked.$worker"
+  unknown_ids >"$work/origin-ids.$worker"
   while read -r ids; do
     call ec2 describe-tags --filters "Name=resource-id,Values=$ids" \
       Name=key,Values=aws:cloudformation:stack-name,aws:cloudformation:logical-id \
       --query 'Tags[].[ResourceId, Key, Value]' || aws_refused "list the tags of $ids"
-  done <"$work/asked.$worker"
+  done <"$work/origin-ids.$worker"
 }
 
 # ---- Blocks that a VPC of ours has and no stack: `blocks.ACCOUNT.REGION`.
 
 list_stray_blocks() {
   vpcs=$(ids_here AWS::EC2::VPC "$work/holders")
-  : >"$work/carried.$worker"
+  : >"$work/vpc-blocks.$worker"
   [ -z "$vpcs" ] || call ec2 describe-vpcs --filters "Name=vpc-id,Values=$vpcs" --query "Vpcs[].['vpc', VpcId, CidrBlock,
       CidrBlockAssociationSet[?CidrBlockState.State=='associated'].['block', AssociationId, CidrBlock]]" \
-    >"$work/carried.$worker" || aws_refused "show the VPCs"
+    >"$work/vpc-blocks.$worker" || aws_refused "show the VPCs"
   awk -F '\t' "$knowing"'
     table == "resources" { know($4); if ($2 == "AWS::EC2::VPC") { holder[$4] = $1; sub(/@.*/, "", holder[$4]) } next }
     $1 == "vpc" { vpc = $2; own = $3; next }
     $3 != own && !($2 in known) { print "block\t" $2 "\t" holder[vpc] "\t-\t" $3 " of " vpc }
-  ' table=resources "$work/resources" table=carried "$work/carried.$worker" >"$work/blocks.$account.$region"
+  ' table=resources "$work/resources" table=blocks "$work/vpc-blocks.$worker" >"$work/blocks.$account.$region"
 }

@@ -4,29 +4,31 @@
 
 # Moves from `chosen` to `staying` (stack, why) what cannot go. `reasons`: stack, why.
 find_staying() {
-  awk 'table == "homes" { place[$1] = $2 " " $3; next } { print place[$1] }' \
-    table=homes "$work/homes" table=chosen "$work/chosen" | awk '!seen[$0]++' >"$work/chosen-sites"
+  awk -F '\t' '
+    table == "chosen" { chosen[$1] = 1; next }
+    $1 in chosen && !seen[$7]++ { sub(/[.]/, " ", $7); print $7 }
+  ' table=chosen "$work/chosen" table=states "$work/states" >"$work/chosen-sites"
   cut -f 4 "$work/resources" >"$work/own-ids"
   at_each "$work/chosen-sites" look_in_vpcs
-  answers_of others >"$work/found"
+  answers_of in-vpcs >"$work/in-vpcs"
   awk -F '\t' '
     table == "resources" { if ($2 == "AWS::EC2::VPC") holder[$4] = $1; next }
     { print holder[$2] "\t" $3 " " $4 ($5 == "-" ? " in " $2 : " in " $5) ($6 == "" || $6 == "-" || $6 == "None" ? "" : " (" $6 ")") }
-  ' table=resources "$work/resources" table=found "$work/found" >"$work/reasons"
+  ' table=resources "$work/resources" table=others "$work/in-vpcs" >"$work/reasons"
   cat "$work/imported" >>"$work/reasons"
   spread_staying
   checked in-the-way
 }
 
-# `others.ACCOUNT.REGION`: rows of what others have in VPCs that would go.
+# `in-vpcs.ACCOUNT.REGION`: rows of what others have in VPCs that would go.
 look_in_vpcs() {
   vpcs=$(ids_here AWS::EC2::VPC "$work/chosen")
-  : >"$work/others.$account.$region"
+  : >"$work/in-vpcs.$account.$region"
   [ -n "$vpcs" ] || return 0
   fetch_interfaces vpc-id "$vpcs" || aws_refused "say what is in the VPCs"
   fetch_things "$vpcs" || aws_refused "say what is in the VPCs"
-  rows_of_interfaces "$work/own-ids" >"$work/others.$account.$region"
-  rows_of_things "$work/own-ids" >>"$work/others.$account.$region"
+  rows_of_interfaces "$work/own-ids" >"$work/in-vpcs.$account.$region"
+  rows_of_things "$work/own-ids" >>"$work/in-vpcs.$account.$region"
 }
 
 # From what is in use to what serves it, and from there to what that needs.

@@ -14,8 +14,8 @@ unknown_ids() {
 list_standing_strays() {
   for kind in subnet vpc route-table network-acl internet-gateway natgateway elastic-ip vpc-peering-connection \
     vpc-endpoint vpc-flow-log; do
-    unknown_ids "$kind" >"$work/asked.$worker"
-    while read -r ids; do list_standing "$kind" "$ids" || aws_refused "show $ids"; done <"$work/asked.$worker"
+    unknown_ids "$kind" >"$work/stray-ids.$worker"
+    while read -r ids; do list_standing "$kind" "$ids" || aws_refused "show $ids"; done <"$work/stray-ids.$worker"
   done
 }
 

@@ -17,3 +17,6 @@ data eu-central-1'
 
 # external, the connection that it asked for
 CONNECTIONS='qbox pcx-0f0e0d0c'
+
+# stack with routes or a connection, the stacks of the VPCs that it joins
+JOINS='acme--link--mgmt--prod acme--vpc--mgmt,acme--vpc--prod'

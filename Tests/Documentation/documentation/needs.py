@@ -69,6 +69,7 @@ UNSEEN = {
     "ec2:DescribeRouteTables": "likewise",
     "ec2:DescribeVpcEndpoints": "likewise",
     "ec2:DescribeSecurityGroups": "likewise",
+    "ec2:DescribeVpnGateways": "asked where a change set takes a whole VPC away",
     "iam:GetRole": "AWS reads a role before it deletes it; the emulator does not",
     "iam:GetRolePolicy": "likewise",
     "iam:ListAttachedRolePolicies": "likewise",

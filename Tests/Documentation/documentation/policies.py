@@ -19,6 +19,12 @@ from .places import ACME, ROOT
 ACCOUNT = "123456789012"
 LISTINGS = {"logs:DescribeLogGroups", "logs:DescribeResourcePolicies"}
 """Reading of CloudWatch Logs that has no log group."""
+LOOKS = {
+    f"ec2:Describe{things}" for things in (
+        "Addresses", "FlowLogs", "InternetGateways", "NatGateways", "NetworkAcls", "NetworkInterfaces", "RouteTables",
+        "SecurityGroups", "Subnets", "Tags", "VpcEndpoints", "VpcPeeringConnections", "Vpcs", "VpnGateways")
+}
+"""By which the scripts see what was left behind, and who uses what would go."""
 NEVER_WHEN_DELETING = {
     "sts:AssumeRole": "named for reading a connection; on our side alone it is read and deleted without a role",
 }
@@ -41,8 +47,8 @@ def review(network: str, region: str) -> dict[str, Any]:
             "DescribeStackEvents", "GetTemplate", "ListChangeSets", "ListStackResources", "TagResource", "UntagResource",
             "UpdateTerminationProtection", *(action.split(":")[1] for action in of("cloudformation", set(LOOKED_AT)))),
         on_region(
-            "ReadTheNetwork", region, {
-                "ec2:DescribeAccountVpcEncryptionControl", "ec2:DescribeAvailabilityZones", "ec2:DescribeNetworkInterfaces",
+            "ReadTheNetwork", region, LOOKS | {
+                "ec2:DescribeAccountVpcEncryptionControl", "ec2:DescribeAvailabilityZones",
                 "ec2:DescribeRegions", "ec2:DescribeVpcBlockPublicAccessExclusions", "ec2:DescribeVpcBlockPublicAccessOptions",
                 "ec2:DescribeVpcEncryptionControls", "ec2:DescribeVpcPeeringConnections", "ec2:DescribeVpcs"}
             | of("ec2", set(LOOKED_AT))),
@@ -71,7 +77,7 @@ def delete(network: str, region: str) -> dict[str, Any]:
         on_stacks(
             "DeleteStacks", network, region, "DeleteStack", "DescribeChangeSet", "DescribeStackEvents", "ListChangeSets",
             "ListStackResources", "UpdateTerminationProtection"),
-        on_region("ReadWhatIsLeft", region, listings(wanted) | {"ec2:DescribeRegions"}),
+        on_region("ReadWhatIsLeft", region, listings(wanted) | LOOKS | {"ec2:DescribeRegions"}),
         through_cloudformation("DeleteTheNetwork", region, changes(of("ec2", wanted))),
         on_functions("DeleteFunctionsAndLogs", network, region, wanted),
         on_roles("DeleteRoles", network, wanted),

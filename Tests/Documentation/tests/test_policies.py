@@ -199,12 +199,14 @@ def generated_names(site: Site) -> list[str]:
 
 
 def remove(record: Record) -> None:
-    """Others have a stack in the account. First somebody's network interface keeps a subnet, then it is gone."""
+    """Others have a stack in the account. First somebody's network interface keeps a VPC, then a subnet cannot be deleted."""
     site = record.site
     site.cloudformation.create_stack(StackName="strangers", TemplateBody=STRANGER)
     interface = site.ec2.create_network_interface(SubnetId=site.output("ProdAppASubnetId"))["NetworkInterface"]["NetworkInterfaceId"]
-    record.during("delete", lambda: site.delete("--yes").failed("network interfaces in it"))
+    record.during("delete", lambda: site.delete("--yes").failed("what is in use is not deleted"))
     site.ec2.delete_network_interface(NetworkInterfaceId=interface)
+    site.aws.fail_step("stuck", logical_id="ProdAppASubnet", action="delete")
+    record.during("delete", lambda: site.delete("--yes").failed("left in the stack"))
     record.during("delete", lambda: site.delete("--yes").ok())
 
 

@@ -195,7 +195,10 @@ def deploy_data(network: dict[str, Any]) -> str:
 
 def delete_data(network: dict[str, Any]) -> str:
     asked = [[e["name"], e["connection"]] for e in network["externals"] if e["kind"] == "connected"]
-    return common_data(network) + table("CONNECTIONS", "external, the connection that it asked for", asked)
+    joins = [[stack["name"], ",".join(sorted({giver for _, giver in stack["taken"] if "--vpc--" in giver})) or "-"]
+             for stack in network["stacks"] if "--link--" in stack["name"] or "--external--" in stack["name"]]
+    return (common_data(network) + table("CONNECTIONS", "external, the connection that it asked for", asked)
+            + table("JOINS", "stack with routes or a connection, the stacks of the VPCs that it joins", joins))
 
 
 def assemble(script: str, network: dict[str, Any]) -> str:
