@@ -7,7 +7,7 @@ find_left_behind() {
   at_each "$work/sites" list_strays
   at_each "$work/sites" list_stray_blocks
   answers_of strays >"$work/strays"
-  answers_of blocks >>"$work/strays"
+  answers_of stray-blocks >>"$work/strays"
   awk -F '\t' '
     table == "states" { name = $1; sub(/@.*/, "", name); status[name, $7] = $2; next }
     # What is being made or deleted right now is not left behind.
@@ -46,10 +46,10 @@ list_origins() {
   done <"$work/origin-ids.$worker"
 }
 
-# ---- Blocks that a VPC of ours has and no stack: `blocks.ACCOUNT.REGION`.
+# ---- Blocks that a VPC of ours has and no stack: `stray-blocks.ACCOUNT.REGION`.
 
 list_stray_blocks() {
-  vpcs=$(ids_here AWS::EC2::VPC "$work/holders")
+  vpcs=$(ids_here AWS::EC2::VPC "$work/resource-stacks")
   : >"$work/vpc-blocks.$worker"
   [ -z "$vpcs" ] || call ec2 describe-vpcs --filters "Name=vpc-id,Values=$vpcs" --query "Vpcs[].['vpc', VpcId, CidrBlock,
       CidrBlockAssociationSet[?CidrBlockState.State=='associated'].['block', AssociationId, CidrBlock]]" \
@@ -58,5 +58,5 @@ list_stray_blocks() {
     table == "resources" { know($4); if ($2 == "AWS::EC2::VPC") { holder[$4] = $1; sub(/@.*/, "", holder[$4]) } next }
     $1 == "vpc" { vpc = $2; own = $3; next }
     $3 != own && !($2 in known) { print "block\t" $2 "\t" holder[vpc] "\t-\t" $3 " of " vpc }
-  ' table=resources "$work/resources" table=blocks "$work/vpc-blocks.$worker" >"$work/blocks.$account.$region"
+  ' table=resources "$work/resources" table=blocks "$work/vpc-blocks.$worker" >"$work/stray-blocks.$account.$region"
 }

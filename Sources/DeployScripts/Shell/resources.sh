@@ -3,12 +3,12 @@
 
 # `resources`: stack, type, logical id, physical id, tabs between, of all stacks that have ever been executed.
 read_resources() {
-  awk -F '\t' '$2 != "REVIEW_IN_PROGRESS" { print $1 }' "$work/states" >"$work/holders"
-  progress "asking what $(count_of "$work/holders" stack) hold"
+  awk -F '\t' '$2 != "REVIEW_IN_PROGRESS" { print $1 }' "$work/states" >"$work/resource-stacks"
+  progress "asking what $(count_of "$work/resource-stacks" stack) hold"
   # shellcheck disable=SC2046 # one name a line
-  in_parallel list_resources $(cat "$work/holders")
+  in_parallel list_resources $(cat "$work/resource-stacks")
   end_progress
-  while read -r holder; do cat "$work/sets/$holder.resources"; done <"$work/holders" >"$work/resources"
+  while read -r holder; do cat "$work/sets/$holder.resources"; done <"$work/resource-stacks" >"$work/resources"
 }
 
 # Runs for several stacks at a time.

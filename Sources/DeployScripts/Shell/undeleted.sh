@@ -40,8 +40,8 @@ tell_undeleted_ones() {
     say "$type $logical ($id)"
     # Without its reason it is told all the same.
     call cloudformation describe-stack-events --stack-name "$stack_id" \
-      --query "StackEvents[?EventId=='$event'].[ResourceStatusReason]" >"$work/reason.$worker" || : >"$work/reason.$worker"
-    indented 2 <"$work/reason.$worker"
+      --query "StackEvents[?EventId=='$event'].[ResourceStatusReason]" >"$work/undeleted-reason.$worker" || : >"$work/undeleted-reason.$worker"
+    indented 2 <"$work/undeleted-reason.$worker"
   done <"$work/sets/$1.undeleted"
 }
 
