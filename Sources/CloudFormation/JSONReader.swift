@@ -65,7 +65,7 @@ package struct JSONReader {
       if try isOver(UInt8(ascii: "}")) { break }
     }
     if members.count == 1, members[0].key == "Ref", case .string(let id) = members[0].value { return .ref(id) }
-    return .object(members)
+    return .object(members.withoutRepeated)
   }
 
   private mutating func array(_ depth: Int) throws(Fault) -> JSON {
@@ -179,5 +179,16 @@ package struct JSONReader {
     let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let column = before[lineStart...].count { $0 & 0xC0 != 0x80 } + 1
     return Fault(line: line, column: column, reason: reason)
+  }
+}
+
+extension [JSON.Member] {
+  /// Of a key that is there twice the last, as other readers of JSON have it.
+  fileprivate var withoutRepeated: [JSON.Member] {
+    if count < 2 || count == 2 && self[0].key != self[1].key { return self }
+    var seen = Set<String>(minimumCapacity: count)
+    if allSatisfy({ seen.insert($0.key).inserted }) { return self }
+    seen = []
+    return Array(reversed().filter { seen.insert($0.key).inserted }.reversed())
   }
 }

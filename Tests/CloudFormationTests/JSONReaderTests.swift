@@ -57,4 +57,9 @@ struct JSONReaderTests {
       }
     }
   }
+
+  @Test func theLastOfRepeatedKeysCounts() throws {
+    let text = #"{"a": 1, "b": {"c": 1, "c": 2}, "a": 3}"#
+    #expect(try JSONReader.read(Array(text.utf8)) == ["b": ["c": 2], "a": 3])
+  }
 }

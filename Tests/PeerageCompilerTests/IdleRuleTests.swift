@@ -56,4 +56,33 @@ import Testing
         "3433 allow udp 0-65535 to 10.200.41.128/26",
       ])
   }
+
+  /// All of a private space is a peer's without ACLs, and everything may go there: nothing is left to deny.
+  @Test func aPeerThatFillsItsSpace() {
+    let text = """
+      network "n" {
+        region = "eu-west-1"
+      }
+      hub "a" {
+        cidr  = "100.71.0.0/16"
+        tiers = ["private"]
+        nat   = "none"
+      }
+      hub "b" {
+        cidr         = "192.168.0.0/16"
+        tiers        = ["private"]
+        network_acls = false
+      }
+      peering {
+        between = [hub.a, hub.b]
+      }
+      allow {
+        from  = hub.a
+        to    = hub.b
+        ports = ["all"]
+      }
+      """
+    let compilation = compile(SourceFile(path: "t.hcl", bytes: Array(text.utf8)), topologyPath: nil)
+    #expect(compilation.outcome != nil && !compilation.diagnostics.sorted.map(\.id).contains("idle-rule"))
+  }
 }

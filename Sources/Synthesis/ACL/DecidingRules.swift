@@ -5,7 +5,7 @@ import CloudFormation
 typealias NumberedEntry = (rule: PlannedRule, number: RuleNumber, id: String)
 
 extension [NumberedEntry] {
-  /// Those that decide on something: all but the ones of which a rule with a lower number says as much already.
+  /// Those that decide on something: all but the ones of which a rule with a lower number matches all that they match.
   ///
   /// They are left out once all have their numbers, so that none moves when another one is not needed any more.
   var deciding: [NumberedEntry] {
@@ -19,9 +19,9 @@ extension [NumberedEntry] {
 }
 
 extension PlannedRule {
-  /// Whether it does the same to all that another one matches.
+  /// Whether it matches all that another one matches.
   fileprivate func covers(_ other: PlannedRule) -> Bool {
-    action == other.action && block.contains(other.block) && traffic.covers(other.traffic)
+    block.contains(other.block) && traffic.covers(other.traffic)
   }
 }
 

@@ -13,7 +13,10 @@ struct TemplateMutator {
     for _ in 0...random.number(below: 3) {
       switch random.number(below: 12) {
       case 0 where new.count > 1: new.remove(at: random.number(below: new.count))
-      case 1: new.append(random.pick(random.pick(corpus)))
+      case 1:
+        let other = random.pick(random.pick(corpus))
+        // Of one stack there is one template.
+        if !new.contains(where: { $0.stack == other.stack }) { new.append(other) }
       default:
         let place = random.number(below: new.count)
         new[place] = TemplateFile(stack: new[place].stack, bytes: mutated(new[place].bytes))
