@@ -21,14 +21,22 @@ begin_work() {
 end_work() {
   status=$?
   trap - EXIT
-  trap '' INT TERM HUP USR1
-  for child in $clock $workers $waiting_for; do kill "$child" 2>/dev/null || :; done
-  wait
+  end_all
   command rm -rf "$work"
   exit "$status"
 }
 
+end_all() {
+  trap '' INT TERM HUP USR1
+  for child in $clock $workers $waiting_for; do kill "$child" 2>/dev/null || :; done
+  wait
+  clock='' workers='' waiting_for=''
+}
+
+# Nothing is started once this is said. The signal may have come before what was begun last is written down.
 interrupted() {
+  workers="$workers ${!:-}"
+  end_all
   end_progress
   complain_plainly "interrupted" ${interruption:+"$interruption"} "run it again: it goes on where it was"
   exit 1
@@ -61,7 +69,7 @@ begin_worker() {
 end_worker() {
   trap '' TERM
   # shellcheck disable=SC2031
-  [ -z "$waiting_for" ] || kill "$waiting_for" 2>/dev/null || :
+  for child in $waiting_for ${!:-}; do kill "$child" 2>/dev/null || :; done
   wait
   exit 143
 }

@@ -44,7 +44,7 @@ def review(network: str, region: str) -> dict[str, Any]:
         reads_everywhere(),
         on_stacks(
             "MakeChangeSets", network, region, "CreateChangeSet", "DeleteChangeSet", "DescribeChangeSet",
-            "DescribeStackEvents", "GetTemplate", "ListChangeSets", "ListStackResources", "TagResource", "UntagResource",
+            "DescribeEvents", "DescribeStackEvents", "GetTemplate", "ListChangeSets", "ListStackResources", "TagResource", "UntagResource",
             "UpdateTerminationProtection", *(action.split(":")[1] for action in of("cloudformation", set(LOOKED_AT)))),
         on_region(
             "ReadTheNetwork", region, LOOKS | {

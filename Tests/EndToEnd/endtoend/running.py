@@ -36,10 +36,10 @@ def clis() -> dict[str, str]:
     return found
 
 
-def python_of(folder: str) -> str:
-    """The Python that the `aws` of a folder runs in, as its first line names it."""
+def python_of(folder: str) -> str | None:
+    """The Python that the `aws` of a folder runs in, as its first line names it; None for one that brings its own."""
     first = Path(folder, "aws").read_text(errors="replace").splitlines()[0]
-    return first.removeprefix("#!").strip()
+    return first.removeprefix("#!").strip() if first.startswith("#!") else None
 
 
 @dataclass

@@ -94,6 +94,8 @@ def _preload() -> None:
         nowhere = ["--endpoint-url", "http://127.0.0.1:1", "--region", "eu-west-1", "--no-sign-request"]
         with redirect_stderr(io.StringIO()):
             awscli.clidriver.create_clidriver().main([service, operation, *nowhere])
+    if hasattr(awscli.clidriver, "disable_crt_logging"):  # of version 2: it waits for threads that no fork has
+        awscli.clidriver.disable_crt_logging = lambda: None
     gc.freeze()
     gc.disable()
 

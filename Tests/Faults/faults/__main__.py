@@ -34,7 +34,8 @@ def cases(matrix: Matrix, given: argparse.Namespace) -> Iterator[Case]:
                   if given.only in key and not (fault in LIKE_BEFORE and READING.match(key.split(" ")[1]))]
         if given.sample is not None:
             some = random.Random(given.seed).sample(chosen, min(given.sample, len(chosen)))
-            chosen = some + [case for case in chosen if case not in some and _is_kept(case, given.keep)]
+            kept = [case for case in chosen if case not in some and _is_kept(case, given.keep)]
+            chosen = some + (_first_of_each(kept) if given.first_of_each else kept)
         gc.freeze()
         works = [lambda day=day, key=key, fault=fault: asdict(matrix.case(day, key, fault, learnt[day.name][1])) for day, key, fault in chosen]
         for done in side_by_side(works, given.jobs):
@@ -45,6 +46,11 @@ def _is_kept(case: tuple[Day, str, str], kept: list[str]) -> bool:
     """Whether it is named as ``DAY/FAULT/PART-OF-THE-KEY``, as cases are that once fell short."""
     day, key, fault = case
     return any(named[:2] == [day.name, fault] and named[2] in key for named in (word.split("/", 2) for word in kept))
+
+
+def _first_of_each(cases: list[tuple[Day, str, str]]) -> list[tuple[Day, str, str]]:
+    """One case of each day, fault and operation."""
+    return list({(day.name, fault, key.split(" ")[1]): (day, key, fault) for day, key, fault in reversed(cases)}.values())
 
 
 def main() -> None:
@@ -58,6 +64,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="a part of the keys of calls")
     parser.add_argument("--sample", type=int, help="so many cases of each state")
     parser.add_argument("--keep", nargs="*", default=[], help="DAY/FAULT/PART: run beside the sample")
+    parser.add_argument("--first-of-each", action="store_true", help="of those to keep, one of each operation")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("-v", action="store_true", help="all that the scripts said in cases that fell short")
