@@ -23,6 +23,10 @@ from emulator.inprocess import _environ, _Raw
 from werkzeug.test import run_wsgi_app
 
 
+UNKNOWN = "\naws: [ERROR]: argument operation: Found invalid choice, Invalid choice, valid choices are:\n\n"
+"""What the CLI says of a command that is younger than it is."""
+
+
 @dataclass
 class Outcome:
     """What a command comes to."""
@@ -47,6 +51,8 @@ class CommandLine:
         given = _options(options)
         client = self.client(service, self.profiles[given.pop("profile")], given.pop("region"))
         methods = {xform_name(name, "-"): name for name in client.meta.service_model.operation_names}
+        if command not in methods:
+            return Outcome(252, err=UNKNOWN)
         name = methods[command]
         shape = client.meta.service_model.operation_model(name).input_shape
         query, pages = given.pop("query", None), "no-paginate" not in given
