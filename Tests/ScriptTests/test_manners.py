@@ -81,7 +81,12 @@ def test_help_fits_80_columns(network, fake, shell, script):
     ("delete", ["--yes"], "-p PROFILE is missing"),
     ("delete", ["-p", "a", "-s", "other--vpc--x"], "is no stack of network acme"),
     ("delete", ["-p", "a", "--execute"], "'--execute' is no option"),
-    ("delete", ["-p", "a", "--region", "eu west"], "--region 'eu west' is no name of a region"),
+    *((script, ["-p", "a", "--region", region], f"--region '{region}' is no name of a region")
+      for script in ("deploy", "delete") for region in ("eu west", "-rf", "eu-west", "", "eu--west-1", "EU-WEST-1", "eu-west-1;x")),
+    *((script, ["-p", "a", "--account", word], f"--account '{word}': {problem}") for script in ("deploy", "delete")
+      for word, problem in (("data=x", "the 12 digits of an account and a profile are needed"), ("12345=x", "an account has 12 digits"),
+                            ("444455556666", "the profile is missing"), ("444455556666=", "the profile is missing"),
+                            ("-rf", "the 12 digits of an account"))),
 ])
 def test_wrong_usage(network, fake, shell, script, arguments, message):
     small(network)

@@ -130,6 +130,7 @@ def plain(name: str) -> str:
 
 LAYOUTS = {
     "*": "a table whose name is its writer's argument",
+    "all-sites": "an account, a region",
     "fell": "a stack",
     "finished": "a stack",
     "guarding": "a stack",
@@ -139,6 +140,7 @@ LAYOUTS = {
     "sets/*.notes": "a line of what is said of a stack",
     "sets/*.refused": "a line of what AWS complains of",
     "settings": "a stack, a parameter, its value",
+    "sites": "an account, a region",
     "sorted": "a table's name, a line of that table",
     "way": "a line of how a change set is found in the console",
     "touched": "a stack, the physical id of what goes",

@@ -5,6 +5,8 @@
 open_sites() {
   mkdir "$work/places"
   : >"$work/homes"
+  printf '%s\n' "$SITES" >"$work/topology-sites"
+  add_elsewhere
   printf '%s\n' "$SITES" >"$work/all-sites"
   [ "$(lines_of "$work/all-sites")" -eq 1 ] || several=yes
   require_profiles "$@"
@@ -56,11 +58,16 @@ check_account() {
   IFS=$tab read -r id identity <"$work/identity.$account"
   expected=$(printf '%s\n' "$ACCOUNTS" | awk -v name="$account" '$1 == name { print $2 }')
   [ "$expected" = - ] || [ "$id" = "$expected" ] || fail "profile '$profile' is in account $id" \
-    "$TOPOLOGY says that $(whose_account) is in account $expected; nothing was touched"
+    "$(who_says) that $(whose_account) is in account $expected; nothing was touched"
   twin=$(awk -v id="$id" '$2 == id { print $1; exit }' "$work/ids")
   [ -z "$twin" ] || fail "the profiles of $twin and $account are both in account $id" \
     "each account needs a profile of its own; nothing was touched"
   say "$account $id $region ${identity##*:}" >>"$work/ids"
+}
+
+# An account goes by its id where it is not the topology's.
+who_says() {
+  if [ "$account" = "$expected" ]; then say "--account says"; else say "$TOPOLOGY says"; fi
 }
 
 whose_account() { if [ -n "$several" ]; then say "$account"; else say "$NETWORK"; fi; }

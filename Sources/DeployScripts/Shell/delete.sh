@@ -11,6 +11,7 @@ delete() {
   open_sites $(needed_accounts)
   check_accounts
   read_stacks
+  look_where_used
   read_resources
   find_left_behind
   choose_stacks

@@ -15,6 +15,9 @@ usage: $program -p PROFILE [-p ACCOUNT=PROFILE]... [-s STACK]... [--yes]
   -s STACK            only this stack; can be repeated; STACK@ACCOUNT.REGION
                       where the name stands twice
   --yes               do not ask
+  --account ID=PROFILE
+                      look into this account too, for what a topology without
+                      it has left; can be repeated
   --region REGION     look there too, for what a topology without that region
                       has left; can be repeated
   --parallel N        how many stacks at a time in an account and region
@@ -35,23 +38,11 @@ read_flag() {
 
 read_own_option() {
   case $1 in
+    --account) need_value "$1" $# && read_account "$2" ;;
     --region) need_value "$1" $# && read_region "$2" ;;
     --yes) misuse "$1 takes no value" ;;
     *) misuse "'$1' is no option" ;;
   esac
-}
-
-# A region that the topology may no longer have, in each of its accounts.
-read_region() {
-  case $1 in
-    '' | *[!a-z0-9-]*) misuse "--region '$1' is no name of a region" ;;
-  esac
-  SITES=$(
-    {
-      printf '%s\n' "$SITES"
-      printf '%s\n' "$ACCOUNTS" | awk -v region="$1" '{ print $1, region }'
-    } | awk '!seen[$0]++'
-  )
 }
 
 check_options() {

@@ -11,9 +11,11 @@ deploy() {
   check_accounts
   set_home_account
   read_stacks
+  look_where_used
   check_stacks
   read_resources
   find_left_behind
+  check_home
   check_named_zones
   check_connections
   check_existing
@@ -27,6 +29,8 @@ deploy() {
   name_retired
   name_left_regions
   name_left_behind
+  tell_moves
+  plan_memory
   tell_requests
   note_pending
   [ -z "$execute" ] || await_others

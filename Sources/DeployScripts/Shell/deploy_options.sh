@@ -25,6 +25,11 @@ usage: $program -p PROFILE [-p ACCOUNT=PROFILE]... [-s STACK]... [options]
   --bucket [ACCOUNT=]BUCKET
                       where templates above 51,200 bytes are uploaded to;
                       ACCOUNT/REGION=BUCKET for one of its regions
+  --account ID=PROFILE
+                      look into this account too, for what a topology without
+                      it has left; can be repeated
+  --region REGION     look there too, for what a topology without that region
+                      has left; can be repeated
   --role-arn [ACCOUNT=]ARN
                       the role that CloudFormation acts in
   --dry-run           say what would be done; only read
@@ -48,6 +53,8 @@ read_flag() {
 read_own_option() {
   case $1 in
     --ask) need_value "$1" $# && read_asked "$2" ;;
+    --account) need_value "$1" $# && read_account "$2" ;;
+    --region) need_value "$1" $# && read_region "$2" ;;
     --bucket) need_value "$1" $# && read_bucket "$2" ;;
     --role-arn) need_value "$1" $# && read_role "$2" ;;
     --execute | --allow-loss | --dry-run) misuse "$1 takes no value" ;;

@@ -50,6 +50,12 @@ filling='
     for (i = 1; i <= settings; i++) if (setting_of[i] == stack) list = list set(setting[i], set_to[i])
     return list
   }
+  # Where the network has been: in a stack that stands only if it keeps that.
+  function site_tags(stack, type, list, i) {
+    if (type == "UPDATE" && !(stack in keeps)) return own_sites[stack]
+    for (i = 1; i <= memories; i++) list = list tag("peerage:sites" (i > 1 ? "-" i : ""), memory[i])
+    return list
+  }
   # The tags of the network and of the account, which win.
   function tags_of(stack, list, i, account) {
     account = account_of[stack]
@@ -82,7 +88,7 @@ fill_inputs() {
       file = "sets/" stack
       write(file ".parameters", "[" substr(list, 3) "]")
       write(file ".tags", "[" substr(tag("peerage:network", network), 3) tag("peerage:stack", stack) \
-        tag("peerage:layout", layout) tags_of(stack) "]")
+        tag("peerage:layout", layout) site_tags(stack, type) tags_of(stack) "]")
       write(file ".values", values)
       write(file ".todo", type " " template[stack])
     }
@@ -97,11 +103,15 @@ fill_inputs() {
       else { tagged[++account_tags] = account; account_key[account_tags] = key; account_tag[account, key] = $0 }
       next
     }
+    table == "memory" { memory[++memories] = $0; next }
+    table == "keepers" { keeps[$1] = 1; next }
+    table == "used" { own_sites[$1] = own_sites[$1] tag($2, $3); next }
     table == "zones" { note_zone($1, $4); next }
     table == "parameters" { current[$1, $2] = $3; next }
     table == "outputs" { deployed[$1, $2] = $3; if ($2 ~ /Zones$/) note_zones_in_use($1, $3); next }
     table == "actions" && ($2 == "CREATE" || $2 == "UPDATE") { prepare($1, $2) }
   ' table=homes "$work/homes" table=plan "$work/plan" table=takes "$work/takes" table=settings "$work/settings" \
     FS='\t' table=tags "$work/tags" table=account-tags "$work/account-tags" table=zones "$work/zones" \
+    table=memory "$work/memory" table=keepers "$work/keepers" table=used "$work/used" \
     table=parameters "$work/parameters" table=outputs "$work/outputs" table=actions "$work/actions"
 }

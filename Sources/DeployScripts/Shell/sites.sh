@@ -84,10 +84,16 @@ profile_options() {
   options=''
   while read -r account region; do
     go_to "$account" "$region"
-    [ "$account" = home ] || profile=$account=$profile
-    options="$options${options:+ }-p $(quoted "$profile")"
+    case $account in
+      home) option=-p ;;
+      [0-9]*) option=--account profile=$account=$profile ;;
+      *) option=-p profile=$account=$profile ;;
+    esac
+    options="$options${options:+ }$option $(quoted "$profile")"
   done <"$work/accounts"
-  say "$options"
+  awk 'table == "topology" { named[$2] = 1; next } !named[$2]++ { printf " --region %s", $2 }' \
+    table=topology "$work/topology-sites" table=sites "$work/sites" >"$work/region-options"
+  say "$options$(cat "$work/region-options")"
 }
 
 # The options by which the AWS CLI reaches the place where the script is at.

@@ -4,7 +4,8 @@
 # ---- VPC has moved, goes by NAME@ACCOUNT.REGION.
 
 # Fills the tables `states` (stack, status, ARN, protected, last update, layout, account.region), `parameters` (stack,
-# name, value) and `outputs` (stack, name, value, export), tabs between; `foreign` lists stacks of our names that are not
+# name, value) and `outputs` (stack, name, value, export), tabs between; `used` (stack, tag, value: where
+# the network has been); `foreign` lists stacks of our names that are not
 # ours. A stack that was never executed may not show tags yet.
 read_stacks() {
   at_each "$work/sites" list_stacks
@@ -26,8 +27,9 @@ read_stacks() {
     stack == "" { next }
     $2 == "parameter" { print "parameters", stack, $3, $4 }
     $2 == "output" { print "outputs", stack, $3, $4, $5 }
+    $2 == "used" { print "used", stack, $3, $4 }
   ' table=homes "$work/homes" table=stacks "$work/listed" >"$work/sorted"
-  part "$work/sorted" newcomers states parameters outputs foreign
+  part "$work/sorted" newcomers states parameters outputs used foreign
   sed "s/$tab/ /; s/\\./ /" "$work/newcomers" >"$work/settling"
   settle "$work/settling"
 }
@@ -37,7 +39,8 @@ list_stacks() {
       || Tags[?Key=='peerage:network' && Value=='$NETWORK']].['stack', StackName, StackStatus, StackId,
     EnableTerminationProtection, LastUpdatedTime, Tags[?Key=='peerage:layout'].Value | [0],
     Tags[?Key=='peerage:network'].Value | [0], Parameters[].['parameter', ParameterKey, ParameterValue],
-    Outputs[].['output', OutputKey, OutputValue, ExportName]]" >"$work/stacks.$account.$region" ||
+    Outputs[].['output', OutputKey, OutputValue, ExportName],
+    Tags[?starts_with(Key, 'peerage:sites')].['used', Key, Value]]" >"$work/stacks.$account.$region" ||
     aws_refused "list the stacks"
 }
 

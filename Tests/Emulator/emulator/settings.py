@@ -24,6 +24,11 @@ def default_quotas() -> dict[str, int]:
     }
 
 
+def default_regions() -> list[str]:
+    """Those that accounts have enabled; AWS has some twenty, and a test that looks into all of them takes its time."""
+    return ["eu-west-1", "eu-central-1", "eu-north-1", "us-east-1", "us-west-2"]
+
+
 @dataclass
 class Settings:
     """The knobs of the engine, all with the values that a plain run wants."""
@@ -54,6 +59,8 @@ class Settings:
     """How many calls of each role's session are refused before IAM has spread what the role may do."""
     provisioning: int = 0
     """How often an accepted connection is still described as ``provisioning`` before it is active (AWS.md 1.12)."""
+    regions: list[str] = field(default_factory=default_regions)
+    """What describe-regions names: the regions that are enabled. Calls work in every other one too."""
     quotas: dict[str, int] = field(default_factory=default_quotas)
 
     def change(self, changes: dict[str, Any]) -> None:

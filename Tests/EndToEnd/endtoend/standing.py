@@ -54,6 +54,9 @@ class Standing:
     def parameters(self, stack: str) -> dict[str, str]:
         return {p["ParameterKey"]: p["ParameterValue"] for p in self.stacks()[stack].get("Parameters", [])}
 
+    def tags_of(self, stack: str) -> dict[str, str]:
+        return {tag["Key"]: tag["Value"] for tag in self.stacks()[stack]["Tags"]}
+
     def ids(self) -> dict[str, str]:
         """Every resource: "stack/LogicalId" and its physical id."""
         found = {}

@@ -1,0 +1,96 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# ---- Nothing moves: what the topology has in another account or region than it stands in is made there anew.
+
+# A second network beside the one that stands is never meant.
+check_home() {
+  awk '
+    table == "topology" { if (home == "") home = $1 "." $2; named[$1 "." $2] = 1; next }
+    table == "plan" { if (NF && $3 "." $4 == home) planned[$2] = 1; next }
+    {
+      split($0, field, "\t")
+      name = field[1]
+      sub(/@.*/, "", name)
+      if (field[2] == "REVIEW_IN_PROGRESS" || !(name in planned)) next
+      if (name == field[1]) here = 1
+      else if (!(field[7] in named)) away = field[7]
+    }
+    END { if (!here && away != "") print away }
+  ' table=topology "$work/topology-sites" table=plan "$work/plan" table=states "$work/states" >"$work/old-home"
+  if [ -s "$work/old-home" ]; then
+    read -r place <"$work/old-home"
+    refuse_second "${place%%.*}" "${place#*.}"
+  fi
+  look_for_network
+  checked home
+}
+
+# refuse_second ACCOUNT REGION: where it stands.
+refuse_second() {
+  read -r home_account home_region <"$work/topology-sites"
+  fail "network $NETWORK stands in $1, $2, and $TOPOLOGY has its home in $home_account, $home_region" \
+    "A network cannot move. Set it back, or call the new network otherwise," \
+    "or delete the one that stands first:" "  bin/network-delete $(profile_options) --region $2"
+}
+
+# Where nothing of the network stands: in the other regions of the home account, as far as AWS lets us look.
+look_for_network() {
+  [ -z "$(awk -F '\t' '$2 != "REVIEW_IN_PROGRESS" { print $1; exit }' "$work/states")" ] || return 0
+  read -r home_account home_region <"$work/topology-sites"
+  go_to "$home_account" "$home_region"
+  [ -n "$profile" ] || return 0
+  call ec2 describe-regions --query 'Regions[].[RegionName]' >"$work/enabled" || {
+    say '' "Whether network $NETWORK stands in another region is not known:" "AWS did not list the regions of account $home_account."
+    return 0
+  }
+  awk -v account="$home_account" '
+    table == "sites" { looked[$1, $2] = 1; next }
+    !((account, $1) in looked) && $1 ~ /^[a-z]+(-[a-z]+)+-[0-9]+$/ { print account, $1 }
+  ' table=sites "$work/sites" table=enabled "$work/enabled" >"$work/regions-beside"
+  at_each "$work/regions-beside" peek
+  while read -r account region; do
+    [ -f "$work/peeked.$account.$region" ] || continue
+    [ ! -s "$work/peeked.$account.$region" ] || refuse_second "$account" "$region"
+  done <"$work/regions-beside"
+  name_unpeeked
+}
+
+peek() {
+  if call cloudformation describe-stacks --query "Stacks[?StackStatus!='DELETE_COMPLETE' && StackStatus!='REVIEW_IN_PROGRESS'
+    && Tags[?Key=='peerage:network' && Value=='$NETWORK']].[StackName]" >"$work/peeking.$worker"; then
+    mv "$work/peeking.$worker" "$work/peeked.$account.$region"
+  fi
+}
+
+name_unpeeked() {
+  unpeeked=''
+  while read -r account region; do
+    [ -f "$work/peeked.$account.$region" ] || unpeeked="$unpeeked $region"
+  done <"$work/regions-beside"
+  [ -z "$unpeeked" ] ||
+    say '' "Whether network $NETWORK stands there too is not known, since AWS did not let us look:$unpeeked"
+}
+
+# VPCs that stand in other stacks than the plan has them in. What is in them does not come along.
+tell_moves() {
+  awk '
+    table == "gives" { for (i = 2; i <= NF; i++) { output = $i; sub(/=.*/, "", output); if (output ~ /VpcId$/) giver[output] = $1 } next }
+    table == "homes" { place[$1] = $2 ", " $3; next }
+    {
+      split($0, field, "\t")
+      if (!(field[2] in giver) || giver[field[2]] == field[1]) next
+      at = field[1]
+      if (sub(/.*@/, "", at)) sub(/[.]/, ", ", at)
+      else at = place[field[1]]
+      to = place[giver[field[2]]]
+      sub(/VpcId$/, "", field[2])
+      print field[2] ": stands in " at " (stack " field[1] "), and is to be in " to
+    }
+  ' table=gives "$work/gives" table=homes "$work/homes" table=outputs "$work/outputs" >"$work/moved-vpcs"
+  checked moves
+  [ -s "$work/moved-vpcs" ] || return 0
+  say '' "${red}LOSS${plain}: a VPC cannot move. It is made anew, empty, and the one that stands" \
+    "stays, with what is in it, until its stack is changed or deleted, and goes then:"
+  indented 2 <"$work/moved-vpcs"
+  if [ -z "$execute" ] || [ -n "$allow_loss" ]; then return 0; fi
+  fail "something would be lost, see LOSS above" "Nothing was executed." "$about_loss"
+}
