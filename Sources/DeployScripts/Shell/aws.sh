@@ -62,8 +62,9 @@ is_harmless() {
   return 1
 }
 
-# rest SECONDS: a signal ends it at once.
+# rest SECONDS: a signal ends it at once, and who waits for a script that is gone waits no longer.
 rest() {
+  kill -0 $$ 2>/dev/null || exit 143
   command sleep "$1" &
   waiting_for=$!
   wait "$waiting_for" || :
