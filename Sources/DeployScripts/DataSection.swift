@@ -2,9 +2,6 @@ extension ShellText {
   /// What `network-deploy` knows of the network, as assignments of the shell.
   mutating func writeDeployData(of deployment: Deployment) {
     writeCommonData(of: deployment)
-    table(
-      "LOSSES", columns: "type whose end is a loss, properties that replace it untold, what goes with it",
-      deployment.losses.map { [$0.type, list($0.replacing), $0.words] })
     assign("LAYOUT", deployment.layout)
     assign("ACL_RULES", String(deployment.aclRules))
     assign("TOPOLOGY_CHECKSUM", checksum(of: deployment.topology))
@@ -42,6 +39,9 @@ extension ShellText {
     assign("TOPOLOGY", deployment.topology.path.isEmpty ? "the topology" : deployment.topology.path)
     table("ACCOUNTS", columns: "account, its id", deployment.accounts.map { [$0.name, $0.id ?? "-"] })
     table("SITES", columns: "account, region", deployment.sites.map(words(of:)))
+    table(
+      "LOSSES", columns: "type whose end is a loss, properties that replace it untold, what goes with it",
+      deployment.losses.map { [$0.type, list($0.replacing), $0.words] })
   }
 
   private mutating func writeStackData(of stacks: [Deployment.Stack]) {

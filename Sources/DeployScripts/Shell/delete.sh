@@ -7,6 +7,7 @@ delete_checks='left-behind importers in-the-way'
 delete() {
   read_options "$@"
   begin_work
+  open_kinds
   # shellcheck disable=SC2046 # one name a line
   open_sites $(needed_accounts)
   check_accounts
@@ -32,6 +33,7 @@ name_chosen() {
   if [ -s "$work/chosen" ]; then
     say '' "These stacks are deleted, with all that is in them:"
     list_chosen
+    tell_losses
   fi
   [ ! -s "$work/left" ] || complain "left behind earlier: CloudFormation could not delete these, and no stack has them any more" \
     "$(tell_left "$work/left")" "they are not deleted here: once nobody uses them, they are to be deleted by hand"
@@ -43,6 +45,17 @@ name_chosen() {
     [ ! -s "$work/left" ] || exit 1
     exit 0
   }
+}
+
+# What of it is a loss, by kind.
+tell_losses() {
+  awk -F '\t' -v red="$red" -v plain="$plain" "$goes$wrapping"'
+    table == "chosen" { chosen[$1] = 1; next }
+    $1 in chosen && $2 in goes_with { if (!count[$2]++) order[++kinds] = $2 }
+    END {
+      for (i = 1; i <= kinds; i++) items = items (i > 1 ? "," : "") count[order[i]] " " short_kind(order[i])
+      if (kinds) wrap("  " red "LOSS" plain ":", items, ",")
+    }' table=kinds "$work/kinds" table=chosen "$work/chosen" table=resources "$work/resources"
 }
 
 ask() {
@@ -64,6 +77,7 @@ conclude() {
   if [ -s "$work/remains" ]; then
     complain "not all of it is deleted. Left:" "$(placed "$(few_lines "$work/remains")")" \
       "when the cause is gone, run it again: it goes on where it was"
+    tell_failures
     exit 1
   fi
   say '' "${green}Deleted: $(count_of "$work/chosen" stack).${plain}"

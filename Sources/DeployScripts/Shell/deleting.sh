@@ -2,13 +2,15 @@
 # ---- Deleting: each stack once nothing that is left takes from it.
 
 delete_stacks() {
-  : >"$work/begun" && : >"$work/fell" && : >"$work/gone"
+  : >"$work/begun" && : >"$work/fell" && : >"$work/gone" && : >"$work/failed"
+  : >"$work/since" && : >"$work/longest" && : >"$work/standing"
   note_doomed
   run_token=$(date -u +%Y%m%d-%H%M%S)
   interruption="CloudFormation goes on with the stacks that were begun"
   total=$(lines_of "$work/chosen") pause=0 looks=0 told=0 brief=''
   ! is_many "$work/chosen" || brief=yes
   say ''
+  begin_clock tell_standing
   while :; do
     choose_next
     # shellcheck disable=SC2046 # one name a line
@@ -17,6 +19,7 @@ delete_stacks() {
       note_begun "$next" "$arn" "$status"
     done <"$work/next"
     [ -s "$work/next" ] || [ -s "$work/going" ] || break
+    note_going
     [ "$pause" -ge 5 ] || pause=$((pause + 1))
     rest "$pause"
     read_stacks
@@ -24,7 +27,18 @@ delete_stacks() {
     look_at_deleted
     [ -z "$brief" ] || tell_count "$work/gone" gone
   done
+  end_clock
   interruption=''
+}
+
+# For the line that is shown while it waits: what is under way, and the events of what has been so longest.
+note_going() {
+  awk -F '\t' '{ print $1 }' "$work/going" "$work/next" >"$work/under-way"
+  note_standing "$(lines_of "$work/gone") of $total gone" "$work/under-way"
+  [ -s "$work/longest" ] || return 0
+  read -r longest since resource <"$work/longest"
+  at "$longest"
+  events_of "$longest" "$(state_of "$longest" 3)"
 }
 
 # `going`: begun and still there. `next`: those that may begin, as many as --parallel leaves room for in each site.
@@ -109,10 +123,15 @@ look_at_deleted() {
     at "$name"
     if [ "$now" = gone ]; then
       say "$name" >>"$work/gone"
+      end_progress
       [ -n "$brief" ] || say "  ${green}gone${plain}     $name$(here) ($(lines_of "$work/gone") of $total)"
     else
       say "$name" >>"$work/fell"
-      problem "$name$(here) was not deleted: $now" "$(failure_reasons "$arn")" "$(what_is_left "$arn")"
+      say "$name" >>"$work/failed"
+      end_progress
+      say "  ${red}stays${plain}    $name$(here): $now"
+      { problem "$name$(here) was not deleted: $now" "$(failure_reasons "$arn")" "$(what_is_left "$arn")"; } \
+        2>"$work/sets/$name.failure"
     fi
   done <"$work/looked"
 }

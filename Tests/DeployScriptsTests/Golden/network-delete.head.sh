@@ -15,6 +15,10 @@ tools -'
 SITES='home eu-west-1
 data eu-central-1'
 
+# type whose end is a loss, properties that replace it untold, what goes with it
+LOSSES='AWS::EC2::VPC - all in it goes with it
+Custom::PeeringRequest PeerVpcId,VpcId it'\''s deleted'
+
 # external, the connection that it asked for
 CONNECTIONS='qbox pcx-0f0e0d0c'
 

@@ -61,12 +61,12 @@ bank acme--external--bank BankRequestId 777788889990 us-east-1 vpc-02 BankActive
 # stack, output, the two VPCs, the accepter's account and region, what accepts
 TERMS='acme--external--bank BankRequestTerms @MgmtVpcId vpc-02 777788889990 us-east-1 by-hand'
 
-# VPC, account, region, its id, stack, tier behind an internet gateway, output with its subnets, whether it has NAT, whether it has connections
-VPCS='mgmt home eu-west-1 vpc-0a0b0c0d - - - - yes
-prod data eu-central-1 acme--vpc--prod:ProdVpcId acme--vpc--prod public ProdPublicSubnetIds yes -'
+# VPC, account, region, its id, stack, tier behind an internet gateway, output with its subnets, whether it has NAT, whether it has connections, DNS with whom
+VPCS='mgmt home eu-west-1 vpc-0a0b0c0d - - - - yes prod
+prod data eu-central-1 acme--vpc--prod:ProdVpcId acme--vpc--prod public ProdPublicSubnetIds yes - -'
 
-# the two VPCs, the stack that connects them, output, whose host names the other resolves
-PAIRS='mgmt prod acme--link--mgmt--prod MgmtProdConnectionId other'
+# the two VPCs, the stack that connects them, its output with the connection
+PAIRS='mgmt prod acme--link--mgmt--prod MgmtProdConnectionId'
 
 # VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack
 EXISTING='mgmt vpc-0a0b0c0d home eu-west-1 10.0.0.0/16 rtb-01,rtb-02 acl-01:40-59 acme--vpc--mgmt'

@@ -54,6 +54,8 @@ def common_data(network: dict[str, Any]) -> str:
         + assignment("TOPOLOGY", network["topology"])
         + table("ACCOUNTS", "account, its id", [[account["name"], account["id"] or "-"] for account in network["accounts"]])
         + table("SITES", "account, region", [list(site) for site in network["sites"]])
+        + table("LOSSES", "type whose end is a loss, properties that replace it untold, what goes with it",
+                [[kind, listed(replacing), words] for kind, replacing, words in network["losses"]])
     )
 
 
@@ -172,8 +174,6 @@ def deploy_data(network: dict[str, Any]) -> str:
     account_tags = [line for a in network["accounts"] for line in rows_of_tags(a["tags"], a["name"])]
     return (
         common_data(network)
-        + table("LOSSES", "type whose end is a loss, properties that replace it untold, what goes with it",
-                [[kind, listed(replacing), words] for kind, replacing, words in network["losses"]])
         + assignment("LAYOUT", network["layout"])
         + assignment("ACL_RULES", str(network["acl_rules"]))
         + assignment("TOPOLOGY_CHECKSUM", network["topology_checksum"])
