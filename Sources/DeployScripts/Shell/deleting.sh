@@ -127,11 +127,9 @@ look_at_deleted() {
       [ -n "$brief" ] || say "  ${green}gone${plain}     $name$(here) ($(lines_of "$work/gone") of $total)"
     else
       say "$name" >>"$work/fell"
-      say "$name" >>"$work/failed"
       end_progress
       say "  ${red}stays${plain}    $name$(here): $now"
-      { problem "$name$(here) was not deleted: $now" "$(failure_reasons "$arn")" "$(what_is_left "$arn")"; } \
-        2>"$work/sets/$name.failure"
+      keep_failure "$name" "$name$(here) was not deleted: $now" "$(failure_reasons "$arn")" "$(what_is_left "$arn")"
     fi
   done <"$work/looked"
 }

@@ -1,24 +1,26 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # ---- Stacks that failed: told in a line when it is seen, and whole as the last thing on the screen.
 
-# note_failure STACK ARN STATUS: `failed`, the stacks; STACK.failure, what there is to say.
+# note_failure STACK ARN STATUS
 note_failure() {
   end_progress
   say "  $1$(here) ${red}failed${plain}: $3"
-  keep_failure "$1" "$2" "$3" "$1$(here) failed: $3"
+  keep_failure "$1" "$1$(here) failed: $3" "$(failure_reasons "$2")" "$(way_out "$1" "$3")"
 }
 
 # note_broken STACK ARN STATUS: one that had failed before this run.
 note_broken() {
   end_progress
   say "  $1$(here): ${red}$3${plain}, so no change set can be made."
-  keep_failure "$1" "$2" "$3" "$1$(here) is in $3, and no change set can be made"
+  keep_failure "$1" "$1$(here) is in $3, and no change set can be made" "$(failure_reasons "$2")" "$(way_out "$1" "$3")"
 }
 
-# keep_failure STACK ARN STATUS MESSAGE
+# keep_failure STACK MESSAGE LINE…: `failed`, the stacks; STACK.failure, what there is to say.
 keep_failure() {
+  failure=$work/sets/$1.failure
   say "$1" >>"$work/failed"
-  { problem "$4" "$(failure_reasons "$2")" "$(way_out "$1" "$3")"; } 2>"$work/sets/$1.failure"
+  shift
+  { problem "$@"; } 2>"$failure"
 }
 
 # way_out STACK STATUS: what to do about it.
