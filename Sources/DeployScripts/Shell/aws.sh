@@ -82,6 +82,9 @@ complained_of() {
   return 1
 }
 
+# Whether it was that somebody may not ask.
+lacks_right() { complained_of AccessDenied UnauthorizedOperation 'not authorized'; }
+
 aws_error() { as_text "$work/error.$worker" | awk 'NF'; }
 
 # ---- Why something failed.

@@ -32,13 +32,14 @@ refuse_second() {
     "or delete the one that stands first:" "  bin/network-delete $(profile_options) --region $2"
 }
 
-# Where nothing of the network stands: in the other regions of the home account, as far as AWS lets us look.
+# Where nothing of the network stands: in the other regions of the home account, as far as we have the right to look.
 look_for_network() {
   [ -z "$(awk -F '\t' '$2 != "REVIEW_IN_PROGRESS" { print $1; exit }' "$work/states")" ] || return 0
   read -r home_account home_region <"$work/topology-sites"
   go_to "$home_account" "$home_region"
   [ -n "$profile" ] || return 0
   call ec2 describe-regions --query 'Regions[].[RegionName]' >"$work/enabled" || {
+    lacks_right || aws_refused "list the regions"
     say '' "Whether network $NETWORK stands in another region is not known:" "AWS did not list the regions of account $home_account."
     return 0
   }
@@ -58,6 +59,8 @@ peek() {
   if call cloudformation describe-stacks --query "Stacks[?StackStatus!='DELETE_COMPLETE' && StackStatus!='REVIEW_IN_PROGRESS'
     && Tags[?Key=='peerage:network' && Value=='$NETWORK']].[StackName]" >"$work/peeking.$worker"; then
     mv "$work/peeking.$worker" "$work/peeked.$account.$region"
+  else
+    lacks_right || aws_refused "list the stacks"
   fi
 }
 
