@@ -14,22 +14,23 @@ from support.network import Link, Vpc
 from support.replay import Played, Tape
 from support.run import SHELLS, busybox_tools
 
-TOOLS = ("awk", "aws", "cat", "cksum", "cp", "cut", "date", "dirname", "mkdir", "mv", "rm", "sed", "sleep", "sort", "tr", "wc")
+TOOLS = ("awk", "cat", "cksum", "cp", "cut", "date", "dirname", "mkdir", "mv", "rm", "sed", "sleep", "sort", "tr", "wc")
+"""But for `aws`: a tape goes on as if each call had taken effect. It fails in Tests/Faults, where a network answers."""
 GOOD_WORDS = ("Done.", "Nothing to change.", "Nothing to execute.", "There is nothing to delete.", "Deleted:")
 
 
-def every_call(tape: Tape, command: list[str]) -> Iterator[tuple[str, Played]]:
-    """Breaks each call of each program in turn, by either way of breaking; here every fifth, all with BROKEN_STEP=1."""
-    step = int(os.environ.get("BROKEN_STEP", "5"))
+def every_call(tape: Tape, command: list[str], *more: str) -> Iterator[tuple[str, Played]]:
+    """Breaks each call of each program in turn, by either way of breaking; here every 25th, all with BROKEN_STEP=1."""
+    step = int(os.environ.get("BROKEN_STEP", "25"))
     tried = 0
-    for tool in TOOLS:
+    for tool in (*TOOLS, *more):
         calls = tape.play(command, tool).calls
         for at in range(1, calls + 1):
             if (at + len(tool)) % step == 0:
                 how = "cut" if at % 2 else "at once"
                 yield f"{tool} call {at} of {calls}, {how}", tape.play(command, tool, at, how)
                 tried += 1
-    assert tried * step > 60, "no call was broken"
+    assert tried * step > 50, "no call was broken"
 
 
 def is_undone(played: Played) -> bool:
@@ -58,7 +59,7 @@ def test_a_loss_never_happens(site, tape):
     assert refused.returncode == 1 and "something would be lost" in refused.stderr
     whole = tape.play(command)
     assert (whole.status, whole.out, whole.err) == (1, refused.stdout, refused.stderr)
-    for case, played in every_call(tape, command):
+    for case, played in every_call(tape, command, "aws"):
         said = f"{case}\n{played.out}{played.err}"
         assert not [line for line in played.heard if line.startswith("execute-change-set")], said
         assert is_undone(played), said
@@ -149,7 +150,7 @@ def test_a_full_folder_of_temporary_files(site, tape, mounting, shell):
     assert tape.record(command).returncode == 0
     whole = tape.play(command)
     short = 0
-    for size in range(4, 400, 4 * int(os.environ.get("BROKEN_STEP", "5"))):
+    for size in range(4, 400, 4 * int(os.environ.get("BROKEN_STEP", "8"))):
         played = tape.play([*with_room(size, tape.environment["TMPDIR"]), *command])
         if played.changes != whole.changes:
             assert is_undone(played), f"{size} KiB\n{played.out}{played.err}"

@@ -96,12 +96,15 @@ def test_losses_stop_execution(site):
     subnet = ec2.describe_subnets(Filters=[{"Name": "cidr-block", "Values": ["10.20.16.0/20"]}])["Subnets"][0]["SubnetId"]
     interface = ec2.create_network_interface(SubnetId=subnet)["NetworkInterface"]["NetworkInterfaceId"]
     site.network.write(Vpc("prod", "10.20.0.0/16", zones=1))
-    stopped = site.deploy("--execute")
-    assert stopped.status == 1 and "something would be lost" in stopped.err and "--allow-loss" in stopped.err
-    assert "1 network interface is in it" in stopped.out and "its public address is lost for good" in stopped.out
-    assert "-$38.69 a month" in stopped.out and "-1 NAT gateway, -1 public address" in stopped.out
+    held = site.deploy("--execute", "--allow-loss")
+    assert held.status == 1 and "others use what would go" in held.err and interface in held.err
     assert site.states() == {"acme--vpc--prod": "CREATE_COMPLETE"}
     ec2.delete_network_interface(NetworkInterfaceId=interface)
+    stopped = site.deploy("--execute")
+    assert stopped.status == 1 and "something would be lost" in stopped.err and "--allow-loss" in stopped.err
+    assert "its public address is lost for good" in stopped.out
+    assert "-$38.69 a month" in stopped.out and "-1 NAT gateway, -1 public address" in stopped.out
+    assert site.states() == {"acme--vpc--prod": "CREATE_COMPLETE"}
     assert site.deploy("--execute", "--allow-loss").status == 0
     assert len(ec2.describe_subnets(Filters=[{"Name": "vpc-id", "Values": [
         output["OutputValue"] for output in site.stacks()["acme--vpc--prod"]["Outputs"] if output["OutputKey"] == "ProdVpcId"]}])["Subnets"]) == 1

@@ -90,7 +90,7 @@ def test_encryption_that_the_account_enforces(site, tmp_path):
     real = site.path.split(":")[0]
     (newer / "aws").write_text(
         f'#!/bin/sh\n[ "$2" = describe-account-vpc-encryption-control ] || exec {real}/aws "$@"\n'
-        "printf 'account\\t-\\tattempt-enforce\\tdisabled\\tenabled\\tenabled\\n'\n")
+        "printf 'peerage-answer-begins\\naccount\\t-\\tattempt-enforce\\tdisabled\\tenabled\\tenabled\\npeerage-answer-ends\\n'\n")
     (newer / "aws").chmod(0o755)
     site.path = f"{newer}:{site.path}"
     site.network.write(PUBLIC)

@@ -58,9 +58,9 @@ def test_credentials_that_aws_does_not_accept(site):
 
 
 def test_a_setting_that_the_cli_does_not_accept(site, monkeypatch):
-    """CLI v2 refuses `legacy` with these words, v1 what it does not know."""
-    monkeypatch.setattr(site, "environment", lambda plain=site.environment: plain() | {"AWS_RETRY_MODE": "no-such-mode"})
-    result = refused(site, "the AWS CLI does not accept a setting", "AWS_RETRY_MODE is 'no-such-mode'")
+    """A retry mode that it does not know is set aside; here another setting."""
+    monkeypatch.setattr(site, "environment", lambda plain=site.environment: plain() | {"AWS_STS_REGIONAL_ENDPOINTS": "no-such-mode"})
+    result = refused(site, "the AWS CLI does not accept a setting", "no-such-mode is invalid")
     assert "credentials" not in result.err
 
 

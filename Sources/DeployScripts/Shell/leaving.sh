@@ -16,8 +16,10 @@ find_held() {
   [ -z "$leaving" ] || {
     fetch_interfaces vpc-id "$leaving" || aws_refused "say what is in a VPC that goes"
     fetch_things "$leaving" || aws_refused "say what is in a VPC that goes"
-    rows_of_interfaces "$file.leaving" >>"$file.rows"
-    rows_of_things "$file.leaving" >>"$file.rows"
+    # All that the stack has in a VPC goes with it, also what CloudFormation says of that it goes perhaps.
+    awk -F '\t' -v stack="$stack" '$1 == stack { print $4 }' "$work/resources" >"$file.own"
+    rows_of_interfaces "$file.own" >>"$file.rows"
+    rows_of_things "$file.own" >>"$file.rows"
   }
   [ -z "$(ids_leaving AWS::EC2::VPCCidrBlock)" ] || find_in_blocks
   awk -F '\t' '!seen[$3]++' "$file.rows" >"$file.in-the-way"

@@ -28,7 +28,7 @@ check_home() {
 refuse_second() {
   read -r home_account home_region <"$work/topology-sites"
   fail "network $NETWORK stands in $1, $2, and $TOPOLOGY has its home in $home_account, $home_region" \
-    "A network cannot move. Set it back, or call the new network otherwise," \
+    "A network cannot move. Set it back, or give the new network another name," \
     "or delete the one that stands first:" "  bin/network-delete $(profile_options) --region $2"
 }
 

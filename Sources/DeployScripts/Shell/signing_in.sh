@@ -16,7 +16,7 @@ cannot_sign_in() {
     fail "the AWS CLI has no profile '$profile'" "'aws configure list-profiles' lists those that it has"
   elif is_bad_setting; then
     fail "the AWS CLI does not accept a setting of the environment or of profile '$profile':" "$(aws_error)" \
-      "AWS_RETRY_MODE is '$AWS_RETRY_MODE'; aws configure list --profile $(quoted "$profile") shows where others come from"
+      "aws configure list --profile $(quoted "$profile") shows where some of them come from"
   else
     cannot_use_credentials
   fi
@@ -29,7 +29,8 @@ is_unreachable() {
 
 is_bad_setting() {
   complained_of 'Invalid value provided to "mode"' retry_mode 'retry mode' 'Unable to parse config file' \
-    'invalid configuration' 'Invalid configuration' 'Invalid endpoint' 'Infinite loop in credential'
+    'invalid configuration' 'Invalid configuration' 'Invalid endpoint' 'Infinite loop in credential' \
+    'Valid options' 'invalid defaults mode'
 }
 
 cannot_use_credentials() {

@@ -12,7 +12,7 @@ def table() -> dict[str, tuple[set[str], set[str]]]:
     """Type, properties that always replace, properties that perhaps do."""
     types = dict(re.findall(r'case (\w+) = "((?:AWS|Custom)::[^"]+)"', (SOURCES / "Resource.swift").read_text()))
     text = (SOURCES / "CreateOnly.swift").read_text()
-    body = text[text.index("switch self"): text.index("isLossWhenGone")]
+    body = text[text.index("switch self"):]
     found = {}
     for cases, value in re.findall(r"(?s)case ((?:\.\w+(?:, )?)+):\s*CreateOnly\((.*?)\)\n", body):
         always, _, perhaps = value.partition("perhaps:")

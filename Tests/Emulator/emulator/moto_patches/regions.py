@@ -16,7 +16,9 @@ def apply(world: Any) -> None:
         named = self._get_param("RegionNames", [])
         everything = str(self._get_param("AllRegions", "false")).lower() == "true"
         found = [_status(world, self.current_account, region) for region in self.ec2_backend.describe_regions(named)]
-        return ActionResult({"Regions": [r for r in found if everything or r.opt_in_status != "not-opted-in"]})
+        if not everything:
+            found = [r for r in found if r.opt_in_status != "not-opted-in" and (named or r.name in world.settings.regions)]
+        return ActionResult({"Regions": found})
 
     AvailabilityZonesAndRegions.describe_regions = describe
 

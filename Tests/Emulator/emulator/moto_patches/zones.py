@@ -28,12 +28,6 @@ def apply(world: Any) -> None:
         return [zone for zone in found if not zone_ids or zone.zone_id in zone_ids]
 
     RegionsAndZonesBackend.describe_availability_zones = describe
-    every = RegionsAndZonesBackend.describe_regions
-
-    def enabled(self: Any, region_names: Any = None) -> list[Any]:
-        return [region for region in every(self, region_names) if region_names or region.name in world.settings.regions]
-
-    RegionsAndZonesBackend.describe_regions = enabled
     for region, zones in RegionsAndZonesBackend.zones.items():
         RegionsAndZonesBackend.zones[region] = sorted(zones, key=lambda zone: zone.name)
 
