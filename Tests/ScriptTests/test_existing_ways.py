@@ -141,7 +141,7 @@ def test_a_route_of_ours_is_no_matter(owner):
     refused = site.deploy()
     assert refused.status == 1 and f"old: {table} has a route to 10.0.9.0/24 over {made}" in refused.err
     site.aws.fail_call("cloudformation:ListStackResources", code="AccessDenied", message="no")
-    assert f"AWS did not list the resources of {stack}" in site.deploy().err
+    assert "AWS did not list what " in site.deploy().err
 
 
 def test_a_subnet_in_another_table(owner):
