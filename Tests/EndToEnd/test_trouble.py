@@ -59,14 +59,16 @@ def test_the_wrong_account(site):
         assert {call["action"] for call in site.aws.calls()} == {"GetCallerIdentity"}
 
 
-@pytest.mark.parametrize("keys", ["aws_access_key_id = AKIAINVALID\naws_secret_access_key = x\n", ""])
-def test_credentials_that_do_not_work(site, keys):
+@pytest.mark.parametrize("keys, said", [
+    ("aws_access_key_id = AKIAINVALID\naws_secret_access_key = x\n", "AWS did not accept the credentials of profile 'other'"),
+    ("", "profile 'other' has no credentials")])
+def test_credentials_that_do_not_work(site, keys, said):
     with open(site.home / ".aws" / "config", "a") as config:
         config.write(f"[profile other]\nregion = eu-west-1\n{keys}")
     site.write(PAIR)
     for script in (site.deploy, site.delete):
-        script(profile="other").failed("AWS did not accept the credentials of profile 'other'", "sign in")
-        script(profile="nobody").failed("AWS did not accept the credentials of profile 'nobody'")
+        script(profile="other").failed(said)
+        script(profile="nobody").failed("the AWS CLI has no profile 'nobody'")
 
 
 def test_a_profile_with_a_blank_is_quoted_in_what_is_printed(site):
