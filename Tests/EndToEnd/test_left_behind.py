@@ -112,6 +112,7 @@ def test_a_block_that_could_not_be_deleted(site):
 
 
 def test_in_a_wave_of_many(site):
+    site.aws.quota(gateway_endpoints=300)
     site.write(PAIR + SPOKES).stand()
     site.write((PAIR + SPOKES).replace("[443]", "[443, 8443]"))
     entry = next(name for name in site.ids() if name.startswith("pair--vpc--s03/") and "AclIn" in name).split("/")[1]

@@ -54,7 +54,7 @@ look_at() {
 # One line for all that could not be looked at.
 tell_unseen() {
   unseen=$(awk -F '\t' '$2 == "unseen" && !seen[$3]++ { list = list (list == "" ? "" : ", ") $3 } END { print list }' "$work/controls")
-  [ -z "$unseen" ] || say "Not looked at, since the AWS CLI does not know it or it is not allowed: $unseen."
+  [ -z "$unseen" ] || say "Not looked at, since the AWS CLI does not know it or it is not allowed: $unseen." | indented 0
 }
 
 warn_of_public_access() {

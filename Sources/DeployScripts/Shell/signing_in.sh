@@ -13,7 +13,7 @@ cannot_sign_in() {
     fail "the certificate that answered for AWS is not one that the AWS CLI trusts:" "$(aws_error)" \
       "behind a proxy that opens connections, AWS_CA_BUNDLE names its certificates"
   elif complained_of 'config profile ('; then
-    fail "the AWS CLI has no profile '$profile'" "'aws configure list-profiles' lists those that it has"
+    fail "the AWS CLI has no profile '$profile'$(here)" "'aws configure list-profiles' lists those that it has"
   elif is_bad_setting; then
     fail "the AWS CLI does not accept a setting of the environment or of profile '$profile':" "$(aws_error)" \
       "aws configure list --profile $(quoted "$profile") shows where some of them come from"
