@@ -92,7 +92,7 @@ def test_an_account_leaves_the_topology(lab):
     site.profiles.pop("data")
     reach = ("--account", f"{data}=data")
     said = site.deploy(*reach).ok().words
-    assert "Not looked at" not in said and f"-p work --account {data}=data --region eu-central-1" in said
+    assert blind not in said and f"-p work --account {data}=data --region eu-central-1" in said
     assert "-s lab--vpc--lake" in said
     retired = [name for name in ("lab--link--anon--lake", "lab--link--lake--anon", "lab--vpc--lake", "lab--dns--data--eu-central-1")]
     site.delete(*reach, *(word for name in retired for word in ("-s", name)), "--yes").ok()

@@ -13,7 +13,8 @@ HOSTILE = "a'b \"c\" $(touch pwned) `touch pwned` \\ ; touch pwned & é, =*?~ #"
 
 # A CLI that writes down how it is called, a line for each word, and keeps the tags and parameters that it is given.
 FAKE = r"""#!/bin/sh
-{ printf '%s\n' call; printf '<%s>\n' "$@"; } >>"$FAKE_LOG"
+call=$(echo call; printf '<%s>\n' "$@"; echo .)
+printf '%s' "${call%.}" >>"$FAKE_LOG" # in one write, since workers call side by side
 for word; do case $word in file://*.tags | file://*.parameters) cp "${word#file://}" "$FAKE_LOG.${word##*.}" ;; esac; done
 answer() {
   case "$1 $2 $*" in

@@ -191,7 +191,9 @@ def test_a_stack_that_has_moved_is_retired_where_it_was(site):
     assert site.deploy("--execute").status == 0
     moved = Vpc("prod", "10.20.0.0/16", site=DATA)
     site.network.write(Vpc("mgmt", "10.0.0.0/16"), moved, Vpc("ci", "10.30.0.0/16", site=DATA))
-    shown = site.deploy("--execute")
+    refused = site.deploy("--execute")
+    assert refused.status == 1 and "LOSS: a VPC cannot move" in refused.out and "acme--vpc--prod" not in site.states(*DATA)
+    shown = site.deploy("--execute", "--allow-loss")
     assert shown.status == 0 and "bin/network-delete -p work -p data=data -s acme--vpc--prod@home.eu-west-1\n" in shown.out
     assert "acme--vpc--prod" in site.states() and "acme--vpc--prod" in site.states(*DATA)
     doubtful = site.delete("-s", "acme--vpc--prod", "--yes")

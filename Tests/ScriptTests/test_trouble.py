@@ -127,7 +127,7 @@ def test_another_layout_and_strangers_are_refused(site):
 def test_missing_profile(site):
     site.network.write(Vpc("prod", "10.20.0.0/16"))
     refused = run(site.network.folder, "deploy", "-p", "nobody", env=site.environment())
-    assert refused.status == 1 and "credentials of profile 'nobody'" in refused.err and "could not be found" in refused.err
+    assert refused.status == 1 and "the AWS CLI has no profile 'nobody'" in refused.err and "aws configure list-profiles" in refused.err
 
 
 def test_exports_in_use(site):

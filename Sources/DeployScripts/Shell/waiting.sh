@@ -43,7 +43,7 @@ duration() { printf '%d:%02d\n' $(($1 / 60)) $(($1 % 60)); }
 
 # On a terminal in the place of the line before, elsewhere below it, with the time.
 tell_moment() {
-  if [ -n "$rewriting" ]; then progress "$elapsed  $1"; else say "  $(date -u +%H:%M:%S) UTC  after $elapsed  $1"; fi
+  if [ -n "$rewriting" ]; then progress "$elapsed  $1"; else say "$(date -u +%H:%M:%S) UTC, after $elapsed, $1" | indented 2; fi
 }
 
 # tell_counted FILE WORDS: how many lines there are.
