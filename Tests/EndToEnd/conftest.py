@@ -17,7 +17,7 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "Emulator"), str(HERE.parent / "Judge")]
 
 from emulator.launch import emulator as launch  # noqa: E402
-from endtoend.running import clis, python_of, shells  # noqa: E402
+from endtoend.running import clis, kept_warm, shells  # noqa: E402
 from endtoend.site import Site  # noqa: E402
 from endtoend.warm_aws import warm_aws  # noqa: E402
 
@@ -61,11 +61,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="session", params=clis().values(), ids=list(clis()))
 def each_warm(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Every AWS CLI that is there, kept warm where it is a program in Python."""
-    python = python_of(request.param)
-    if python is None:
-        yield Path(request.param)
-        return
-    with warm_aws(tmp_path_factory.mktemp("aws"), python) as folder:
+    with kept_warm(request.param, tmp_path_factory.mktemp("aws")) as folder:
         yield folder
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "Emulator"), str(HERE.parent / "EndToEnd")]
 
-from endtoend.warm_aws import warm_aws  # noqa: E402
+from endtoend.running import clis, kept_warm  # noqa: E402
 from support.network import Network  # noqa: E402
 from support.run import Result, environment, run, shells  # noqa: E402
 
@@ -37,11 +39,25 @@ def emulator() -> Iterator[object]:
         yield aws
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A module with EVERY_CLI runs with every AWS CLI that is there."""
+    if getattr(metafunc.module, "EVERY_CLI", False) and "site" in metafunc.fixturenames:
+        known = clis()
+        metafunc.parametrize("warm", known.values(), ids=list(known), indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """An AWS CLI that starts quickly."""
-    with warm_aws(tmp_path_factory.mktemp("aws")) as folder:
+def warm(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An AWS CLI that starts quickly: the pinned one, or that of the folder which a test asks for."""
+    with kept_warm(getattr(request, "param", os.path.dirname(sys.executable)), tmp_path_factory.mktemp("aws")) as folder:
         yield folder
+
+
+def _reads_endpoints(folder: Path) -> bool:
+    """Whether that AWS CLI knows `endpoint_url` of a profile: version 1, and 2 from 2.13 on."""
+    asked = subprocess.run([folder / "aws", "--version"], capture_output=True, text=True)
+    version = re.search(r"aws-cli/(\d+)\.(\d+)", asked.stdout + asked.stderr)
+    return version is not None and (version[1] == "1" or int(version[2]) >= 13)
 
 
 class Site:
@@ -49,6 +65,7 @@ class Site:
 
     def __init__(self, network: Network, aws: object, home: Path, warm: Path):
         self.network, self.aws = network, aws
+        self.options = [] if _reads_endpoints(warm) else ["--endpoint-url", aws.url]
         self.path = f"{warm}{os.pathsep}{os.environ['PATH']}"
         self.home = home
         (home / ".aws").mkdir(parents=True)
@@ -77,7 +94,7 @@ class Site:
 
     def run(self, script: str, *arguments: str, shell: str = "dash", stdin: str = "") -> Result:
         """With a profile for each account, unless the test says which."""
-        options = [] if "-p" in arguments else self.profile_options()
+        options = [*([] if "-p" in arguments else self.profile_options()), *self.options]
         result = run(self.network.folder, script, *options, *arguments, env=self.environment(), shell=shell, stdin=stdin)
         print(f"$ network-{script} {' '.join([*options, *arguments])}\n{result.out}{result.err}[{result.status}]")
         assert not list((self.home / "tmp").iterdir()), "something temporary was left"

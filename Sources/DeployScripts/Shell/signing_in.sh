@@ -28,16 +28,16 @@ is_unreachable() {
 }
 
 is_bad_setting() {
-  complained_of 'Invalid value provided to "mode"' retry_mode 'retry mode' 'Unable to parse config file' \
-    'invalid configuration' 'Invalid configuration' 'Invalid endpoint' 'Infinite loop in credential' \
-    'Valid options' 'invalid defaults mode'
+  complained_of 'Invalid value provided to "mode"' retry_mode 'retry mode' 'retry configuration' 'Value provided to' \
+    'Unable to parse config file' 'specified config file' 'nvalid configuration' 'nsupported configuration' \
+    'Invalid endpoint' 'nvalid EC2 Instance Metadata' 'Infinite loop in credential' 'Valid options' 'invalid defaults mode'
 }
 
 cannot_use_credentials() {
   if complained_of 'SSO session' 'SSO Token' 'sso login' 'from sso:' SSOToken; then
     fail "the SSO session of profile '$profile' is over, or was never begun" "$(aws_error)" "aws sso login --profile $(quoted "$profile")"
-  elif complained_of "using 'aws login'"; then
-    fail "the session of profile '$profile' is over" "$(aws_error)" "aws login --profile $(quoted "$profile")"
+  elif complained_of "using 'aws login'" 'login session' 'login authorization'; then
+    fail "the session of profile '$profile' is over, or was never begun" "$(aws_error)" "aws login --profile $(quoted "$profile")"
   elif complained_of ExpiredToken RequestExpired 'token included in the request is expired'; then
     fail "the temporary credentials of profile '$profile' are over" "$(aws_error)" "get new ones as you got these"
   elif complained_of 'Unable to locate credentials' 'Partial credentials'; then
@@ -46,7 +46,7 @@ cannot_use_credentials() {
     fail "the clock of this machine is wrong, so AWS refuses what it signs:" "$(aws_error)" "set it, and run this again"
   elif complained_of 'calling the AssumeRole' 'MFA token'; then
     fail "profile '$profile' may not take on its role:" "$(aws_error)" "aws sts get-caller-identity --profile $(quoted "$profile") has to work"
-  elif complained_of 'Error when retrieving credentials'; then
+  elif complained_of 'Error when retrieving' 'login credentials'; then
     fail "what gives profile '$profile' its credentials has failed:" "$(aws_error)" "aws configure list --profile $(quoted "$profile") names it"
   elif complained_of 'An error occurred ('; then
     aws_refused "accept the credentials of profile '$profile'" \

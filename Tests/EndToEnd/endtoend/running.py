@@ -10,8 +10,12 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from endtoend.warm_aws import warm_aws
 
 SHELLS = {"dash": ["dash"], "bash": ["bash", "--posix"], "busybox": ["busybox", "sh"]}
 
@@ -40,6 +44,17 @@ def python_of(folder: str) -> str | None:
     """The Python that the `aws` of a folder runs in, as its first line names it; None for one that brings its own."""
     first = Path(folder, "aws").read_text(errors="replace").splitlines()[0]
     return first.removeprefix("#!").strip() if first.startswith("#!") else None
+
+
+@contextmanager
+def kept_warm(installed: str, folder: Path) -> Iterator[Path]:
+    """The AWS CLI of a folder, kept warm where it is a program in Python, else as it is."""
+    python = python_of(installed)
+    if python is None:
+        yield Path(installed)
+        return
+    with warm_aws(folder, python) as warm:
+        yield warm
 
 
 @dataclass
