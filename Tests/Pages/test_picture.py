@@ -95,6 +95,24 @@ def test_the_page_holds_the_same_picture(chromium, reports):
         assert [text["words"] for text in window.page.evaluate(TEXTS)] == alone
 
 
+GROUND = """() => getComputedStyle(document.querySelector('svg .pg-page')).fill"""
+LIGHT_LEFT = """light => [...document.querySelectorAll('svg > *, svg g *')].map(e => getComputedStyle(e))
+  .filter(style => light.includes(style.fill)).length"""
+
+
+@pytest.mark.parametrize("scheme, alone, sheet", [
+    ("light", "rgb(255, 255, 255)", "rgb(255, 255, 255)"), ("dark", "rgb(13, 17, 23)", "rgb(23, 28, 36)")])
+def test_the_scheme_is_the_readers(chromium, reports, scheme, alone, sheet):
+    """By itself the picture has a ground of its own, in the page that of the sheet it stands on."""
+    grounds = []
+    for file in (reports["acme"].picture, reports["acme"].page):
+        with shown(chromium, file, LAPTOP, scheme) as window:
+            grounds.append(window.page.evaluate(GROUND))
+            left = window.page.evaluate(LIGHT_LEFT, ["rgb(233, 241, 251)", "rgb(228, 240, 230)", "rgb(245, 247, 250)"])
+            assert (left > 0) == (scheme == "light"), "light areas on a dark screen"
+    assert grounds == [alone, sheet]
+
+
 def test_a_hundred_spokes_are_counted(reports):
     words = " ".join(ElementTree.parse(reports["hundred"].picture).getroot().itertext())
     assert "100 spokes" in words

@@ -9,7 +9,7 @@ struct ColourTests {
   private static let grounds: [TextStyle: [Colour]] = [
     .heading: [.page], .name: [.card, .hub], .site: [.site, .internet],
     .plain: [.page, .site, .card, .hub, .tierPublic, .tierMiddle, .tierData],
-    .muted: [.page, .card, .hub], .zone: [.page], .filled: [.nat],
+    .muted: [.page, .card, .hub], .zone: [.card], .filled: [.nat],
   ]
 
   @Test(arguments: TextStyle.allCases)
@@ -27,6 +27,12 @@ struct ColourTests {
       #expect(contrast(line.light, ground.light) >= 3, "\(ground), light")
       #expect(contrast(line.dark, ground.dark) >= 3, "\(ground), dark")
     }
+  }
+
+  /// The dark colour is found by the light one, but the page's by a class.
+  @Test func noTwoAreAlikeInLight() {
+    let others = Colour.allCases.filter { $0 != .page }
+    #expect(Set(others.map(\.light)).count == others.count)
   }
 
   private func contrast(_ one: UInt32, _ other: UInt32) -> Double {

@@ -1,15 +1,16 @@
-/// The colours of the picture.
-enum Colour: String, CaseIterable {
+/// The colours of the picture. On dark screens each is found by what it is in light, so that no two are alike there; but
+/// the page, which has a class.
+enum Colour: CaseIterable {
   case page
   case site
+  /// Of cards, and of what stands out on rows and cards.
   case card
   case hub
-  case tierPublic = "public"
-  case tierMiddle = "middle"
-  case tierData = "data"
+  case tierPublic
+  case tierMiddle
+  case tierData
   case internet
   case nat
-  case onNAT = "on-nat"
   case text
   case muted
   case line
@@ -21,7 +22,7 @@ enum Colour: String, CaseIterable {
   /// On paper and bright screens, as `0xRRGGBB`.
   var light: UInt32 {
     switch self {
-    case .page, .card, .onNAT: 0xFFFFFF
+    case .page, .card: 0xFFFFFF
     case .site: 0xF5F7FA
     case .hub: 0xE9F1FB
     case .tierPublic: 0xFDF1D8
@@ -49,7 +50,6 @@ enum Colour: String, CaseIterable {
     case .tierData: 0x20352A
     case .internet: 0x202934
     case .nat: 0xC4CDD8
-    case .onNAT: 0x12171D
     case .text: 0xE8EDF3
     case .muted: 0xA6B1BE
     case .line: 0x7FB0EE
@@ -58,15 +58,14 @@ enum Colour: String, CaseIterable {
     }
   }
 
-  var reference: String { "var(--pg-\(rawValue))" }
+  /// As an attribute has it, e.g. `#e9f1fb`.
+  var value: String { Colour.hexadecimal(light) }
 
-  /// All of them as custom properties, e.g. `--pg-page:#ffffff;…`.
-  static func declarations(_ theme: (Colour) -> UInt32) -> String {
-    allCases.map { "--pg-\($0.rawValue):#" + hexadecimal(theme($0)) }.joined(separator: ";")
-  }
+  /// The same on dark screens.
+  var darkValue: String { Colour.hexadecimal(dark) }
 
   private static func hexadecimal(_ colour: UInt32) -> String {
     let digits = String(colour, radix: 16)
-    return String(repeating: "0", count: 6 - digits.count) + digits
+    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
   }
 }

@@ -9,12 +9,18 @@ func draw(_ scene: Scene, _ words: (title: String, text: String)) -> Element {
       Attribute("xmlns", "http://www.w3.org/2000/svg"), Attribute("class", "pg-picture"),
       Attribute("viewBox", "0 0 \(width) \(height)"), Attribute("width", width), Attribute("height", height),
       Attribute("role", "img"), Attribute("aria-labelledby", "pg-title pg-desc"),
-    ],
+    ] + Text.presentation,
     [
       Element("title", [Attribute("id", "pg-title")], [.text(words.title)]).node,
       Element("desc", [Attribute("id", "pg-desc")], [.text(words.text)]).node,
       Element("style", [], [.verbatim(pictureStyle)]).node,
-      Element("rect", class: "pg-page", []).with("width", width).with("height", height).node,
+      Element(
+        "rect",
+        [
+          Attribute("class", "pg-page"), Attribute("fill", Colour.page.value), Attribute("width", width),
+          Attribute("height", height),
+        ]
+      ).node,
     ] + scene.figures.map { $0.element.node })
 }
 
@@ -29,18 +35,30 @@ extension Shape {
   fileprivate var element: Element {
     switch self {
     case .box(let box, let fill, let radius): box.element(fill, radius)
-    case .line(let points, let stroke): path(linePath(points), "pg-line pg-\(stroke.rawValue)-line")
-    case .head(let tip, let direction, let stroke): path(headPath(tip, direction), "pg-head pg-\(stroke.rawValue)-head")
-    case .arrow(let middle, let direction): path(arrowPath(middle, direction), "pg-arrow")
-    case .gateway(let centre):
-      Element("circle", class: "pg-gateway-mark", []).with("cx", "\(centre.x)").with("cy", "\(centre.y)").with("r", "5")
+    case .line(let points, let stroke): path(linePath(points), stroke.presentation)
+    case .head(let tip, let direction, let stroke):
+      path(headPath(tip, direction), [Attribute("fill", stroke.colour.value)])
+    case .arrow(let middle, let direction): path(arrowPath(middle, direction), Colour.line.line(width: "1.5"))
+    case .gateway(let centre): centre.gateway
     case .text(let text): text.element
     }
   }
 }
 
-private func path(_ data: String, _ style: String) -> Element {
-  Element("path", class: style, []).with("d", data)
+private func path(_ data: String, _ look: [Attribute]) -> Element {
+  Element("path", look).with("d", data)
+}
+
+extension Point {
+  /// The mark of an internet gateway around it.
+  fileprivate var gateway: Element {
+    Element(
+      "circle",
+      [
+        Attribute("fill", Colour.card.value), Attribute("stroke", Colour.edge.value), Attribute("stroke-width", "2"),
+        Attribute("cx", "\(x)"), Attribute("cy", "\(y)"), Attribute("r", "5"),
+      ])
+  }
 }
 
 extension Box {
@@ -48,9 +66,9 @@ extension Box {
   fileprivate func element(_ fill: Fill, _ radius: Int) -> Element {
     let element = Element(
       "rect",
-      [
-        Attribute("class", "pg-\(fill.rawValue)-box"), Attribute("x", "\(x).5"), Attribute("y", "\(y).5"),
-        Attribute("width", "\(width)"), Attribute("height", "\(height)"),
+      fill.presentation + [
+        Attribute("x", "\(x).5"), Attribute("y", "\(y).5"), Attribute("width", "\(width)"),
+        Attribute("height", "\(height)"),
       ])
     return radius > 0 ? element.with("rx", "\(radius)") : element
   }
@@ -58,12 +76,8 @@ extension Box {
 
 extension Text {
   fileprivate var element: Element {
-    var element = Element(
-      "text",
-      [
-        Attribute("class", "pg-text pg-\(style.rawValue)-text"), Attribute("x", "\(place.x)"),
-        Attribute("y", "\(place.y)"),
-      ], [.text(string)])
+    let at = [Attribute("x", "\(place.x)"), Attribute("y", "\(place.y)")]
+    var element = Element("text", style.presentation + at, [.text(string)])
     switch anchor {
     case .start: break
     case .middle, .end: element = element.with("text-anchor", anchor.rawValue)

@@ -83,13 +83,13 @@ extension Shape {
 }
 
 /// How an area looks.
-enum Fill: String, CaseIterable {
+enum Fill: CaseIterable {
   case site
   case card
   case hub
-  case tierPublic = "public"
-  case tierMiddle = "middle"
-  case tierData = "data"
+  case tierPublic
+  case tierMiddle
+  case tierData
   /// A tier that no ACL of ours filters.
   case unfiltered
   case zone
@@ -102,7 +102,7 @@ enum Fill: String, CaseIterable {
 }
 
 /// How a line looks.
-enum Stroke: String {
+enum Stroke {
   /// Stands, or comes to stand by itself.
   case active
   /// Waits for somebody to accept.

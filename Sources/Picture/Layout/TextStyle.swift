@@ -1,5 +1,5 @@
 /// How a text looks.
-enum TextStyle: String, CaseIterable {
+enum TextStyle: CaseIterable {
   /// The name of the network.
   case heading
   /// The name of a VPC or an external.
