@@ -62,6 +62,13 @@ struct DiagramTests {
     #expect(diagram.links.first?.there.first?.text.plain.hasSuffix("1022, 1024 and 8 more") == true)
   }
 
+  @Test func linesLeaveAHubEveryWay() throws {
+    let sample = try #require(Sample.special.first { $0.name == "a hub between" })
+    let arrangement = arrange(Diagram(of: try sample.network()))
+    let ways = arrangement.branches.values.flatMap { $0 }.map(\.way)
+    #expect(ways == [.above, .above, .beside, .beside, .beneath, .beneath])
+  }
+
   @Test func aSecondHubIsNamedWhereNoLineCanBeDrawn() throws {
     let log = "hub \"log\" {\n cidr = \"10.200.0.0/16\"\n}\n"
     let spoke = "spoke \"s\" {\n cidr = \"10.1.0.0/16\"\n hubs = [hub.hub, hub.log]\n}\n"

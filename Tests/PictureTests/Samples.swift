@@ -4,6 +4,7 @@ extension Sample {
   static let special = [
     Sample(name: "two regions, three accounts", text: twoRegions),
     Sample(name: "existing", text: existing),
+    Sample(name: "a hub between", text: hubBetween),
     Sample(name: "nothing", text: "network \"empty\" {\n region = \"eu-west-1\"\n}"),
   ]
 
@@ -135,6 +136,55 @@ extension Sample {
       from  = spoke.shop-us.app
       to    = internet
       ports = ["udp/123", "icmp"]
+    }
+    """
+
+  /// Lines leave the hub upwards, straight, and downwards.
+  private static let hubBetween = """
+    network "between" {
+      region = "eu-west-1"
+    }
+    account "a" {
+      id = "222200000001"
+    }
+    account "b" {
+      id = "222200000002"
+    }
+    hub "hub" {
+      cidr    = "10.0.0.0/16"
+      account = account.a
+    }
+    spoke "above-1" {
+      cidr = "10.1.0.0/16"
+    }
+    spoke "above-2" {
+      cidr = "10.2.0.0/16"
+    }
+    spoke "beside-1" {
+      cidr    = "10.3.0.0/16"
+      account = account.a
+    }
+    spoke "beside-2" {
+      cidr    = "10.4.0.0/16"
+      account = account.a
+    }
+    spoke "beneath-1" {
+      cidr    = "10.5.0.0/16"
+      account = account.b
+    }
+    spoke "beneath-2" {
+      cidr    = "10.6.0.0/16"
+      account = account.b
+    }
+    allow {
+      from  = spoke
+      to    = hub
+      ports = [443]
+    }
+    allow {
+      from  = hub.hub.private
+      to    = spoke
+      ports = [22]
     }
     """
 

@@ -44,14 +44,26 @@ struct SceneTests {
     }
   }
 
+  /// Nor has it any point in common with another: a line for each connection, so that no two of a VPC look joined.
   @Test(arguments: Sample.all)
-  func noLineCrossesAnother(_ sample: Sample) throws {
+  func noLineTouchesAnother(_ sample: Sample) throws {
     let lines = try sample.scene().figures.filter { $0.kind == .connection }
     for (index, line) in lines.enumerated() {
-      for other in lines[(index + 1)...] where !line.begins(on: other) && !other.begins(on: line) {
+      for other in lines[(index + 1)...] {
         if line.segments.contains(where: { one in other.segments.contains { $0.touches(one) } }) {
           Issue.record("'\(line.title ?? "")' and '\(other.title ?? "")'")
         }
+      }
+    }
+  }
+
+  @Test(arguments: Sample.all)
+  func headsEndAtBoxes(_ sample: Sample) throws {
+    let scene = try sample.scene()
+    let boxes = (scene.solids + scene.figures.filter { $0.kind == .gateway }).map(\.box)
+    for line in scene.figures where line.kind == .connection {
+      for head in line.heads where !boxes.contains(where: { $0.hasOnEdge(head) }) {
+        Issue.record("an arrowhead of '\(line.title ?? "")' ends at \(head.x), \(head.y)")
       }
     }
   }
@@ -125,10 +137,12 @@ extension Figure {
     }
   }
 
-  /// Whether it is a branch of another.
-  func begins(on stem: Figure) -> Bool {
-    guard let first = lines.first?.first else { return false }
-    return stem.segments.contains { $0.touches(Box(x: first.x, y: first.y, width: 0, height: 0)) }
+  /// The tips of its arrowheads.
+  var heads: [Point] {
+    shapes.compactMap { shape in
+      guard case .head(let tip, _, _) = shape else { return nil }
+      return tip
+    }
   }
 }
 
@@ -136,5 +150,11 @@ extension Box {
   /// Whether two have any point in common.
   func touches(_ other: Box) -> Bool {
     x <= other.right && other.x <= right && y <= other.bottom && other.y <= bottom
+  }
+
+  /// Whether a point is on its edge.
+  func hasOnEdge(_ point: Point) -> Bool {
+    let dot = Box(x: point.x, y: point.y, width: 0, height: 0)
+    return touches(dot) && !overlaps(dot)
   }
 }

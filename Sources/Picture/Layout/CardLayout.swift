@@ -7,6 +7,8 @@ struct CardLayout {
   static let padding = 13
   /// How wide a note makes a card before it is broken, in pixels.
   private static let noteWidth = 192
+  /// From one name to the next on a high card, in pixels.
+  private static let repetition = 400
   /// How far each card behind a group stands out.
   static let stagger = 4
 
@@ -44,7 +46,16 @@ struct CardLayout {
     let behind = card.isGroup ? [2 * CardLayout.stagger, CardLayout.stagger] : []
     let cards = behind.map { Shape.box(front.moved(by: Point($0, $0)), .card, radius: 6) }
     let box = Box(x: 0, y: 0, width: width + overhang, height: height + overhang)
-    return Figure(kind: .vpc, title: title, box: box, shapes: cards + [.box(front, fill, radius: 6)] + shapes)
+    return Figure(
+      kind: .vpc, title: title, box: box,
+      shapes: cards + [.box(front, fill, radius: 6)] + shapes + names(downTo: height))
+  }
+
+  /// The name again and again on a card that is far higher than what stands on it, for who sees a part of it only.
+  private func names(downTo bottom: Int) -> [Shape] {
+    stride(from: height + CardLayout.repetition, to: bottom - CardLayout.portY, by: CardLayout.repetition).map {
+      .text(Text(card.title, .name, at: Point(CardLayout.padding, $0)))
+    }
   }
 
   private mutating func layHeader() {

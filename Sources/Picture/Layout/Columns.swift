@@ -24,8 +24,8 @@ struct Columns {
   /// Nil where nothing stands in it.
   private(set) var roots: Column?
   private(set) var leaves: Column?
-  /// Where lines turn from a root to its leaves.
-  private(set) var trunk = 0
+  /// Where lines turn from a root to its leaves, left to right.
+  private(set) var lanes: [Int] = []
   private(set) var labels = Column(x: 0, width: 0)
   private(set) var width = 0
 
@@ -34,6 +34,9 @@ struct Columns {
   static let padding = 12
   /// Between lines that turn beside each other.
   static let lanePitch = 7
+  private static let leastPitch = 4
+  /// How wide lanes are together before they come closer.
+  private static let manyLanes = 140
   private static let capsule = 24
   private static let gap = 18
 
@@ -44,7 +47,7 @@ struct Columns {
     let begin = x
     x += Columns.padding
     if needs.roots > 0 { roots = lay(needs.roots, &x) }
-    if needs.roots > 0, needs.leaves > 0 { layChannel(needs.labels, &x) }
+    if needs.roots > 0, needs.leaves > 0 { layChannel(needs.labels, lanes: needs.turns, &x) }
     if needs.leaves > 0 { leaves = lay(needs.leaves, &x) }
     x += Columns.padding
     frame = Column(x: begin, width: x - begin)
@@ -68,13 +71,15 @@ struct Columns {
     if side == .left { x += gap }
   }
 
-  private mutating func layChannel(_ width: Int?, _ x: inout Int) {
+  private mutating func layChannel(_ width: Int?, lanes count: Int, _ x: inout Int) {
     guard let width else {
       x += Columns.gap
       return
     }
-    trunk = x + 14
-    labels = Column(x: trunk + 13, width: width)
+    // Many lanes are closer to each other, for the picture to stay in sight.
+    let pitch = max(Columns.leastPitch, min(Columns.lanePitch, Columns.manyLanes / max(1, count)))
+    lanes = (0..<count).map { x + 20 + $0 * pitch }
+    labels = Column(x: lanes.last.map { $0 + 13 } ?? x + 18, width: width)
     x = labels.right + 12
   }
 

@@ -1,36 +1,45 @@
 extension Layouter {
-  /// Draws a comb from each root to its leaves: a stem, and a branch for each connection.
+  /// Between the lines that leave a root, in pixels.
+  static let portPitch = 12
+
+  /// Lets lines leave a root whose card begins at `top`, once the cards beside it stand: straight ones at these cards'
+  /// height, those to cards above before them, those to cards beneath after them.
+  mutating func layPorts(of root: Int, from top: Int) {
+    var next = top + CardLayout.portY
+    for branch in arrangement.branches[root] ?? [] {
+      let port = branch.way == .beside ? places[branch.spoke]?.portY ?? next : next
+      ports[branch.link] = port
+      next = port + Layouter.portPitch
+    }
+  }
+
+  /// How far down a root reaches, for its lines to leave it and to stand beside all that straight ones go to.
+  func reach(of root: Int) -> Int {
+    let branches = arrangement.branches[root] ?? []
+    let last = branches.last.flatMap { ports[$0.link] }.map { $0 + Layouter.portPitch + 2 }
+    let beside = branches.filter { $0.way == .beside }.compactMap { places[$0.spoke]?.front.bottom }
+    return max(last ?? 0, beside.max() ?? 0)
+  }
+
+  /// Draws a line for each connection between a root and a leaf, from the edge of one to the edge of the other.
   mutating func layBranches() {
     for (root, branches) in arrangement.branches.sorted(by: { $0.key < $1.key }) {
-      guard let place = places[root] else { continue }
-      let start = Point(place.front.right, place.portY)
-      let ports = branches.compactMap { places[$0.spoke]?.portY }
-      let far = [ports.min(), ports.max()].compactMap { $0 }.filter { $0 != start.y }
-      let stems = Set(far).sorted().map { stem(from: start, to: $0) }
-      if !stems.isEmpty {
-        lines.append(Figure(line: stems, title: "connections of \(diagram.title(of: root))"))
-      }
-      for branch in branches { draw(branch, of: root, from: start, isAlone: branches.count == 1) }
+      let (above, beneath) = (branches.filter { $0.way == .above }, branches.filter { $0.way == .beneath })
+      // What leaves nearest to the straight lines turns last, so that none crosses another.
+      for (branch, lane) in zip(above, columns.lanes) { draw(branch, of: root, lane: lane) }
+      for branch in branches where branch.way == .beside { draw(branch, of: root, lane: nil) }
+      for (branch, lane) in zip(beneath.reversed(), columns.lanes) { draw(branch, of: root, lane: lane) }
     }
   }
 
-  /// From a root to where the line to the farthest leaf turns.
-  private func stem(from start: Point, to port: Int) -> Shape {
-    let turn = port < start.y ? port + Layouter.corner : port - Layouter.corner
-    return .line([start, Point(columns.trunk, start.y), Point(columns.trunk, turn)], .active)
-  }
-
-  private mutating func draw(_ branch: Arrangement.Branch, of root: Int, from start: Point, isAlone: Bool) {
-    guard let leaf = places[branch.spoke] else { return }
-    let (link, trunk) = (diagram.links[branch.link], columns.trunk)
-    let end = Point(leaf.front.x, leaf.portY)
-    let turn = end.y < start.y ? end.y + Layouter.corner : end.y - Layouter.corner
-    let points = end.y == start.y ? [start, end] : [Point(trunk, turn), Point(trunk, end.y), end]
-    var shapes: [Shape] = [.line(points, .active)]
+  private mutating func draw(_ branch: Arrangement.Branch, of root: Int, lane: Int?) {
+    guard let card = places[root], let leaf = places[branch.spoke], let port = ports[branch.link] else { return }
+    let link = diagram.links[branch.link]
+    let (start, end) = (Point(card.whole.right, port), Point(leaf.front.x, leaf.portY))
+    let turns = lane.map { [Point($0, start.y), Point($0, end.y)] } ?? []
+    var shapes: [Shape] = [.line([start] + turns + [end], .active)]
     if !link.permissions(from: root).isEmpty { shapes.append(.head(end, .right)) }
-    if !link.permissions(from: branch.spoke).isEmpty {
-      shapes.append(.head(isAlone ? start : Point(trunk + Layouter.corner, end.y), .left))
-    }
+    if !link.permissions(from: branch.spoke).isEmpty { shapes.append(.head(start, .left)) }
     let text = EntryLayout(entries(branch.link, from: root, .right), width: columns.labels.width)
     shapes += text.shapes.map { $0.moved(by: Point(columns.labels.x, end.y + 6)) }
     lines.append(Figure(line: shapes, title: diagram.linkTitle(branch.link, from: root)))

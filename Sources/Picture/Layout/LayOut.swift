@@ -47,6 +47,8 @@ struct Layouter {
   var legend: [Figure] = []
   /// Where cards stand, by node.
   var places: [Int: Place] = [:]
+  /// At which height lines leave a root, by link.
+  var ports: [Int: Int] = [:]
   /// What is written at the line beneath a card, by node.
   var beneath: [Int: [Shape]] = [:]
   /// Where ways to the internet come in, by side.
@@ -110,9 +112,9 @@ extension Link {
 extension Arrangement {
   /// How high cards are at least, for what is written at the lines that come to them from the left.
   fileprivate func channelHeights(_ diagram: Diagram, _ width: Int) -> [Int: Int] {
-    branches.reduce(into: [:]) { heights, comb in
-      for branch in comb.value {
-        let text = EntryLayout(diagram.links[branch.link].entries(from: comb.key, .right), width: width)
+    branches.reduce(into: [:]) { heights, fan in
+      for branch in fan.value {
+        let text = EntryLayout(diagram.links[branch.link].entries(from: fan.key, .right), width: width)
         heights[branch.spoke] = CardLayout.portY + text.height + 12
       }
     }

@@ -5,6 +5,8 @@ extension Columns {
     private(set) var leaves = 0
     /// The texts at the lines between the two; nil where no line is drawn.
     private(set) var labels: Int?
+    /// How many lines of one root turn one way.
+    private(set) var turns = 0
     private(set) var externals: [Side: Int] = [:]
     private(set) var internets: Set<Side> = []
     /// How many lines turn on their way from a card to an external.
@@ -23,6 +25,7 @@ extension Columns {
       }
       for (root, branches) in arrangement.branches {
         for branch in branches { add(diagram.links[branch.link].entries(from: root, .right)) }
+        turns = max(turns, branches.count { $0.way == .above }, branches.count { $0.way == .beneath })
       }
       for site in arrangement.sites {
         let width = SiteTitle.width(of: diagram.siteTitle(site.site)) + Layouter.lane + 12

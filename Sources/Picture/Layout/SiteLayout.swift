@@ -58,28 +58,38 @@ extension Layouter {
     return reached + 14 - top
   }
 
-  /// Lays the root of a band beside its leaves.
+  /// Lays the leaves of a band, then its root beside them, as high as the lines to them are apart.
   private mutating func lay(_ band: Band) {
+    let root = band.holdsRoot ? band.root : nil
+    if let root { y = max(y, lowest(root)) }
     let top = y
-    var bottom = y
-    if let root = band.root, band.holdsRoot {
-      layCard(root, in: columns.roots)
-      bottom = y
-    }
-    y = top
+    if let root { y += roomAbove(root) }
     for (index, leaf) in band.leaves.enumerated() {
       if index > 0 { y += Layouter.gap }
       layCard(leaf, in: columns.leaves)
     }
+    let bottom = y
+    if let root {
+      y = top
+      layPorts(of: root, from: top)
+      layCard(root, in: columns.roots, downTo: reach(of: root))
+    }
     y = max(y, bottom)
   }
 
+  /// How far down the first leaf beside a root begins, for lines to cards above to leave the root before.
+  private func roomAbove(_ root: Int) -> Int {
+    let branches = arrangement.branches[root] ?? []
+    let above = branches.count { $0.way == .above }
+    return branches.contains { $0.way == .beside } ? above * Layouter.portPitch : 0
+  }
+
   /// Lays a card with what is outside of it, and what is written beneath it.
-  private mutating func layCard(_ node: Int, in column: Columns.Column?) {
+  private mutating func layCard(_ node: Int, in column: Columns.Column?, downTo bottom: Int = 0) {
     let (layout, outside, side) = (layouts[node], outsides[node], side(of: node))
     guard let column else { return }
     y = max(y, lowest(node))
-    let height = max(layout.height, outside.cardHeight, channelHeights[node] ?? 0)
+    let height = max(layout.height, outside.cardHeight, channelHeights[node] ?? 0, bottom - y)
     let figure = layout.figure(height: height, title: diagram.cardTitle(node)).moved(by: Point(column.x, y))
     let front = Box(x: column.x, y: y, width: layout.width, height: height)
     places[node] = Place(front: front, whole: figure.box)

@@ -4,8 +4,16 @@ import Topology
 struct Arrangement {
   /// A link from a node of the left column to one of the right column.
   struct Branch {
+    /// Where the card on the right stands: in a band before that of the left one, in the same one, or after it.
+    enum Way: Hashable {
+      case above
+      case beside
+      case beneath
+    }
+
     let spoke: Int
     let link: Int
+    let way: Way
   }
 
   /// Sites in order, each with its bands.

@@ -1,5 +1,5 @@
 extension Arranging {
-  /// Draws combs whose stretches have no band in common: those of a root's own band first, then the nearest.
+  /// Draws fans of lines whose stretches have no band in common: those of a root's own band first, then the nearest.
   mutating func drawBranches() {
     let homes = bands.indices.filter { bands[$0].holdsRoot }
     let home = Dictionary(uniqueKeysWithValues: homes.compactMap { place in bands[place].root.map { ($0, place) } })
@@ -27,7 +27,10 @@ extension Arranging {
     if branches.isEmpty || stretches.contains(where: { $0.key != root && $0.value.overlaps(stretch) }) { return }
     stretches[root] = stretch
     drawn.formUnion(branches)
-    result.branches[root, default: []] += branches.map { .init(spoke: diagram.links[$0].peer(of: root), link: $0) }
+    let way: Arrangement.Branch.Way = place < home ? .above : place == home ? .beside : .beneath
+    result.branches[root, default: []] += branches.map {
+      .init(spoke: diagram.links[$0].peer(of: root), link: $0, way: way)
+    }
   }
 
   /// Draws lines between neighbours of a column.
