@@ -118,6 +118,12 @@ def test_a_hundred_spokes_are_counted(reports):
     assert "100 spokes" in words
 
 
+def test_what_must_never_be_is_listed(reports):
+    words = " ".join(ElementTree.parse(reports["two-hubs"].picture).getroot().itertext())
+    assert "all externals and the internet to shop.data and stock.data: anything" in words
+    assert "all spokes to each other: anything" in words and "west to dublin: TCP\u00a022, UDP\u00a053" in words
+
+
 def test_every_connection_says_how_it_is(reports):
     """Solid, dashed and dotted lines are told apart without colours, and in words."""
     words = " ".join(ElementTree.parse(reports["two-hubs"].picture).getroot().itertext()).lower()

@@ -62,6 +62,26 @@ struct DiagramTests {
     #expect(diagram.links.first?.there.first?.text.plain.hasSuffix("1022, 1024 and 8 more") == true)
   }
 
+  @Test(arguments: [
+    ("spoke", "hub", "22", "", "all spokes to all hubs: TCP 22"),
+    ("spoke", "spoke", "\"all\"", "", "all spokes to each other: anything"),
+    (
+      "external", "spoke.s1.data", "\"all\"", "residue = true",
+      "what is not there yet to s1.data: anything, nor packets that pass for answers"
+    ),
+    ("[internet, spoke.s2]", "spoke.s1", "\"udp\"", "", "s2 and the internet to s1: all UDP"),
+  ])
+  func whatMustNeverBeIsSaid(_ from: String, _ to: String, _ ports: String, _ more: String, _ text: String) throws {
+    let guards = "never {\n from = \(from)\n to = \(to)\n ports = [\(ports)]\n \(more)\n}\n"
+    let scene = try Sample(
+      name: "", text: "network \"test\" {\n region = \"eu-west-1\"\n}\n" + hub + spokes(2) + guards
+    )
+    .scene()
+    let legend = try #require(scene.figures.last)
+    #expect(legend.texts.map(\.string).joined(separator: " ").plain.contains(text))
+    #expect(legend.shapes.contains { if case .struckArrow = $0 { true } else { false } })
+  }
+
   @Test func linesLeaveAHubEveryWay() throws {
     let sample = try #require(Sample.special.first { $0.name == "a hub between" })
     let arrangement = arrange(Diagram(of: try sample.network()))

@@ -186,6 +186,11 @@ extension Sample {
       to    = spoke
       ports = [22]
     }
+    never {
+      from  = internet
+      to    = spoke
+      ports = [22, 3389]
+    }
     """
 
   private static let existing = """

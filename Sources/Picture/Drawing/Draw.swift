@@ -39,6 +39,8 @@ extension Shape {
     case .head(let tip, let direction, let stroke):
       path(headPath(tip, direction), [Attribute("fill", stroke.colour.value)])
     case .arrow(let middle, let direction): path(arrowPath(middle, direction), Colour.line.line(width: "1.5"))
+    case .struckArrow(let middle):
+      path(arrowPath(middle, .right) + strokePath(middle), Colour.line.line(width: "1.5"))
     case .gateway(let centre): centre.gateway
     case .text(let text): text.element
     }

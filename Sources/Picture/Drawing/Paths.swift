@@ -30,6 +30,9 @@ func headPath(_ tip: Point, _ direction: Direction) -> String {
   }
 }
 
+/// What strikes out an arrow to the right, by the arrow's middle.
+func strokePath(_ middle: Point) -> String { "M\(middle.x - 4) \(middle.y + 6)l5 -12" }
+
 /// An arrow in a text by its middle.
 func arrowPath(_ middle: Point, _ direction: Direction) -> String {
   let (x, y) = (middle.x, middle.y)

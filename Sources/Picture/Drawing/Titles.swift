@@ -62,6 +62,7 @@ func described(_ diagram: Diagram) -> (title: String, text: String) {
   let ways = diagram.nodes.indices.compactMap { node in
     diagram.internet(of: node).map { diagram.internetTitle(node, $0) }
   }
-  let sentences = [diagram.summary] + vpcs + links + externals + ways
+  let guards = diagram.guards.map { "Never, as proven, from \($0)" }
+  let sentences = [diagram.summary] + vpcs + links + externals + ways + guards
   return ("Network \(diagram.network.name)", sentences.map { $0 + "." }.joined(separator: " "))
 }

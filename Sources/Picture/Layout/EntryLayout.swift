@@ -13,6 +13,7 @@ struct EntryLayout {
       let baseline = height + EntryLayout.style.ascent
       switch entry.mark {
       case .arrow(let direction): shapes.append(.arrow(Point(6, baseline - 4), direction))
+      case .never: shapes.append(.struckArrow(Point(6, baseline - 4)))
       case .word(let word): shapes.append(.text(Text(word, .muted, at: Point(0, baseline))))
       }
       for line in wrapped(entry.text, EntryLayout.style, width: limit - indent) {
@@ -33,7 +34,7 @@ struct EntryLayout {
 
   private static func indent(_ mark: Entry.Mark) -> Int {
     switch mark {
-    case .arrow: 17
+    case .arrow, .never: 17
     case .word: 30
     }
   }

@@ -29,10 +29,23 @@ extension Layouter {
       shapes.append(.text(Text(line, .muted, at: Point(left, y + TextStyle.muted.ascent))))
       y += TextStyle.muted.lineHeight
     }
+    shapes += guards(left: left, right: right)
     let width = shapes.compactMap(\.textBox).map(\.right).max().map { $0 - left } ?? 0
     let box = Box(x: left, y: top, width: width, height: y - top)
     legend = [Figure(kind: .legend, title: nil, box: box, shapes: shapes)]
     y += Columns.margin
+  }
+
+  /// Lists what must never be opened: between cards, lines for it would look like connections.
+  private mutating func guards(left: Int, right: Int) -> [Shape] {
+    let entries = diagram.guards.map { Entry(mark: .never, text: $0) }
+    if entries.isEmpty { return [] }
+    y += 8
+    let title = Text("What must never be, as proven:", .muted, at: Point(left, y + TextStyle.muted.ascent))
+    y += TextStyle.muted.lineHeight
+    let list = EntryLayout(entries, width: right - left)
+    defer { y += list.height }
+    return [.text(title)] + list.shapes.map { $0.moved(by: Point(left, y)) }
   }
 
   private var samples: [Sample] {
@@ -112,7 +125,7 @@ extension Shape {
     case .line(_, let stroke): .stroke(stroke)
     case .head, .arrow: .arrow
     case .gateway: .gateway
-    case .text: nil
+    case .text, .struckArrow: nil
     }
   }
 

@@ -52,6 +52,8 @@ enum Shape: Hashable {
   case head(Point, Direction, Stroke = .active)
   /// An arrow in a text, by the middle of it.
   case arrow(Point, Direction)
+  /// An arrow to the right that is struck out, by the middle of it.
+  case struckArrow(Point)
   /// An internet gateway, by its centre.
   case gateway(Point)
   case text(Text)
@@ -62,6 +64,7 @@ enum Shape: Hashable {
     case .line(let points, let stroke): return .line(points.map { $0 + offset }, stroke)
     case .head(let tip, let direction, let stroke): return .head(tip + offset, direction, stroke)
     case .arrow(let middle, let direction): return .arrow(middle + offset, direction)
+    case .struckArrow(let middle): return .struckArrow(middle + offset)
     case .gateway(let centre): return .gateway(centre + offset)
     case .text(var text):
       text.place = text.place + offset
@@ -77,7 +80,7 @@ extension Shape {
     case .text(let text): text.box
     case .line(let points, _):
       points.map { Box(x: $0.x, y: $0.y, width: 0, height: 0) }.reduce(nil) { $0?.joined(with: $1) ?? $1 }
-    case .box, .head, .arrow, .gateway: nil
+    case .box, .head, .arrow, .struckArrow, .gateway: nil
     }
   }
 }

@@ -46,6 +46,8 @@ struct Card {
 struct Entry: Hashable {
   enum Mark: Hashable {
     case arrow(Direction)
+    /// Something that must never be opened.
+    case never
     case word(String)
   }
 

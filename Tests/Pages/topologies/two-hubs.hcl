@@ -101,3 +101,22 @@ allow {
   to    = spoke.shop.public
   ports = [80, 443]
 }
+
+never {
+  from    = [external, internet]
+  to      = [spoke.stock.data, spoke.shop.data]
+  ports   = ["all"]
+  residue = true
+}
+
+never {
+  from  = spoke
+  to    = spoke
+  ports = ["all"]
+}
+
+never {
+  from  = spoke.west
+  to    = hub.dublin
+  ports = [22, "udp/53"]
+}
