@@ -60,8 +60,10 @@ struct AddressSection: Section {
     }
   }
 
+  /// Of a VPC that was there before the topology names some at most.
   private func subnets(of tier: AddressPlan.TierBlocks) -> [Node] {
-    tier.subnets.map { subnet in
+    if tier.subnets.isEmpty { return ["not in the topology"] }
+    return tier.subnets.map { subnet in
       Element(
         "span", class: "subnet",
         [tag("b", subnet.zone ?? ""), " ", code(subnet.block.description), .text(" \(grouped(subnet.usable))")]

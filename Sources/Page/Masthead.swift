@@ -28,7 +28,8 @@ struct Masthead {
     let network = content.network
     let hubs = network.vpcs.count { $0.kind == .hub }
     let parts = [(hubs, "hub"), (network.vpcs.count - hubs, "spoke"), (network.externals.count, "external")]
-    return listed(parts.filter { $0.0 > 0 }.map { count($0.0, $0.1) })
+    let some = parts.filter { $0.0 > 0 }
+    return some.isEmpty ? "no VPC" : listed(some.map { count($0.0, $0.1) })
   }
 
   /// Where it is, e.g. `eu-west-1`; no region is broken in two.

@@ -35,6 +35,7 @@ struct OpeningSection: Section {
   }
 
   private func writePairs(_ permissions: [Permission], foldsSome: Bool, into writer: inout MarkupWriter) {
+    if permissions.isEmpty { return }
     let which = foldsSome ? ", without the VPCs that another one stands for" : ""
     writer.folded([.text("Every pair by itself\(which): \(grouped(permissions.count))")]) { writer in
       writer.table("pairs", "Who may open what to whom, each pair", ["From", "To", "May open", "Because of"]) {
@@ -49,6 +50,9 @@ struct OpeningSection: Section {
   }
 
   private func writeAsked(_ groups: [PermissionGroups.Asked], into writer: inout MarkupWriter) {
+    if groups.isEmpty {
+      return writer.paragraph("The topology asks for nothing: no ", code("allow"), " opens anything.")
+    }
     writer.table("asked", "What the topology asks for", ["From", "May open", "To", "Because of"]) { writer in
       for group in groups {
         writer.row(
@@ -59,6 +63,7 @@ struct OpeningSection: Section {
   }
 
   private func writeUsual(_ groups: [PermissionGroups.Usual], into writer: inout MarkupWriter) {
+    if groups.isEmpty { return }
     writer.table("usual", "What is so without being asked for", ["From", "May open", "To", "In", "Because of"]) {
       writer in
       for group in groups {
@@ -89,9 +94,9 @@ struct OpeningSection: Section {
     writer.table("guards", "What must never be, as proven", heads) { writer in
       for item in network.guards {
         writer.row(
-          few(item.from.flatMap { names(of: $0.ends.sorted()) }),
+          few(names(of: item.from)),
           [.text(item.traffic.isEverything ? "anything" : item.traffic.spoken)],
-          few(item.to.flatMap { names(of: $0.ends.sorted()) }),
+          few(names(of: item.to)),
           [item.countsResidue ? "never either" : "not counted"], [line(of: item)])
       }
     }
@@ -99,6 +104,11 @@ struct OpeningSection: Section {
     writer.paragraph(
       "Where packets that pass for answers are not counted, some may reach even what is never opened: ",
       ResidueSection.link, " tells which. A never with ", code("residue = true"), " counts them, too.", class: "aside")
+  }
+
+  /// What a `never` names; externals, hubs or spokes of which there are none yet are said to be so.
+  private func names(of parties: [Guard.Party]) -> [Node] {
+    parties.flatMap { $0.ends.isEmpty ? ["what is not there yet"] : names(of: $0.ends.sorted()) }
   }
 
   /// Names of ends in few words, with a remark where one is not connected.

@@ -64,9 +64,10 @@ extension MarkupWriter {
     literal("</tr>")
   }
 
-  /// Writes a cell.
+  /// Writes a cell; one of an empty list says so.
   mutating func write(_ cell: [Node]) {
     literal("<td>")
+    if cell.isEmpty { literal("nothing") }
     for node in cell { write(node) }
     literal("</td>")
   }

@@ -9,7 +9,7 @@ extension Report {
   package func text(full: Bool, width: Int) -> ScreenText {
     let waves = stacks.map(\.wave).max() ?? 0
     let title = "network \(network): \(count(stacks.count, "stack")) in \(count(waves, "wave"))"
-    var lines = wrapped(title, to: width) + [""] + stackLines(full: full, width)
+    var lines = wrapped(title, to: width) + (stacks.isEmpty ? [] : [""]) + stackLines(full: full, width)
     if let spokesThatFit {
       let fits = count(spokesThatFit, "more default spoke") + (spokesThatFit == 1 ? " fits" : " fit")
       let fit = "\(fits) into \(stacks.count == 1 ? "the stack" : "stack \(network)")"
@@ -26,7 +26,7 @@ extension Report {
   private func stackLines(full: Bool, _ width: Int) -> [String] {
     let name = (stacks.map(\.name.count) + [5]).max() ?? 5
     let place = isInOneSite ? 0 : 2 + (stacks.map(\.place.count).max() ?? 0)
-    let isTable = name + 28 + place <= width
+    let isTable = name + 28 + place <= width && !stacks.isEmpty
     let head = [
       "wave  \(padded("stack", name))  resources      bytes" + (isInOneSite ? "" : "  account and region"),
       "      \(padded("", name))     of \(TemplateLimits.resources)  of \(grouped(TemplateLimits.inlineBytes))",

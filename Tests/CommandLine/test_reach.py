@@ -176,3 +176,45 @@ def test_rules_on_the_default_acl(tmp_path):
     assert reach("--template", "d.json", "A APrivate", "B BPrivate", "22", cwd=tmp_path).code == 1
     assert reach("--template", "d.json", "A APrivate", "B BPrivate", "443", cwd=tmp_path).code == 0
     assert "rule 200 of the default ACL can never match" in " ".join(reach("--template", "d.json", cwd=tmp_path).out.split())
+
+
+def test_some_addresses_only(tmp_path):
+    """What half of a subnet may open is told in whole sentences, whatever else there is to tell."""
+    def denied(**rest):
+        return {"Type": "AWS::EC2::NetworkAclEntry", "Properties": {
+            "NetworkAclId": {"Fn::GetAtt": ["B", "DefaultNetworkAcl"]}, "RuleNumber": 90, "RuleAction": "deny",
+            "CidrBlock": "10.1.1.0/25", **rest}}
+
+    (tmp_path / "ssh.json").write_text(json.dumps(by_hand(Half=denied(Protocol=6, PortRange={"From": 22, "To": 22}))))
+    (tmp_path / "all.json").write_text(json.dumps(by_hand(Half=denied(Protocol=-1))))
+    for file, words, says in (
+        ("ssh", ["22"], ", TCP 22: TCP 22 is reachable between some of their addresses only"),
+        ("all", ["22"], ", TCP 22: TCP 22 is reachable between some of their addresses only"),
+        ("ssh", [], "; TCP 22 may be opened between some of their addresses only"),
+        ("all", [], ": TCP all; UDP all; ICMP, path MTU aside; all other protocols may be opened between some of their addresses only"),
+    ):
+        shown = " ".join(reach("--template", f"{file}.json", "A APrivate", "B BPrivate", *words, cwd=tmp_path).out.split())
+        assert f"{says} there:" in shown and shown.startswith("A APrivate to B BPrivate"), shown
+        assert ": ;" not in shown
+
+
+def test_a_matrix_without_columns(tmp_path):
+    """Endpoints of services have no column: where nothing else is opened there is no table, nor a legend of none."""
+    def made(type, **properties):
+        return {"Type": f"AWS::EC2::{type}", "Properties": properties}
+
+    (tmp_path / "e.json").write_text(json.dumps({"Resources": {
+        "V": made("VPC", CidrBlock="10.1.0.0/16"), "S": made("Subnet", VpcId={"Ref": "V"}, CidrBlock="10.1.1.0/24"),
+        "T": made("RouteTable", VpcId={"Ref": "V"}),
+        "Use": made("SubnetRouteTableAssociation", SubnetId={"Ref": "S"}, RouteTableId={"Ref": "T"}),
+        "E": made("VPCEndpoint", VpcId={"Ref": "V"}, ServiceName="com.amazonaws.eu-west-1.s3", RouteTableIds=[{"Ref": "T"}]),
+    }}))
+    assert reach("--template", "e.json", cwd=tmp_path).out == "V S may open\n  TCP 443 to endpoints of s3\n"
+
+
+def test_a_matrix_of_one_end(tmp_path):
+    """What a table says is said in words below it, also where an end opens connections inside itself alone."""
+    (tmp_path / "n.hcl").write_text(
+        'network "n" {\n  region = "eu-west-1"\n}\n'
+        'spoke "solo" {\n  cidr = "10.1.0.0/16"\n  tiers = ["data"]\n  endpoints = []\n}\n')
+    assert "solo.data may open\n  all to solo.data\n" in reach("n.hcl", cwd=tmp_path).out

@@ -88,17 +88,17 @@ extension Answer {
   var words: String {
     let pair = "\(from) to \(to)"
     guard let asked else {
-      if opens.isEmpty, opensPartly.isEmpty { return "\(pair): nothing may be opened" + because }
-      return "\(pair): \(opens.isEmpty ? "" : "\(opens) may be opened")\(partly(opensPartly))"
+      let parts = (opens.isEmpty ? [] : ["\(opens) may be opened"]) + partly(opensPartly, "may be opened")
+      return "\(pair): \(parts.isEmpty ? "nothing may be opened\(because)" : parts.joined(separator: "; "))"
     }
     if isYes { return "\(pair), \(asked): reachable\(unasked(asked))" }
-    let some = asked.intersection(opens)
+    let (some, others) = (asked.intersection(opens), asked.intersection(opensPartly))
     let refused = asked.subtracting(opens).subtracting(opensPartly)
     let parts =
       (some.isEmpty ? [] : ["\(some) is reachable"]) + (refused.isEmpty ? [] : ["\(refused) is not reachable"])
-    return
-      "\(pair), \(asked): \(some.isEmpty && opensPartly.intersection(asked).isEmpty ? "not reachable" : parts.joined(separator: "; "))"
-      + partly(asked.intersection(opensPartly)) + because
+      + partly(others, "is reachable")
+    let isNone = some.isEmpty && others.isEmpty
+    return "\(pair), \(asked): \(isNone ? "not reachable" : parts.joined(separator: "; "))\(because)"
   }
 
   private var because: String { reason.map { ": \($0)" } ?? "" }
@@ -109,7 +109,7 @@ extension Answer {
     return ", though no allow says so: network ACLs do not filter it, or cannot tell it from answers"
   }
 
-  private func partly(_ packets: PacketSet) -> String {
-    packets.isEmpty ? "" : "; \(packets) between some of their addresses only"
+  private func partly(_ packets: PacketSet, _ verb: String) -> [String] {
+    packets.isEmpty ? [] : ["\(packets) \(verb) between some of their addresses only"]
   }
 }

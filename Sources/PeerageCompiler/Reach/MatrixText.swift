@@ -10,10 +10,16 @@ extension Reach {
     let shown = all.filter { alike.shows($0.from) && alike.shows($0.to) }
     let opened = shown.filter { !$0.opens.isEmpty }
     var lines = table(opened, width)
-    lines += opened.isEmpty ? ["nothing may be opened"] : listed(opened.filter { !$0.isInside }, width)
+    lines += opened.isEmpty ? ["nothing may be opened"] : listed(told(opened), width)
     lines += residueLines(shown, width)
     for group in alike.groups { lines += [""] + wrapped(words(for: group.members), to: width) }
     return ScreenText(lines: lines + announcedLines(width) + remarkLines(width))
+  }
+
+  /// What is said in words: what is opened inside one end only where there is nothing else.
+  private func told(_ opened: [Flow]) -> [Flow] {
+    let apart = opened.filter { !$0.isInside }
+    return apart.isEmpty ? opened : apart
   }
 
   /// That the first of some VPCs stands for all of them.
@@ -25,14 +31,15 @@ extension Reach {
       + "reaches another: \(names)"
   }
 
-  /// A row for each end that opens something, a column for each that something is opened to; nothing where that is
-  /// wider than the terminal.
+  /// A row for each end that opens something, a column for each that something is opened to; nothing where there is
+  /// none, or where that is wider than the terminal.
   private func table(_ flows: [Flow], _ width: Int) -> [String] {
     let rows = unique(flows.map(\.from))
     let opened = Set(flows.map(\.to))
     let columns = unique(places.map { title(of: $0) }.filter(opened.contains))
     let name = rows.map(\.count).max() ?? 0
-    guard !rows.isEmpty, name + 2 + 6 * columns.count <= width, columns.count < 100 else { return [] }
+    // Endpoints of services have no column.
+    guard !columns.isEmpty, name + 2 + 6 * columns.count <= width, columns.count < 100 else { return [] }
     let byPair = Dictionary(flows.map { ([$0.from, $0.to], $0.opens) }, uniquingKeysWith: { $0.union($1) })
     let head = columns.enumerated().map { index, column in
       String(repeating: " ", count: name + 2) + String(repeating: "|     ", count: index) + column

@@ -23,6 +23,7 @@ extension Diagram {
     let parts = [
       (network.vpcs.count, "VPC"), (network.connections.count, "connection"), (network.externals.count, "external"),
     ]
-    return parts.filter { $0.0 > 0 }.map { counted($0.0, $0.1) }.joined(separator: ", ")
+    let some = parts.filter { $0.0 > 0 }
+    return some.isEmpty ? "no VPC" : some.map { counted($0.0, $0.1) }.joined(separator: ", ")
   }
 }
