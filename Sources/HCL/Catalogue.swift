@@ -47,10 +47,10 @@ extension Diagnostic {
     return encoding("byte 0x\(digits) is not valid UTF-8 here\(more)", range, help: "save the file as UTF-8")
   }
 
-  static func malformedNumber(_ spelling: String, _ range: SourceRange) -> Diagnostic {
+  static func malformedNumber(_ spelling: String, _ range: SourceRange, meant: String) -> Diagnostic {
     syntax(
       "\(quoted(spelling)) is not a number", range,
-      help: "numbers are decimal; a text stands in double quotes: \"\(excerpt(spelling))\"")
+      help: "numbers are decimal; a text stands in double quotes: \"\(excerpt(meant))\"")
   }
 
   static func missingComma(before spelling: String, _ range: SourceRange) -> Diagnostic {
@@ -93,6 +93,12 @@ extension Diagnostic {
     encoding("the file is not text: it holds a NUL byte", range, help: "save it as UTF-8")
   }
 
+  static func otherLanguage(_ language: String, _ range: SourceRange) -> Diagnostic {
+    syntax(
+      "the file is \(language), and a topology is written in HCL", range,
+      help: "'peerage init NAME' writes one to begin from, with blocks as network \"acme\" { region = \"eu-west-1\" }")
+  }
+
   static func quotedName(_ spelling: String, _ range: SourceRange) -> Diagnostic {
     syntax("the name \(quoted(spelling)) of an attribute is in quotes", range, help: "leave the quotes out")
   }
@@ -119,6 +125,12 @@ extension Diagnostic {
 
   static func unexpected(_ spelling: String, _ range: SourceRange, help: String? = nil) -> Diagnostic {
     syntax("unexpected \(quoted(spelling))", range, help: help)
+  }
+
+  static func unfinishedMerge(_ range: SourceRange, others: [SourceRange]) -> Diagnostic {
+    syntax(
+      "a merge is not finished: git left its marks", range, related: others.map { Label($0, "another mark") },
+      help: "keep the lines that are right, and take the lines with the marks out")
   }
 
   static func unsupported(_ construct: Unsupported, _ range: SourceRange, help: String? = nil) -> Diagnostic {

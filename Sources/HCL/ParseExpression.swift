@@ -46,7 +46,7 @@ extension Parser {
     let value = parseTerm(in: surroundings)
     if surroundings == .list { skipNewlines() }
     guard let construct = unsupportedSuffix(of: value) else { return value }
-    complain(.unsupported(construct, range, help: construct == .operator ? quoteHelp(from: start) : nil))
+    complain(.unsupported(construct, range, help: construct == .operator ? quoteHelp(value, from: start) : nil))
     skip(stops: surroundings.stops)
     return Expression(.invalid, SourceRange(start, max(start, current.lower)))
   }
@@ -136,8 +136,13 @@ extension Parser {
     case .question: return .conditional
     case .colon where next == .colon && isReference(value): return .function
     case .operation, .minus, .star: return .operator
+    case .colon where isNumber(value) && next == .number: return .operator
     default: return nil
     }
+  }
+
+  private func isNumber(_ value: Expression) -> Bool {
+    if case .number = value.kind { true } else { false }
   }
 
   private func isReference(_ value: Expression) -> Bool {

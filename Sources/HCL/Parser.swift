@@ -8,6 +8,11 @@ package func parse(_ source: SourceFile, _ diagnostics: inout Diagnostics) -> Sy
     return unread(source)
   }
   var parser = Parser(source, scan(source.bytes), complaints)
+  let whole = parser.complaintsOfWhole()
+  if !whole.isEmpty {
+    diagnostics.append(contentsOf: whole)
+    return unread(source)
+  }
   let root = parser.parseFile()
   diagnostics.append(contentsOf: parser.complaints.list)
   return SyntaxTree(source: source, root: root, tokens: parser.tokens)

@@ -22,11 +22,16 @@ extension Parser {
 
   private mutating func complainOfMalformedNumber() {
     let whole = adjacent(from: range.lower)
-    complain(.malformedNumber(source.text(whole), whole))
+    let text = source.text(whole)
+    complain(.malformedNumber(text, whole, meant: text.replacing("..", with: "-")))
   }
 
-  /// A text was meant where its parts stick together, e.g. `9300-9400`.
-  func quoteHelp(from start: Int) -> String? {
+  /// A text was meant where its parts stick together, e.g. `9300-9400`, or are two numbers.
+  func quoteHelp(_ value: Expression, from start: Int) -> String? {
+    let next = tokens[following(index)]
+    if case .number(let lower) = value.kind, kind == .minus || kind == .colon, next.kind == .number {
+      return "a text stands in double quotes: \"\(lower)-\(source.text(next.range))\""
+    }
     let whole = adjacent(from: start)
     let isOneWord = whole.upper > range.upper && whole.upper - whole.lower <= 60
     return isOneWord ? "a text stands in double quotes: \"\(source.text(whole))\"" : nil

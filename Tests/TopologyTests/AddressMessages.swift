@@ -19,10 +19,10 @@ let addressMessages: [Message] = [
     """
     3: '10.0.0.0' is not a block of IPv4 addresses [bad-block]
       ^ not a block
-      help: a block is an address and a length, as in 10.20.0.0/16
+      help: a block is an address and a length, as in 10.0.0.0/16
     6: '10.0.0.0/33' is not a block of IPv4 addresses [bad-block]
       ^ not a block
-      help: a block is an address and a length, as in 10.20.0.0/16
+      help: a block is an address and a length, as in 10.1.0.0/16
     9: '010.0.0.0/16' is not a block of IPv4 addresses [bad-block]
       ^ not a block
       help: a block is an address and a length, as in 10.20.0.0/16
@@ -95,8 +95,10 @@ let addressMessages: [Message] = [
     """
     3: a VPC's block is /16 to /28, and '10.0.0.0/15' of 'a' is /15 [block-size]
       ^ too large
+      help: write 10.0.0.0/16
     6: a VPC's block is /16 to /28, and '10.9.0.0/29' of 'b' is /29 [block-size]
       ^ too small
+      help: write 10.9.0.0/28
     7: 'subnets.public' is an empty list [empty-list]
       ^ must hold at least one
     7: 'subnets.private' is an empty list [empty-list]

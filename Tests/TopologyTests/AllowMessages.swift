@@ -247,6 +247,7 @@ let allowMessages: [Message] = [
     """
     7: there is no block 'allow' within 'spoke' [unknown-block]
       ^ a block within a block
+      help: move it out of the block: blocks stand beside each other; and write to = spoke.a in it
     15: no two ends of this 'allow' are connected [unmatched-allow]
       ^ lets nothing pass
       help: inside a VPC name the tiers, as in spoke.prod.public to spoke.prod.data

@@ -198,7 +198,7 @@ let blockMessages: [Message] = [
       help: did you mean 'nat'?
     7: '10.1.0.0/8' is not aligned: it has bits beyond its length [host-bits]
       ^ inside 10.0.0.0/8
-      help: the block that holds it is 10.0.0.0/8
+      help: a VPC's block is /16 to /28, as 10.1.0.0/16
     8: 'zones' is 7, and must be 1 to 4 [out-of-range]
       ^ 7
     """),

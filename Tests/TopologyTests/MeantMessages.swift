@@ -125,15 +125,15 @@ let meantMessages: [Message] = [
     15: 'to' takes a VPC, a tier, an external or internet [wrong-type]
       ^ this is a string
       help: write external.e without quotes
-    19: 'from' takes a VPC, a tier, an external or internet, or a list of them [wrong-type]
+    19: the internet is written as internet, without quotes [wrong-type]
       ^ this is a string
-      help: write internet without quotes
+      help: write from = internet; 'to' is a tier 'public' that is named, as in spoke.prod.public
     20: 'to' takes a VPC, a tier, an external or internet, or a list of them [wrong-type]
       ^ this is a string
       help: addresses outside our VPCs are declared in an 'external' block, and named here as external.NAME
-    25: 'to' takes a VPC, a tier, an external or internet, or a list of them [wrong-type]
+    25: the internet is written as internet, without quotes [wrong-type]
       ^ this is a string
-      help: for the whole internet write internet, without quotes
+      help: write to = internet; 'from' is a tier 'private' or 'app' that is named, as in spoke.prod.app
     29: 'from' takes a VPC, a tier, an external or internet, or a list of them [wrong-type]
       ^ this is a string
       help: references have no quotes: hub.NAME, spoke.NAME, spoke.NAME.TIER, external.NAME, internet
@@ -233,6 +233,7 @@ let meantMessages: [Message] = [
       help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     8: '8000 - 8100' is not a port [bad-ports]
       ^ not a port
+      help: did you mean '8000-8100'?
       help: ports are 443, "8000-8100", "tcp/443", "udp/53", "tcp", "udp", "icmp", "all"
     """),
   Message(

@@ -141,6 +141,7 @@ let referenceMessages: [Message] = [
     9: hub 'mgmt' has no tier 'app' [unknown-tier]
       ^ not one of its tiers
       2: its tiers are 'public', 'private'
+      help: did you mean 'private'?
     10: spoke 'prod' has no tier 'pubic' [unknown-tier]
       ^ not one of its tiers
       5: its tiers are 'public', 'app', 'data'

@@ -165,6 +165,7 @@ let valueMessages: [Message] = [
     """
     8: '0' is outside of 1 to 65535 [bad-ports]
       ^ no such port
+      help: every port of TCP is "tcp", every protocol and port is "all"
     8: '65536' is outside of 1 to 65535 [bad-ports]
       ^ no such port
     8: '9-1' ends before it begins [bad-ports]

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import HCL
 
 extension Diagnostic {
   static func noEndOurs(_ from: Side, _ to: Side) -> Diagnostic {
@@ -31,6 +32,17 @@ extension Diagnostic {
       at: Label(ours.range, "not connected to '\(name)'"),
       related: [Label(external.range, "connected to '\(peer.name)'")],
       help: ["peering is not transitive: what reaches '\(name)' must be in '\(peer.name)'"])
+  }
+
+  /// The internet by its addresses, or in quotes, in an `allow`, where it goes with a tier that is named.
+  static func internetInQuotes(_ item: Expression, _ attribute: String) -> Diagnostic {
+    let other =
+      attribute == "from"
+      ? "'to' is a tier 'public' that is named, as in spoke.prod.public"
+      : "'from' is a tier 'private' or 'app' that is named, as in spoke.prod.app"
+    return Diagnostic(
+      .error, id: "wrong-type", "the internet is written as internet, without quotes",
+      at: Label(item.range, "this is a string"), help: ["write \(attribute) = internet; \(other)"])
   }
 
   static func internetOpens(_ to: Side, publicTiers: [String]) -> Diagnostic {

@@ -17,13 +17,19 @@ extension Check {
         }
         """)
   ) { network, diagnostics in
+    var free = FreeBlocks(
+      beside: network.vpcs.flatMap(\.blocks).filter { Block.sizes.contains($0.length) }
+        + network.externals.flatMap(\.blocks))
     for vpc in network.vpcs {
-      for (index, block) in vpc.blocks.enumerated() where !(16...28).contains(block.length) {
+      for (index, block) in vpc.blocks.enumerated() {
+        guard let size = Block.sizes.nearest(to: block.length) else { continue }
+        let proposed = free.nearest(to: Block(holding: block.first, length: size))
         diagnostics.append(
           Diagnostic(
             .error, id: "block-size",
             "a VPC's block is /16 to /28, and '\(block)' of '\(vpc.name)' is /\(block.length)",
-            at: Diagnostic.Label(vpc.place(ofBlock: index), block.length < 16 ? "too large" : "too small")))
+            at: Diagnostic.Label(vpc.place(ofBlock: index), block.length < size ? "too large" : "too small"),
+            help: proposed.map { ["write \($0)"] } ?? []))
       }
     }
   }

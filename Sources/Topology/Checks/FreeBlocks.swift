@@ -6,8 +6,17 @@ package struct FreeBlocks {
   private var taken: [Block]
 
   package init(of network: Network) {
-    let used = network.vpcs.flatMap(\.blocks) + network.externals.flatMap(\.blocks)
-    taken = (used + [Block.docker]).aggregated()
+    self.init(beside: network.vpcs.flatMap(\.blocks) + network.externals.flatMap(\.blocks))
+  }
+
+  init(beside used: [Block]) { taken = (used + [Block.docker]).aggregated() }
+
+  /// The block itself where nothing has any of it, else the next free one of its size; either is free no longer then.
+  mutating func nearest(to block: Block) -> Block? {
+    let index = position(of: block)
+    if index < taken.count, taken[index].overlaps(block) { return take(like: block) }
+    insert(block)
+    return block
   }
 
   /// Help that names a free block as large as `block`, e.g. "the next free /20 is 10.1.0.0/20".

@@ -39,7 +39,8 @@ extension Check {
   ) { network, diagnostics in
     var free = FreeBlocks(of: network)
     for (one, other) in network.neighbouring {
-      for (first, second) in Owned.overlaps(one.owned(in: network, key: 0) + other.owned(in: network, key: 1))
+      for (first, second) in Owned.overlaps(
+        one.ownedOfRightSize(network, key: 0) + other.ownedOfRightSize(network, key: 1))
       where first.key != second.key {
         let related = [Diagnostic.Label(first.place, first.span)]
         diagnostics.append(
@@ -50,5 +51,14 @@ extension Check {
             help: free.help(for: second.block)))
       }
     }
+  }
+}
+
+extension Neighbour {
+  /// Its blocks without those that are too large for a VPC, which become others anyway.
+  fileprivate func ownedOfRightSize(_ network: Network, key: Int) -> [Owned] {
+    let owned = owned(in: network, key: key)
+    if case .external = self { return owned }
+    return owned.filter { $0.block.length >= Block.sizes.lowerBound }
   }
 }

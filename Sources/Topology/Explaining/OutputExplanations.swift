@@ -89,7 +89,7 @@ extension Explanation {
       "unsupported-syntax",
       """
       The text is HCL, and Peerage does not support this part of it: null, templates, heredocs, for, functions, \
-      operators, indexes and splats.
+      operators, indexes, splats and variables.
       """,
       failing: "hub \"mgmt\" {\n  cidr = cidrsubnet(\"10.0.0.0/8\", 8, 0)\n}", passing: hub),
     Explanation(

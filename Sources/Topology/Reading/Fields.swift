@@ -35,17 +35,23 @@ struct Fields {
   private mutating func readAttributes(_ diagnostics: inout Diagnostics) {
     var seen: [String: Word] = [:]
     var meant: Set<String> = []
+    let ports = PortsElsewhere(block, schema)
+    if let ports {
+      diagnostics.append(.portsElsewhere(ports, in: schema))
+      meant.insert("ports")
+    }
     for item in block.body.items {
       switch item {
       case .block(let inner):
-        diagnostics.append(.nestedBlock(inner.type, in: schema))
+        diagnostics.append(.nestedBlock(inner, in: block, schema))
         meant.insert(inner.type.text)
       case .attribute(let attribute):
         let name = attribute.name
         guard let known = schema[name.text] else {
-          if diagnostics.isFull { continue }
-          meant.formUnion(nearNames(to: name.text, among: schema.attributes.map(\.name)))
-          diagnostics.append(.unknownAttribute(name, in: schema))
+          if diagnostics.isFull || ports?.names.contains(name) == true { continue }
+          let near = Elsewhere.attribute(name.text, in: schema).map { [$0.name] }
+          meant.formUnion(near ?? nearNames(to: name.text, among: schema.attributes.map(\.name)))
+          diagnostics.append(.unknownAttribute(attribute, in: schema))
           continue
         }
         if let first = seen[name.text] {
@@ -65,6 +71,12 @@ struct Fields {
     places.values[name] = attribute.value.range
     if attribute.value.isInvalid { places.flaws.insert(name) }
     let faults = attribute.value.faults(as: schema.type)
+    if block.type.text == BlockType.allow.rawValue, let item = attribute.value.items.first(where: \.meansInternet),
+      schema.type.takesReference
+    {
+      places.flaws.insert(name)
+      return diagnostics.append(.internetInQuotes(item, name))
+    }
     if faults.isEmpty, !attribute.value.isInvalid { values[name] = attribute.value }
     if !faults.isEmpty { places.flaws.insert(name) }
     for fault in faults { diagnostics.append(.wrongValue(fault, of: name)) }

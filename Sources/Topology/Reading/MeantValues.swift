@@ -8,7 +8,7 @@ extension Expression {
       return [written.first == "[" || written.first == "\"" ? "write \(written)" : "write \(written) without quotes"]
     }
     guard type.takesReference, let text else { return [] }
-    if ["0.0.0.0/0", "::/0", "*", "any", "all"].contains(text), type.description.contains("internet") {
+    if meansInternet, type.description.contains("internet") {
       return ["for the whole internet write internet, without quotes"]
     }
     if case .success = Block.parse(text) {
@@ -20,6 +20,14 @@ extension Expression {
     return ["references have no quotes: \(type.referenceForms)"]
   }
 
+  /// How it is to be written as a value of `type` where it is none; nil where it is one, or nothing can be told.
+  func written(as type: ValueType) -> String? { faults(as: type).isEmpty ? nil : meant(as: type) }
+
+  /// Whether it is how other tools write the internet.
+  var meansInternet: Bool {
+    text.map { ["0.0.0.0/0", "::/0", "*", "any", "all", "internet", "world", "public"].contains($0) } ?? false
+  }
+
   /// The value as it was probably meant, as it would be written.
   private func meant(as type: ValueType) -> String? {
     switch (type, kind) {
@@ -27,6 +35,8 @@ extension Expression {
     case (.bool, .string(let text)): text == "true" || text == "false" ? text : nil
     case (.number, .string(let text)): Int(text) == nil ? nil : text
     case (.text, _): bareWord.map { "\"\($0)\"" }
+    case (.choice(let values), .bool(let isWanted)) where values.contains("single"):
+      isWanted ? "\"single\"" : "\"none\""
     case (.choice(let values), _): bareWord.flatMap { values.contains($0) ? "\"\($0)\"" : nil }
     case (.list, .list), (.list, .object): nil
     case (.list(let item), _): (faults(as: item).isEmpty ? spelling : meant(as: item)).map { "[\($0)]" }

@@ -4,7 +4,9 @@ internal import HCL
 
 extension Resolver {
   /// The blocks of a value or list; those that are none are reported, left out, and noted as a flaw.
-  mutating func blocks(_ value: Expression?, _ attribute: String, _ places: inout Places) -> [Block] {
+  mutating func blocks(
+    _ value: Expression?, _ attribute: String, isOfVPC: Bool = true, _ places: inout Places
+  ) -> [Block] {
     guard let value else { return [] }
     if value.isList, value.items.isEmpty {
       diagnostics.append(.emptyList(attribute, at: value.range))
@@ -17,8 +19,8 @@ extension Resolver {
       case .success(let block):
         result.append(block)
         places.items[attribute, default: []].append(item.range)
-      case .failure(.hostBits(let meant)) where attribute == "cidr":
-        misaligned.append(MisalignedBlock(text: text, meant: meant, place: item.range))
+      case .failure(let fault) where attribute == "cidr":
+        faultyBlocks.append(FaultyBlock(text: text, fault: fault, isOfVPC: isOfVPC, place: item.range))
         places.flaws.insert(attribute)
       case .failure(let fault):
         diagnostics.append(.badBlock(text, fault, at: item.range))
@@ -47,7 +49,7 @@ extension Resolver {
     let home = home ?? network.region
     let region = network.places.flaws.contains("region") || RegionName(home) == .wrong ? nil : home
     let foreign = zones.filter { zone, _ in !isZone(zone, of: region) }
-    for (zone, range) in foreign { diagnostics.append(.foreignZone(zone, region: home, at: range)) }
+    if !foreign.isEmpty { diagnostics.append(.foreignZones(foreign, among: zones.map(\.0), region: home)) }
     return foreign.isEmpty ? .named(zones.map(\.0)) : nil
   }
 

@@ -5,6 +5,8 @@ internal import HCL
 struct ValueFault {
   enum Kind {
     case type(expected: ValueType)
+    /// A variable of another tool, where a value of that type belongs.
+    case variable(expected: ValueType)
     case choice([String])
     case repeated(first: SourceRange)
     case repeatedKey(first: SourceRange)
@@ -87,6 +89,12 @@ extension Expression {
     }
   }
 
+  /// The one item of an object that holds nothing but another object.
+  var onlyObject: ObjectItem? {
+    guard case .object(let items) = kind, items.count == 1, case .object = items[0].value.kind else { return nil }
+    return items[0]
+  }
+
   /// What is wrong with it as a value of `type`.
   func faults(as type: ValueType) -> [ValueFault] {
     switch (type, kind) {
@@ -106,7 +114,10 @@ extension Expression {
   }
 
   private func wrongType(_ expected: ValueType) -> ValueFault {
-    ValueFault(kind: .type(expected: expected), range: range, found: described, help: help(as: expected))
+    if case .reference(let words) = kind, words.count > 1, Elsewhere.isVariable(words[0].text) {
+      return ValueFault(kind: .variable(expected: expected), range: range, found: described)
+    }
+    return ValueFault(kind: .type(expected: expected), range: range, found: described, help: help(as: expected))
   }
 
   private func repeats(in items: [Expression]) -> [ValueFault] {

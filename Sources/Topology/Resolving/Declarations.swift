@@ -21,7 +21,9 @@ struct Declarations {
     isWhole = body.isWhole
     for item in body.items {
       switch item {
-      case .attribute(let attribute): diagnostics.append(.attributeOutside(attribute.name))
+      case .attribute(let attribute):
+        if BlockType(rawValue: attribute.name.text) != nil { (hasUnknownBlock, isWhole) = (true, false) }
+        diagnostics.append(.attributeOutside(attribute))
       case .block(let block): read(block, &diagnostics)
       }
     }
@@ -31,7 +33,7 @@ struct Declarations {
     guard let type = BlockType(rawValue: block.type.text) else {
       hasUnknownBlock = true
       unknownLabels.formUnion(block.labels.map(\.text))
-      return diagnostics.append(.unknownBlock(block.type))
+      return diagnostics.append(.unknownBlock(block))
     }
     let fields = Fields(block, type.schema, &diagnostics)
     if !block.hasWholeHeader || type.isNamed && block.labels.isEmpty { isWhole = false }

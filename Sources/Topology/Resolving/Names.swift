@@ -10,6 +10,8 @@ struct Names {
   var accountIDs: Set<String> = []
   /// Names whose declaration had a mistake of its own.
   var refused: Set<String> = []
+  /// Externals of which nothing could be made out, so that they have no place; who names them means them all the same.
+  var unreadExternals: Set<String> = []
   /// Whether the file could not be read in full, so that a name that is not known may stand in the rest.
   var isPartial = false
   /// For how many more names that are not known near ones are looked for: it takes a look at every name.
@@ -50,7 +52,11 @@ extension Resolver {
     case ("external", 2): return external(words[1])
     case ("account", 2): return account(words[1])
     default:
-      diagnostics.append(.badReference(words, meant: meant(by: words), at: expression.range))
+      let meant = meant(by: words)
+      diagnostics.append(
+        meant.isEmpty && words.count > 1 && Elsewhere.isVariable(first.text)
+          ? .variable(at: expression.range, help: "write the reference itself, as in spoke.prod.app")
+          : .badReference(words, meant: meant, at: expression.range))
       return nil
     }
   }
@@ -109,7 +115,7 @@ extension Resolver {
   /// The reference under which a name is known, if it is.
   private func owner(of name: String) -> String? {
     if let vpc = names.vpcs[name] { return "\(network[vpc].kind).\(name)" }
-    if names.externals[name] != nil { return "external.\(name)" }
+    if names.externals[name] != nil || names.unreadExternals.contains(name) { return "external.\(name)" }
     return names.accounts[name] == nil ? nil : "account.\(name)"
   }
 }

@@ -19,7 +19,7 @@ struct Resolver {
   var defaults = Defaults()
   var names = Names()
   /// Reported once all blocks are known.
-  var misaligned: [MisalignedBlock] = []
+  var faultyBlocks: [FaultyBlock] = []
   /// For each VPC those at the other end of its connections, in order.
   var neighbours: [[VPCRef]] = []
 
@@ -40,6 +40,6 @@ struct Resolver {
     resolveExternals(declarations.externals)
     resolveAllows(declarations.allows)
     resolveNevers(declarations.nevers)
-    reportMisalignedBlocks()
+    reportFaultyBlocks()
   }
 }

@@ -12,7 +12,7 @@ extension Resolver {
   private mutating func external(_ fields: Fields) -> External? {
     let name = name(of: fields)
     var places = fields.places
-    let blocks = blocks(fields["cidr"], "cidr", &places)
+    let blocks = blocks(fields["cidr"], "cidr", isOfVPC: false, &places)
     let peer = peer(fields)
     let link = link(fields, name, peer: peer)
     if let region = fields.text("region") {
@@ -22,6 +22,7 @@ extension Resolver {
     if fields["tags"] != nil, !fields.places.wrote("vpc") { diagnostics.append(.unusedTags(name, at: places["tags"])) }
     guard let peer else {
       names.refused.insert(name.text)
+      names.unreadExternals.insert(name.text)
       return nil
     }
     return External(
