@@ -85,4 +85,53 @@ import Testing
     let compilation = compile(SourceFile(path: "t.hcl", bytes: Array(text.utf8)), topologyPath: nil)
     #expect(compilation.outcome != nil && !compilation.diagnostics.sorted.map(\.id).contains("idle-rule"))
   }
+
+  /// What all tiers of `b` share is written on its blocks; on the second one the rules of two tiers that fill it have
+  /// said it before.
+  @Test func tiersThatFillASecondaryBlock() throws {
+    let text = """
+      network "n" {
+        region = "eu-west-1"
+      }
+      spoke "a" {
+        cidr = "10.20.0.0/16"
+      }
+      spoke "b" {
+        cidr    = ["10.21.0.0/16", "100.64.1.0/24"]
+        zones   = 1
+        subnets = { app = ["100.64.1.128/25"], data = ["100.64.1.0/25"] }
+      }
+      peering {
+        between = [spoke.a, spoke.b]
+      }
+      allow {
+        from  = spoke.b.data
+        to    = spoke.a.public
+        ports = ["tcp"]
+      }
+      allow {
+        from  = spoke.b.app
+        to    = spoke.a.public
+        ports = ["1-65535"]
+      }
+      allow {
+        from  = spoke.b.public
+        to    = spoke.a.public
+        ports = ["2000-3000"]
+      }
+      """
+    let compilation = compile(SourceFile(path: "t.hcl", bytes: Array(text.utf8)), topologyPath: nil)
+    let outcome = try #require(compilation.outcome)
+    #expect(!compilation.diagnostics.sorted.map(\.id).contains("idle-rule"))
+    let templates = outcome.artifacts(outcome.report, withPage: false).filter {
+      $0.path.hasSuffix("vpc--a.template.json")
+    }
+    let rules = try templates.flatMap { try ReadTemplate($0.bytes).rules }
+    let exact = rules.filter { $0.acl == "APublicAcl" && !$0.isEgress && (3000..<4000).contains($0.number) }
+    #expect(
+      exact.map(\.words).sorted() == [
+        "allow tcp 0-65535 from 100.64.1.0/25", "allow tcp 1-65535 from 100.64.1.128/25",
+        "allow tcp 2000-3000 from 10.21.0.0/16",
+      ])
+  }
 }
