@@ -45,7 +45,7 @@ extension Network {
     return both.isEmpty ? Set(one).union(other) : both
   }
 
-  private func filters(_ end: End) -> Bool {
+  func filters(_ end: End) -> Bool {
     guard case .tier(let vpc, let tier) = end else { return false }
     return self[vpc].filters(tier)
   }
@@ -54,7 +54,7 @@ extension Network {
 extension Network {
   /// What may always flow in a VPC and between it and the internet; of one that is there already, that is its owner's
   /// to say.
-  private func always(_ vpc: VPCRef) -> [Opening] {
+  func always(_ vpc: VPCRef) -> [Opening] {
     guard self[vpc].existing == nil, isPlain(vpc) else { return [] }
     return self[vpc].tiers.flatMap { tier in within(vpc, tier.kind) + withInternet(vpc, tier.kind) }
   }

@@ -84,10 +84,28 @@ extension Diagnostic {
       at: Label(side.range, "lets nothing pass"))
   }
 
+  static func leftOut(_ names: [Name], of side: Side, beside others: [Side]) -> Diagnostic {
+    let shown = names.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
+    let more = names.count > 8 ? " and \(names.count - 8) more" : ""
+    let other = others.count == 1 ? "'\(others[0].text)'" : "the other side"
+    return Diagnostic(
+      .note, id: "left-out",
+      "'\(side.text)' leaves out \(shown)\(more), which \(names.count == 1 ? "is" : "are") not connected to \(other)",
+      at: Label(side.range, "those that are connected"), help: ["name those that are meant, or connect the others"])
+  }
+
   static func withinTier(_ side: Side, at place: SourceRange) -> Diagnostic {
     Diagnostic(
-      .warning, id: "redundant-allow", "'\(side.text)' reaches itself without an 'allow'",
-      at: Label(place, "changes nothing"))
+      .warning, id: "redundant-allow", "'\(side.text)' may open everything to itself without this 'allow'",
+      at: Label(place, "changes nothing"), help: ["take it out: it sets no limit; security groups do"])
+  }
+
+  static func noWayOut(_ vpc: VPC, from tier: Tier.Kind) -> Diagnostic {
+    Diagnostic(
+      .note, id: "no-way-out",
+      "'\(tier)' of '\(vpc.name)' has no way to the internet: without a tier 'public' there is no NAT",
+      at: Label(vpc.places["tiers"], "no 'public'"),
+      help: ["add \"public\" to 'tiers', or write nat = \"none\" where that is meant"])
   }
 
   private static func orName(_ references: [String]) -> [String] {

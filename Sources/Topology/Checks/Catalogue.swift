@@ -1,12 +1,13 @@
 extension Check {
   /// All checks in reading order.
   static let all: [Check] = [
-    unknownRegion, noVPCs, otherPartition, unusedAccount, collidingNames, tooManyTags,
-    blockSize, reservedAddresses, dockerRange, tooManyBlocks, secondaryBlocks,
+    unknownRegion, narrowEphemeral, noVPCs, otherPartition, unusedAccount, collidingNames, tooManyTags,
+    blockSize, reservedAddresses, publicAddresses, dockerRange, tooManyBlocks, secondaryBlocks,
     overlappingBlocks, overlappingNetworks, ambiguousNetworks,
-    smallVPC, subnetCount, subnetSize, subnetOutside, overlappingSubnets,
+    smallVPC, smallPublicSubnets, subnetCount, subnetSize, subnetOutside, overlappingSubnets,
     natWithoutPublic, unusedAttribute, keyRegions, endpointPolicies,
-    sharedConnection, externalIsExisting, vpcInTwoPlaces, unfilteredAllow, neverViolated, repeatedExisting,
+    sharedConnection, externalIsExisting, vpcInTwoPlaces, unfilteredAllow, redundantAllow, lowClientPorts,
+    neverViolated, repeatedExisting,
     sharedACL, unfilteredExisting,
     tooManyConnections, tooManyRoutes, manyVPCs, manyAddresses, manyEndpoints,
     unusedConnection,

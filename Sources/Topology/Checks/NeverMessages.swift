@@ -62,7 +62,7 @@ extension Violation {
 
 extension Opening.Row {
   /// What opens it, by the VPC of the pair.
-  fileprivate func label(_ network: Network, _ pair: Pair) -> Diagnostic.Label? {
+  func label(_ network: Network, _ pair: Pair) -> Diagnostic.Label? {
     guard let vpc = (pair.from.vpc ?? pair.to.vpc).map({ network[$0] }) else { return nil }
     func place(_ attribute: String) -> SourceRange {
       let isDefault = !vpc.places.wrote(attribute) && network.places.wrote(attribute)
@@ -112,7 +112,7 @@ extension Diagnostic {
 
 extension Network {
   /// An end as a message names it.
-  fileprivate func quoted(_ end: End) -> String {
+  func quoted(_ end: End) -> String {
     switch end {
     case .tier, .external: "'\(reference(end))'"
     case .internet: "the internet"

@@ -32,6 +32,11 @@ extension Check {
   }
 }
 
+extension Block {
+  /// What no network can use.
+  static let reserved = reservedBlocks.map(\.0)
+}
+
 private let reservedBlocks: [(Block, String)] = [
   (Block(holding: IPv4Address(0, 0, 0, 0), length: 8), "this network"),
   (Block(holding: IPv4Address(127, 0, 0, 0), length: 8), "the host itself"),

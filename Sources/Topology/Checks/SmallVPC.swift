@@ -18,7 +18,7 @@ extension Check {
         hub "mgmt" {
           cidr    = "10.0.0.0/26"
           zones   = 1
-          subnets = { public = ["10.0.0.0/28"], private = ["10.0.0.32/27"] }
+          subnets = { public = ["10.0.0.0/27"], private = ["10.0.0.32/27"] }
         }
         """)
   ) { network, diagnostics in

@@ -17,7 +17,7 @@ extension Check {
         hub "mgmt" {
           cidr    = "10.0.0.0/16"
           zones   = 1
-          subnets = { public = ["10.0.0.0/28"] }
+          subnets = { private = ["10.0.64.0/28"] }
         }
         """)
   ) { network, diagnostics in

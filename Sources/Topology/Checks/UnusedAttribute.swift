@@ -11,7 +11,7 @@ extension Check {
       failing: """
         spoke "web" {
           cidr       = "10.0.0.0/16"
-          tiers      = ["app"]
+          tiers      = ["data"]
           public_ips = true
         }
         """,

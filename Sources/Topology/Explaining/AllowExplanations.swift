@@ -35,9 +35,21 @@ extension Explanation {
       """,
       failing: hub + "\nallow {\n  from  = hub\n  to    = spoke\n  ports = [22]\n}", passing: pair),
     Explanation(
-      "redundant-allow", "The 'allow' is from a tier to itself; inside a tier everything may flow anyway.",
-      failing: hub + "\nallow {\n  from  = hub.mgmt.private\n  to    = hub.mgmt.private\n  ports = [22]\n}",
-      passing: hub),
+      "left-out",
+      """
+      A bare 'hub' or 'spoke' in an 'allow' means those that are connected to the other side, and there are others. \
+      Peering is not transitive: what is left out gets no way by being of that kind.
+      """,
+      failing: three("spoke"), passing: three("spoke.prod")),
+    Explanation(
+      "no-way-out",
+      """
+      A VPC with a tier 'private' or 'app' and without a tier 'public' has no NAT gateway, so that nothing in it reaches \
+      the internet, for packages and interfaces of AWS neither. Where that is meant 'nat = "none"' says so.
+      """,
+      failing: "spoke \"batch\" {\n  cidr  = \"10.0.0.0/16\"\n  tiers = [\"app\", \"data\"]\n}",
+      passing:
+        "spoke \"batch\" {\n  cidr  = \"10.0.0.0/16\"\n  tiers = [\"app\", \"data\"]\n  nat   = \"none\"\n}"),
     Explanation(
       "unmatched-never",
       """
@@ -60,6 +72,26 @@ extension Explanation {
       from  = spoke.stage.app
       to    = spoke.prod.data
       ports = [5432]
+    }
+    """
+  }
+
+  private static func three(_ to: String) -> String {
+    """
+    hub "mgmt" {
+      cidr = "10.0.0.0/16"
+    }
+    spoke "prod" {
+      cidr = "10.1.0.0/16"
+    }
+    spoke "lab" {
+      cidr = "10.2.0.0/16"
+      hubs = []
+    }
+    allow {
+      from  = hub
+      to    = \(to)
+      ports = [22]
     }
     """
   }

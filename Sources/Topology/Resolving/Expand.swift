@@ -12,7 +12,21 @@ extension Resolver {
       }
     }
     if expansion.unconnected > Expansion.told { diagnostics.append(.moreNotConnected(expansion)) }
+    noteLeftOut(expansion.from, beside: expansion.to, taking: Set(expansion.pairs.compactMap(\.from.vpc)))
+    noteLeftOut(expansion.to, beside: expansion.from, taking: Set(expansion.pairs.compactMap(\.to.vpc)))
     reportUnmatched(expansion)
+  }
+
+  /// Names the VPCs that a bare kind leaves out of one side, since they are not connected to the other.
+  private mutating func noteLeftOut(_ sides: [Side], beside others: [Side], taking part: Set<VPCRef>) {
+    guard !part.isEmpty, !network.places.flaws.contains("connections"), !hasFlawedHubs(sides + others) else { return }
+    for side in sides {
+      guard case .kind(let kind) = side.referent else { continue }
+      let left = network.vpcs.indices.map { VPCRef($0) }.filter { vpc in
+        network[vpc].kind == kind && !part.contains(vpc) && !others.contains { $0.referent.vpc == vpc }
+      }
+      if !left.isEmpty { diagnostics.append(.leftOut(left.map { network[$0].name }, of: side, beside: others)) }
+    }
   }
 
   private mutating func reportUnmatched(_ expansion: Expansion) {

@@ -98,12 +98,21 @@ extension Resolver {
     let canHaveNAT = vpc.tier(.public) != nil && vpc.hasInnerTier
     let inherited = canHaveNAT ? defaults.nat ?? .single : .none
     vpc.nat = fields.text("nat").flatMap(VPC.NAT.init) ?? inherited
+    noteNoWayOut(fields, vpc)
     let hasTables = vpc.tiers.contains { $0.kind != .public }
     vpc.endpoints = fields["endpoints"].map(choices) ?? (hasTables ? defaults.endpoints : [])
     vpc.endpointPolicy = defaults.endpointPolicy
     guard fields.places.wrote("endpoint_policy") else { return }
     vpc.endpointPolicy = endpointPolicy(fields)
     if vpc.endpointPolicy == nil { vpc.places.flaws.insert("endpoint_policy") }
+  }
+
+  /// A tier whose way out would be NAT has none, and nobody has said so.
+  private mutating func noteNoWayOut(_ fields: Fields, _ vpc: VPC) {
+    guard let tier = vpc.tiers.first(where: { $0.kind.slot == 1 }), vpc.tier(.public) == nil else { return }
+    let isSaid = fields.places.wrote("nat") || defaults.nat.map { $0 == VPC.NAT.none } == true
+    if isSaid || vpc.places.flaws.contains("tiers") || vpc.places.flaws.contains("nat") { return }
+    diagnostics.append(.noWayOut(vpc, from: tier.kind))
   }
 }
 
