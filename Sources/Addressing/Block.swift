@@ -45,6 +45,15 @@ package struct Block: Hashable, Comparable, Sendable, CustomStringConvertible {
     return .success(block)
   }
 
+  /// Reads `ADDRESS/LENGTH` as AWS does, which takes the block that holds an address with host bits: `10.0.0.5/16` is
+  /// `10.0.0.0/16` (EC2 API Reference, CreateVpc, CreateRoute, CreateNetworkAclEntry: its canonical form).
+  package init?(asAWSReads text: some StringProtocol) {
+    switch Block.parse(text) {
+    case .success(let block), .failure(.hostBits(let block)): self = block
+    case .failure(.form): return nil
+    }
+  }
+
   /// The last address.
   package var last: IPv4Address { IPv4Address(first.value | ~Block.mask(length)) }
 

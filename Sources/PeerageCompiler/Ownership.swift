@@ -1,3 +1,5 @@
+import CloudFormation
+
 /// Who wrote a file: its first lines tell.
 package enum Ownership: Hashable, Sendable {
   /// Peerage did, for the network of that name.
@@ -6,7 +8,8 @@ package enum Ownership: Hashable, Sendable {
 
   /// What a file of ours begins with before the network's name: a script, a sheet, a template.
   private static let marks = [
-    "# Written by peerage for network ", "<!-- Written by peerage for network ", "\"Description\": \"Peerage network ",
+    "# Written by peerage for network ", "<!-- Written by peerage for network ",
+    "\"Description\": \"" + Template.summaryMark,
   ]
 
   package init(of bytes: [UInt8]) {

@@ -69,7 +69,7 @@ extension Synthesizer {
         boundary: boundary, tags: tags),
       .function(
         id, code: String(decoding: code, as: UTF8.self), role: role, logs: logs, seconds: Functions.seconds,
-        summary: "Peerage network \(network.name.text): \(summary)", tags: tags),
+        summary: Template.summary(network: network.name.text, summary), tags: tags),
     ]
   }
 

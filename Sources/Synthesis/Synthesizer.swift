@@ -28,7 +28,7 @@ package struct Synthesizer: Sendable {
     addConnections(of: stack, scope, to: &resources)
     for external in stack.externals { addExternal(external, scope, to: &resources) }
     return Template(
-      summary: "Peerage network " + network.name.text + ": " + stack.summary, parameters: parameters(of: stack),
+      summary: Template.summary(network: network.name.text, stack.summary), parameters: parameters(of: stack),
       conditions: requestConditions(of: stack), resources: resources, outputs: stack.gives.map { output($0, scope) })
   }
 

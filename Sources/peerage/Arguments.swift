@@ -16,6 +16,8 @@ struct Arguments {
   private(set) var noPage = false
   private(set) var templates: [String] = []
   private(set) var parameters: [String: String] = [:]
+  /// The ports that answers come back to, where somebody says so.
+  private(set) var ephemeral: ClosedRange<UInt16>?
 
   /// Reads the words; `options` are those that the command takes, e.g. `--out`.
   init(_ words: some Sequence<String>, options: Set<String>) throws(Failure) {
@@ -60,6 +62,12 @@ struct Arguments {
       if parameters.updateValue(String(text[text.index(after: sign)...]), forKey: name) != nil {
         throw Failure(.usage, "'--parameter' gives '\(name)' twice")
       }
+    case "--ephemeral":
+      let text = try value(of: option, inline, &rest)
+      guard let range = ports(text) else {
+        throw Failure(.usage, "'--ephemeral' takes the ports that answers come back to, as 32768-65535, not '\(text)'")
+      }
+      ephemeral = range
     case "--template": templates.append(try value(of: option, inline, &rest))
     case "--out": out = try value(of: option, inline, &rest)
     default:
@@ -69,6 +77,13 @@ struct Arguments {
       }
       self.format = format
     }
+  }
+
+  /// A range of ports as `FROM-TO`.
+  private func ports(_ text: String) -> ClosedRange<UInt16>? {
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { UInt16($0) }
+    guard ends.count == 2, let first = ends[0], let last = ends[1], first > 0, first <= last else { return nil }
+    return first...last
   }
 
   private func value(

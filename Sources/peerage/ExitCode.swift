@@ -4,6 +4,8 @@ import Diagnostics
 enum ExitCode: Int32 {
   case done = 0
   case errorsFound = 1
+  /// What was asked for is neither so nor not so, by what can be known.
+  case notKnown = 3
   case usage = 64
   case noInput = 66
   case cannotWrite = 73

@@ -139,7 +139,8 @@ enum HelpScreen {
     usage: peerage reach FILE [FROM] [TO] [PORT] [--template TEMPLATE]...
                          [--format FORMAT]
            peerage reach --template TEMPLATE... [FROM] [TO] [PORT]
-                         [--parameter NAME=VALUE]... [--format FORMAT]
+                         [--parameter NAME=VALUE]... [--ephemeral FROM-TO]
+                         [--format FORMAT]
 
     arguments:
       FILE             the topology, e.g. stacks/acme.hcl
@@ -152,11 +153,15 @@ enum HelpScreen {
       --template TEMPLATE  read this template, or all of a folder, in place of
                        what FILE compiles to; it may be given many times. Without
                        FILE the templates speak for themselves, whoever wrote them
-      --parameter NAME=VALUE  the value of a parameter that has no default
+      --parameter NAME=VALUE  what a parameter is, of one stack with STACK.NAME;
+                       a VALUE of STACK.OUTPUT is what that stack puts out.
+                       AWS::Region and AWS::AccountId can be given, too
+      --ephemeral FROM-TO  the ports that answers come back to, else 1024-65535
     """ + "\n" + format + """
 
       With FROM and TO it says each hop with its route and rule, or what stops the
-      packet first, and exits 1 where any of the pairs asked about is not reachable.
+      packet first, and exits 1 where any of the pairs asked about is not reachable,
+      else 3 where any is not known, since something on the way is not looked into.
       With FILE and --template it also exits 1 where the templates do not keep what
       the topology promises.
 

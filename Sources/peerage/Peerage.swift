@@ -48,7 +48,8 @@ enum Peerage {
     case "compile":
       return try compileTopology(Arguments(rest, options: ["--out", "--check", "--force", "--no-page", "--format"]))
     case "report": return try reportTopology(Arguments(rest, options: ["--out", "--force", "--format"]))
-    case "reach": return try reachNetwork(Arguments(rest, options: ["--template", "--parameter", "--format"]))
+    case "reach":
+      return try reachNetwork(Arguments(rest, options: ["--template", "--parameter", "--ephemeral", "--format"]))
     case "diff": return try compareTemplates(Arguments(rest, options: ["--format"]))
     case "plan": return try planTopology(Arguments(rest, options: ["--format"]))
     default: return try explainDiagnostic(Arguments(rest, options: ["--format"]))

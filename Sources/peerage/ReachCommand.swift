@@ -26,7 +26,12 @@ func reachNetwork(_ arguments: Arguments) throws(Failure) -> ExitCode {
   try Terminal.output.write(
     arguments.format == .json
       ? ScreenText(json: reach.json(of: answers)) : reach.text(of: answers, width: width))
-  return broken.isEmpty && answers.allSatisfy(\.isYes) ? .done : .errorsFound
+  return broken.isEmpty ? exitCode(answers.map(\.verdict)) : .errorsFound
+}
+
+private func exitCode(_ verdicts: [Answer.Verdict]) -> ExitCode {
+  if verdicts.contains(.notReachable) { return .errorsFound }
+  return verdicts.contains(.notKnown) ? .notKnown : .done
 }
 
 /// The words of the command line by what they mean.
@@ -34,6 +39,7 @@ private struct ReachWords {
   let topology: String?
   let templates: [String]
   let parameters: [String: String]
+  let ephemeral: ClosedRange<UInt16>?
   let from: String?
   let to: String?
   let ports: String?
@@ -52,6 +58,10 @@ private struct ReachWords {
     }
     self.templates = templates
     parameters = arguments.parameters
+    ephemeral = arguments.ephemeral
+    if topology != nil, ephemeral != nil {
+      throw Failure(.usage, "'--ephemeral' is for templates alone, and FILE says what is so there")
+    }
     from = operands.popFirst()
     to = operands.popFirst()
     ports = operands.popFirst()
@@ -66,7 +76,7 @@ private func readReach(_ words: ReachWords, _ format: Format) throws(Failure) ->
   for path in words.templates { files += try templateFiles(path) }
   try refuseUnknownParameters(words, of: files)
   guard let path = words.topology else {
-    return try readable { () throws(UnreadableTemplate) in try reach(templates: files, parameters: words.parameters) }
+    return try readTemplates(files, words)
   }
   if FileSystem.isFolder(path) {
     throw Failure(.usage, "'\(path)' is a folder; for the templates in it: peerage reach --template \(shellWord(path))")
@@ -78,11 +88,28 @@ private func readReach(_ words: ReachWords, _ format: Format) throws(Failure) ->
   return reading.reach
 }
 
+/// The network of templates alone.
+private func readTemplates(_ files: [TemplateFile], _ words: ReachWords) throws(Failure) -> Reach {
+  let ephemeral = words.ephemeral ?? 1024...65535
+  let read = try readable { () throws(UnreadableTemplate) in
+    try reach(templates: files, parameters: words.parameters, ephemeral: ephemeral)
+  }
+  if !read.isEmpty { return read }
+  let what = files.count == 1 ? "the template '\(files[0].stack)'" : "any of the \(files.count) templates"
+  throw Failure(.noInput, "no VPC could be read from \(what)", details: read.remarks.prefix(20).map { "  " + $0 })
+}
+
+/// What CloudFormation knows of a stack, and templates do not (AWS CloudFormation User Guide, pseudo parameters).
+private let pseudoParameters = ["AWS::AccountId", "AWS::Partition", "AWS::Region", "AWS::URLSuffix"]
+
 /// A value that goes nowhere was meant to go somewhere.
 private func refuseUnknownParameters(_ words: ReachWords, of files: [TemplateFile]) throws(Failure) {
   if words.parameters.isEmpty { return }
   if words.topology != nil { throw Failure(.usage, "'--parameter' is for templates alone, and FILE has all values") }
-  let known = Set(files.flatMap(\.parameterNames)).sorted()
+  let names = files.flatMap { file in
+    (file.parameterNames + pseudoParameters).flatMap { [$0, file.stack + "." + $0] }
+  }
+  let known = Set(names).sorted()
   for name in words.parameters.keys.sorted() where !known.contains(name) {
     throw Failure.unknown("no template has a parameter", name, among: known)
   }

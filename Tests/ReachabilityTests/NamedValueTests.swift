@@ -47,7 +47,8 @@ import Testing
       return (
         name: name,
         text: """
-        {"Parameters": {"\(other)": {"Type": "String"}}, "Resources": {\(vpc("V", block))},
+        {"Description": "Peerage network n: \(name)", "Parameters": {"\(other)": {"Type": "String"}},
+         "Resources": {\(vpc("V", block))},
          "Outputs": {"\(id)": {"Value": {"Fn::GetAtt": ["V", "CidrBlock"]}, "Export": {"Name": "\(name)"}}}}
         """
       )

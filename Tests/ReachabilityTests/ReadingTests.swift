@@ -48,12 +48,13 @@ struct ReadingTests {
 
   @Test func stacksFeedEachOther() throws {
     let giver = """
-      {"Resources": {"V": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16"}},
+      {"Description": "Peerage network net: spoke v",
+       "Resources": {"V": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16"}},
         "T": {"Type": "AWS::EC2::RouteTable", "Properties": {"VpcId": {"Ref": "V"}}}},
        "Outputs": {"VpcId": {"Value": {"Ref": "V"}}, "Table": {"Value": {"Ref": "T"}, "Export": {"Name": "net:table"}}}}
       """
     let taker = """
-      {"Parameters": {"VpcId": {"Type": "AWS::EC2::VPC::Id"}},
+      {"Description": "Peerage network net: a connection", "Parameters": {"VpcId": {"Type": "AWS::EC2::VPC::Id"}},
        "Resources": {
         "S": {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "VpcId"}, "CidrBlock": "10.0.1.0/24"}},
         "J": {"Type": "AWS::EC2::SubnetRouteTableAssociation", "Properties": {"SubnetId": {"Ref": "S"},
@@ -119,7 +120,7 @@ struct ReadingTests {
     let network = try network(
       resources: """
         "V": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": {"Ref": "Nowhere"}}},
-        "W": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.1/16"}},
+        "W": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.1/33"}},
         "T": {"Type": "AWS::EC2::TransitGateway", "Properties": {}},
         "G": {"Type": "AWS::EC2::SecurityGroup", "Properties": {}},
         "E": {"Type": "AWS::EC2::NetworkAclEntry", "Properties": {"NetworkAclId": "acl-1", "RuleNumber": 1}}
@@ -136,8 +137,9 @@ struct ReadingTests {
 
   @Test func circlesEnd() throws {
     let one =
-      #"{"Parameters": {"X": {}}, "Resources": {"V": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": {"Ref": "X"}}}}, "Outputs": {"Y": {"Value": {"Ref": "X"}}}}"#
-    let other = #"{"Parameters": {"Y": {}}, "Resources": {}, "Outputs": {"X": {"Value": {"Ref": "Y"}}}}"#
+      #"{"Description": "Peerage network n: one", "Parameters": {"X": {}}, "Resources": {"V": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": {"Ref": "X"}}}}, "Outputs": {"Y": {"Value": {"Ref": "X"}}}}"#
+    let other =
+      #"{"Description": "Peerage network n: other", "Parameters": {"Y": {}}, "Resources": {}, "Outputs": {"X": {"Value": {"Ref": "Y"}}}}"#
     #expect(
       try network([("a", one), ("b", other)]).unknowns.map(\.reason) == ["of its CidrBlock its value goes in a circle"])
   }

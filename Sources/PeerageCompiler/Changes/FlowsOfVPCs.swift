@@ -41,13 +41,13 @@ extension Flows {
 
   /// What is not understood and was not there in others, or is written otherwise now.
   func unknowns(beyond others: Flows, changed: Set<Source>) -> [String] {
-    let known = Set(others.paths.network.unknowns)
+    let known = Set(others.paths.network.unknowns.map(\.words))
     let here = Set(paths.network.unknowns.map(\.source))
-    let changedHere = paths.network.unknowns.filter { !known.contains($0) || changed.contains($0.source) }
+    let changedHere = paths.network.unknowns.filter { !known.contains($0.words) || changed.contains($0.source) }
     let gone = others.paths.network.unknowns.filter { unknown in
       changed.contains(unknown.source) && !here.contains(unknown.source)
     }
-    return (changedHere + gone).map { "\($0.source.id) of \($0.source.stack): \($0.reason)" }
+    return (changedHere + gone).map(\.words)
   }
 }
 

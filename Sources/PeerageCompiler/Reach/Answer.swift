@@ -19,9 +19,26 @@ package struct Answer {
   /// A packet's way there, and that of its answer; nil where nothing is to be followed.
   let there: Trace?
   let back: Trace?
+  /// What touches the two ends and is not understood.
+  let unknowns: [Unknown]
+  /// Rules at the two ends that match no packet, as phrases.
+  let emptyRules: [String]
 
-  /// Whether all that was asked for, or anything at all, can be opened.
-  package var isYes: Bool { asked.map { $0.isSubset(of: opens) } ?? !opens.isEmpty }
+  /// What there is to say.
+  package enum Verdict: String {
+    case reachable
+    case notReachable = "not reachable"
+    /// What is not understood might turn it around.
+    case notKnown = "not known"
+  }
+
+  package var verdict: Verdict { !doubts.isEmpty ? .notKnown : passes ? .reachable : .notReachable }
+
+  /// Whether all that was asked for, or anything at all, can be opened, by what is understood.
+  var passes: Bool { asked.map { $0.isSubset(of: opens) } ?? !opens.isEmpty }
+
+  /// What might turn that around.
+  var doubts: [Unknown] { unknowns.filter { $0.contradicts(passing: passes) } }
 }
 
 extension Reach {
@@ -76,7 +93,8 @@ extension Reach {
       from: sources.first.map { title(of: $0.place) } ?? "", to: targets.first.map { title(of: $0.place) } ?? "",
       asked: asked, opens: always.withoutPathMTU, opensPartly: ever.subtracting(always).subtracting(.pathMTU),
       promised: promised(sources, targets), reason: always.isEmpty ? noWay(sources, targets) : nil,
-      there: followed?.there, back: followed?.back)
+      there: followed?.there, back: followed?.back, unknowns: unknowns(sources.map(\.place), targets.map(\.place)),
+      emptyRules: emptyRules(at: (sources + targets).map(\.place)))
   }
 }
 

@@ -12,9 +12,12 @@ extension Reach {
           answers.map { answer in
             var members: [JSON.Member] = [
               .init("from", .string(answer.from)), .init("to", .string(answer.to)),
-              .init("reachable", .bool(answer.isYes)), .init("opens", answer.opens.json),
+              .init("verdict", .string(answer.verdict.rawValue)), .init("opens", answer.opens.json),
               .init("opensPartly", answer.opensPartly.json),
+              .init("notLookedInto", .array(answer.unknowns.map { .string($0.words) })),
             ]
+            // Neither is so where it is not known.
+            if answer.verdict != .notKnown { members.append(.init("reachable", .bool(answer.passes))) }
             if let asked = answer.asked { members.append(.init("asked", asked.json)) }
             if let there = answer.there { members.append(.init("there", json(of: there))) }
             if let back = answer.back { members.append(.init("back", json(of: back))) }

@@ -8,7 +8,9 @@ extension Reach {
 
   private func lines(of answers: [Answer], _ width: Int) -> [String] {
     if answers.isEmpty { return ["the two are one and the same end"] }
-    if answers.count > 4, answers.allSatisfy({ !$0.isYes && $0.opens.isEmpty && $0.opensPartly.isEmpty }) {
+    if answers.count > 4,
+      answers.allSatisfy({ $0.verdict == .notReachable && $0.opens.isEmpty && $0.opensPartly.isEmpty })
+    {
       let first = lines(of: [answers[0]], width)
       return ["none of these \(answers.count) pairs of ends is reachable; the first of them:", ""] + first
     }
@@ -18,6 +20,7 @@ extension Reach {
       if showsHops {
         lines += answer.there.map { self.lines(of: $0, "there", width) } ?? []
         lines += answer.back.map { self.lines(of: $0, "back", width) } ?? []
+        lines += answer.asides.flatMap { wrapped($0, to: width, indent: 2) }
       }
       return (showsHops && index > 0 ? [""] : []) + lines
     }
@@ -30,7 +33,7 @@ extension Reach {
 
   /// One decision as a line.
   private func words(for hop: Hop) -> String {
-    let verdict = hop.passes ? "" : "STOPPED "
+    let verdict = hop.passes ? "" : leadsBeyond(hop) ? "NOT KNOWN " : "STOPPED "
     switch hop.decision {
     case .leaves(let group, let rule): return "\(verdict)out of \(name(group)): \(words(for: rule, group))"
     case .enters(let group, let rule): return "\(verdict)into \(name(group)): \(words(for: rule, group))"
@@ -69,7 +72,13 @@ extension Reach {
     guard let route else { return "\(paths.network.tables[paths.groups[group].table].name) has none that leads there" }
     let source = route.source.map { " (\(paths.network.sources[$0].words))" } ?? ""
     let target = "\(route.destination) \(words(for: route.target))\(source)"
-    return passes ? target : "\(target), which does not lead there"
+    if passes { return target }
+    return "\(target), which \(route.leadsBeyond ? "is not looked into" : "does not lead there")"
+  }
+
+  /// Whether a packet goes on to where nothing is looked into.
+  private func leadsBeyond(_ hop: Hop) -> Bool {
+    if case .routed(_, let route?) = hop.decision { route.leadsBeyond } else { false }
   }
 
   private func words(for target: Route.Target) -> String {
@@ -83,15 +92,23 @@ extension Reach {
   }
 }
 
+extension Route {
+  fileprivate var leadsBeyond: Bool { if case .other = target { true } else { false } }
+}
+
 extension Answer {
   /// The answer in a sentence.
   var words: String {
     let pair = "\(from) to \(to)"
+    if verdict == .notKnown {
+      let what = asked.map { ", \($0)" } ?? ""
+      return "\(pair)\(what): not known: \(doubts.phrases.joined(separator: "; "))"
+    }
     guard let asked else {
       let parts = (opens.isEmpty ? [] : ["\(opens) may be opened"]) + partly(opensPartly, "may be opened")
       return "\(pair): \(parts.isEmpty ? "nothing may be opened\(because)" : parts.joined(separator: "; "))"
     }
-    if isYes { return "\(pair), \(asked): reachable\(unasked(asked))" }
+    if passes { return "\(pair), \(asked): reachable\(unasked(asked))" }
     let (some, others) = (asked.intersection(opens), asked.intersection(opensPartly))
     let refused = asked.subtracting(opens).subtracting(opensPartly)
     let parts =
@@ -99,6 +116,12 @@ extension Answer {
       + partly(others, "is reachable")
     let isNone = some.isEmpty && others.isEmpty
     return "\(pair), \(asked): \(isNone ? "not reachable" : parts.joined(separator: "; "))\(because)"
+  }
+
+  /// What else is at the two ends and is not looked into.
+  fileprivate var asides: [String] {
+    let doubted = Set(doubts.map(\.words))
+    return (unknowns.filter { !doubted.contains($0.words) }.phrases + emptyRules).map { "beside that: \($0)" }
   }
 
   private var because: String { reason.map { ": \($0)" } ?? "" }

@@ -9,8 +9,11 @@ extension Reach {
     let alike = Alike(all)
     let shown = all.filter { alike.shows($0.from) && alike.shows($0.to) }
     let opened = shown.filter { !$0.opens.isEmpty }
-    var lines = table(opened, width)
-    lines += opened.isEmpty ? ["nothing may be opened"] : listed(told(opened), width)
+    let doubtful = doubtfulPairs(among: all)
+    var lines = table(opened, doubtful, width)
+    let nothing = doubtful.isEmpty ? "nothing may be opened" : "nothing is known that may be opened"
+    lines += opened.isEmpty ? [nothing] : listed(told(opened), width)
+    lines += doubtLines(doubtful, width)
     lines += residueLines(shown, width)
     for group in alike.groups { lines += [""] + wrapped(words(for: group.members), to: width) }
     return ScreenText(lines: lines + announcedLines(width) + remarkLines(width))
@@ -33,9 +36,10 @@ extension Reach {
 
   /// A row for each end that opens something, a column for each that something is opened to; nothing where there is
   /// none, or where that is wider than the terminal.
-  private func table(_ flows: [Flow], _ width: Int) -> [String] {
-    let rows = unique(flows.map(\.from))
-    let opened = Set(flows.map(\.to))
+  private func table(_ flows: [Flow], _ doubtful: Set<[String]>, _ width: Int) -> [String] {
+    let opening = Set(flows.map(\.from) + doubtful.map { $0[0] })
+    let rows = unique(flows.map(\.from) + places.map { title(of: $0) }.filter(opening.contains))
+    let opened = Set(flows.map(\.to) + doubtful.map { $0[1] })
     let columns = unique(places.map { title(of: $0) }.filter(opened.contains))
     let name = rows.map(\.count).max() ?? 0
     // Endpoints of services have no column.
@@ -46,7 +50,9 @@ extension Reach {
     }
     let body = rows.map { row in
       let cells = columns.map { column in
-        let mark = byPair[[row, column]].map(\.mark) ?? (row == column ? "-" : ".")
+        let pair = [row, column]
+        let mark =
+          doubtful.contains(pair) ? "?" : byPair[pair].map(\.mark) ?? (row == column ? "-" : ".")
         return mark + String(repeating: " ", count: 6 - mark.count)
       }
       return trimmed(row + String(repeating: " ", count: name + 2 - row.count) + cells.joined())
@@ -58,10 +64,27 @@ extension Reach {
   private func legend(_ rows: [String]) -> String {
     let marks = [
       ("all", "every protocol and port"), ("TCP", "all of TCP"), ("some", "what stands below"), (".", "nothing"),
+      ("?", "not known"),
     ].filter { mark, _ in rows.contains { $0.split(separator: " ").dropFirst().contains { $0 == mark } } }
     let words = marks.map { "\($0.0) is \($0.1)" }.joined(separator: ", ")
     return "Rows open, columns are opened to: \(words). Ends without a row open nothing, those without a column "
       + "are opened to by nobody."
+  }
+
+  /// The pairs of which nothing is known for certain, a line for each end.
+  private func doubtLines(_ pairs: Set<[String]>, _ width: Int) -> [String] {
+    if pairs.isEmpty { return [] }
+    let order = Dictionary(unique(places.map { title(of: $0) }).enumerated().map { ($1, $0) }) { first, _ in first }
+    let sorted = pairs.sorted { one, other in
+      one.map { order[$0] ?? 0 }.lexicographicallyPrecedes(other.map { order[$0] ?? 0 })
+    }
+    let lines = sorted.grouped(by: { $0[0] }).map { from, pairs in
+      "\(from) to \(pairs.map { $0[1] }.joined(separator: ", "))"
+    }
+    let rest = lines.count - 20
+    return ["", "Not known, for what is not looked into:"]
+      + lines.prefix(20).flatMap { wrapped($0, to: width, indent: 2) }
+      + (rest > 0 ? ["  and \(rest) more; '--format json' lists all"] : [])
   }
 
   /// The networks that count as connected though these templates do not connect them.

@@ -32,7 +32,8 @@ extension Reach {
     if !found.isEmpty { return found.map { Spot(place: $0, address: nil) } }
     let names = unique(places.map { title(of: $0) })
     let near = nearNames(to: name, among: names)
-    let help = near.isEmpty ? "there are \(listed(names))" : didYouMean(oneOf: near)
+    let all = names.count == 1 ? "there is only \(names[0])" : "there are \(listed(names))"
+    let help = near.isEmpty ? all : didYouMean(oneOf: near)
     throw UnknownWord(message: "there is no '\(word)'; \(help)")
   }
 
@@ -44,6 +45,12 @@ extension Reach {
   }
 
   private func spot(at address: IPv4Address, _ word: String) throws(UnknownWord) -> Spot {
+    let owners = paths.network.vpcs.filter { $0.addresses.contains(address.value) }
+    if owners.count > 1 {
+      let names = owners.map { paths.network.title(of: $0) }.joined(separator: ", ")
+      throw UnknownWord(
+        message: "several VPCs have the address \(word): \(names); name the tier or subnet that is meant")
+    }
     for (index, subnet) in paths.network.subnets.enumerated() where subnet.addresses.contains(address.value) {
       if let group = paths.groups.firstIndex(where: { $0.subnets.contains(Handle(index)) }) {
         return Spot(place: .group(Handle(group)), address: address.value)

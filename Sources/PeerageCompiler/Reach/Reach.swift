@@ -25,11 +25,14 @@ package struct Reach {
   }
 
   /// What templates let flow, whatever made them.
-  init(_ templates: [StackTemplate], _ parameters: [String: String]) {
+  init(_ templates: [StackTemplate], _ parameters: [String: String], _ ephemeral: ClosedRange<UInt16>) {
     bound = nil
     paths = Paths(of: DeployedNetwork(of: templates, beside: Surroundings(parameters: parameters)))
-    ephemeral = NumberSet(1024...65535)
+    self.ephemeral = NumberSet(UInt32(ephemeral.lowerBound)...UInt32(ephemeral.upperBound))
   }
+
+  /// Whether there is no VPC of which anything could be said.
+  package var isEmpty: Bool { paths.network.vpcs.isEmpty }
 
   /// In what the templates differ from the topology, as phrases; none without a topology.
   package var broken: [String] {
@@ -39,11 +42,15 @@ package struct Reach {
 
   /// What the templates hold that may decide who reaches whom and is not understood, and rules that never match.
   package var remarks: [String] {
-    let unknowns = paths.network.unknowns.map { "\($0.source.words): \($0.reason)" }
-    let idle = paths.network.idleRules.map {
-      "\($0.source.words): rule \($0.number) of \($0.acl) can never match, the rules before it match whatever it does"
-    }
-    return unknowns + idle
+    let unknowns = paths.network.unknowns.map(\.words)
+    return unknowns + paths.network.idleRules.map(\.words)
+  }
+
+  /// The rules at some places that match no packet, as phrases.
+  func emptyRules(at places: [Place]) -> [String] {
+    let acls = places.compactMap { if case .group(let group) = $0 { paths.groups[group].acl } else { nil } }
+    let rules = Set(acls).sorted { $0.index < $1.index }.flatMap { paths.network.idleRules(of: $0) }
+    return rules.filter { $0.reason == .matchesNothing }.map(\.words)
   }
 
   /// A place as people write it.
@@ -59,6 +66,18 @@ package struct Reach {
   var places: [Place] {
     paths.groups.indices.map { .group(Handle($0)) } + paths.network.outsiders.indices.map { .outsider(Handle($0)) }
       + [.internet]
+  }
+}
+
+extension IdleRule {
+  /// `acme--vpc--prod ProdAppAclIn2000: rule 2000 of ProdAppAcl …`
+  fileprivate var words: String {
+    let why =
+      switch reason {
+      case .covered: "can never match, the rules before it match whatever it does"
+      case .matchesNothing: "matches port 0 alone, which no packet has"
+      }
+    return "\(source.words): rule \(number) of \(acl) \(why)"
   }
 }
 
@@ -108,11 +127,12 @@ package func reach(_ source: SourceFile, templates files: [TemplateFile]) throws
   return ReachReading(diagnostics: diagnostics, reach: Reach(templates, of: network))
 }
 
-/// Reads templates alone, with the values of `parameters` that have no default.
+/// Reads templates alone, with the values of `parameters`, by their names or as `STACK.NAME`; answers come back to
+/// `ephemeral`.
 package func reach(
-  templates files: [TemplateFile], parameters: [String: String]
+  templates files: [TemplateFile], parameters: [String: String], ephemeral: ClosedRange<UInt16> = 1024...65535
 ) throws(UnreadableTemplate) -> Reach {
   var templates: [StackTemplate] = []
   for file in files { templates.append(try file.template()) }
-  return Reach(templates, parameters)
+  return Reach(templates, parameters, ephemeral)
 }

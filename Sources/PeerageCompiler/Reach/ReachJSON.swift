@@ -14,6 +14,12 @@ extension Reach {
               "residue": flow.residue.json,
             ]
           })),
+      .init(
+        "notKnown",
+        .array(
+          doubtfulPairs(among: flows).sorted { $0.lexicographicallyPrecedes($1) }.map { .array($0.map { .string($0) }) }
+        )
+      ),
       .init("broken", .array(broken.map { .string($0) })), .init("remarks", .array(remarks.map { .string($0) })),
     ])
   }

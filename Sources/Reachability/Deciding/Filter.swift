@@ -33,7 +33,7 @@ package struct Filter: Sendable {
       let before = rules[..<index].filter {
         $0.block.overlaps(rule.block) && network.packetSets[$0.packets].meets(packets)
       }
-      return before.cover(rule, in: network)
+      return packets.isEmpty || before.cover(rule, in: network)
     }.map { rules[$0] }
   }
 }

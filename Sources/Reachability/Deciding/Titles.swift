@@ -9,8 +9,24 @@ extension DeployedNetwork {
     return "\(title(of: vpc)).\(parts.joined(separator: "-"))"
   }
 
-  /// A VPC's name without that of its network, where its stack is named for the network as well.
+  /// A VPC's name without that of its network, where its stack is named for the network as well; with its stack and
+  /// logical id where several would have that title.
   package func title(of vpc: VPC) -> String {
+    vpc.qualifier.map { "\(shortName(of: vpc)) (\($0))" } ?? shortName(of: vpc)
+  }
+
+  /// Tells VPCs of one title apart: names are for people, stack and logical id say which one it is.
+  mutating func qualifyTitles() {
+    let alike = Dictionary(grouping: vpcs.indices) { shortName(of: vpcs[$0]) }
+    for (_, indices) in alike where indices.count > 1 {
+      for index in indices {
+        let source = vpcs[index].source
+        vpcs[index].qualifier = source.stack.isEmpty ? source.id : "\(source.stack) \(source.id)"
+      }
+    }
+  }
+
+  private func shortName(of vpc: VPC) -> String {
     let stack = vpc.source.stack
     let network = stack.firstRange(of: "--").map { stack[..<$0.lowerBound] } ?? stack[...]
     return vpc.name.hasPrefix(network + "-") ? String(vpc.name.dropFirst(network.count + 1)) : vpc.name

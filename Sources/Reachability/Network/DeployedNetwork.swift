@@ -39,6 +39,8 @@ package struct VPC: Sendable {
   /// The `Name` tag where it is a text, else the logical id.
   package let name: String
   package let source: Source
+  /// What tells it from others of the same title, where there are such: its stack and logical id.
+  package var qualifier: String?
   package var blocks: [Block]
   /// Where subnets go that say nothing else.
   package let mainTable: Handle<RouteTable>
@@ -134,13 +136,6 @@ package struct Outsider: Sendable {
   package let addresses: NumberSet
   /// The connection that leads to it; nil for a network that reaches the VPC by a gateway of its own.
   package let connection: Handle<Connection>?
-}
-
-/// Something in a template that may decide who reaches whom and is not understood.
-package struct Unknown: Hashable, Sendable {
-  package let source: Source
-  /// A phrase, e.g. `its CIDR block comes from parameter 'VpcCidr', which has no value`.
-  package let reason: String
 }
 
 extension Block {

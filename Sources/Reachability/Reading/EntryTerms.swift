@@ -22,9 +22,7 @@ struct EntryTerms: Sendable {
     guard let number = reader.number(properties["RuleNumber"]), action == "allow" || action == "deny" else {
       throw Doubt(reason: "its number or action is not known")
     }
-    guard let packets = reader.packets() else {
-      throw Doubt(reason: "its protocol, ports or ICMP type are not known")
-    }
+    let packets = try reader.packets()
     guard let isEgress = reader.isEgress else { throw Doubt(reason: "which way it looks is not known") }
     self.number = number
     self.packets = packets
@@ -54,8 +52,8 @@ struct PacketKey: Hashable, Sendable {
     return switch `protocol` {
     case -1: .everything
     case 1: PacketSet(icmp: numbers)
-    case 6: PacketSet(tcp: numbers)
-    case 17: PacketSet(udp: numbers)
+    case 6: PacketSet(tcp: numbers.intersection(PacketSet.ports))
+    case 17: PacketSet(udp: numbers.intersection(PacketSet.ports))
     default: PacketSet(others: numbers)
     }
   }
@@ -81,37 +79,49 @@ private struct EntryReader {
 
   func block() throws(EntryTerms.Doubt) -> Block {
     let value = value("CidrBlock")
-    if let block = value.text.flatMap({ Block($0) }) { return block }
+    if let block = value.text.flatMap({ Block(asAWSReads: $0) }) { return block }
     throw EntryTerms.Doubt(
       reason: value.reason.map { "of its CidrBlock \($0)" } ?? "its CidrBlock is no IPv4 block")
   }
 
-  func packets() -> PacketKey? {
-    guard let `protocol` = number(properties["Protocol"]) else { return nil }
-    switch `protocol` {
+  func packets() throws(EntryTerms.Doubt) -> PacketKey {
+    switch try known("Protocol", properties["Protocol"], -1...255) {
     case -1: return .everything
-    case 1: return messages.map { PacketKey(1, $0) }
-    case 6, 17: return ports.map { PacketKey(`protocol`, $0) }
-    case 0...255: return PacketKey(`protocol`, UInt32(`protocol`)...UInt32(`protocol`))
-    default: return nil
+    case 1: return PacketKey(1, try messages())
+    case 6: return PacketKey(6, try ports())
+    case 17: return PacketKey(17, try ports())
+    case let other: return PacketKey(other, UInt32(other)...UInt32(other))
     }
   }
 
-  private var ports: ClosedRange<UInt32>? {
+  /// Ports 0 to 65535: none is 0 in a packet, so that a rule for 0 alone matches nothing.
+  private func ports() throws(EntryTerms.Doubt) -> ClosedRange<UInt32> {
     guard let range = properties["PortRange"] else { return 1...65535 }
-    guard let from = number(range["From"]), let to = number(range["To"]), from <= to,
-      (0...65535).contains(from), (1...65535).contains(to)
-    else { return nil }
-    return UInt32(max(1, from))...UInt32(to)
+    let (from, to) = (
+      try known("first port", range["From"], 0...65535), try known("last port", range["To"], 0...65535)
+    )
+    guard from <= to else { throw EntryTerms.Doubt(reason: "its ports \(from) to \(to) are no range") }
+    return UInt32(from)...UInt32(to)
   }
 
-  private var messages: ClosedRange<UInt32>? {
+  private func messages() throws(EntryTerms.Doubt) -> ClosedRange<UInt32> {
     guard let icmp = properties["Icmp"] else { return 0...65535 }
-    guard let type = number(icmp["Type"]), (-1...255).contains(type) else { return nil }
-    guard let code = icmp["Code"] == nil ? -1 : number(icmp["Code"]) else { return nil }
+    let type = try known("ICMP type", icmp["Type"], -1...255)
+    let code = icmp["Code"] == nil ? -1 : try known("ICMP code", icmp["Code"], -1...255)
     guard type >= 0 else { return 0...65535 }
     let first = UInt32(type) << 8
-    if code == -1 { return first...first + 255 }
-    return (0...255).contains(code) ? first + UInt32(code)...first + UInt32(code) : nil
+    return code == -1 ? first...first + 255 : first + UInt32(code)...first + UInt32(code)
+  }
+
+  /// A number that the entry must have.
+  private func known(
+    _ name: String, _ json: JSON?, _ range: ClosedRange<Int>
+  ) throws(EntryTerms.Doubt) -> Int {
+    if let number = number(json), range.contains(number) { return number }
+    let value = json.map { resolve($0) } ?? .absent
+    throw EntryTerms.Doubt(
+      reason: value.reason.map { "of its \(name) \($0)" }
+        ?? value.text.map { "its \(name) '\($0)' is no number from \(range.lowerBound) to \(range.upperBound)" }
+        ?? "its \(name) is not written")
   }
 }

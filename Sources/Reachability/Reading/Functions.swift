@@ -10,7 +10,7 @@ extension Stacks {
   func look(_ json: JSON, in stack: Int, _ depth: Int) -> Value {
     guard depth < Stacks.depth else { return .unknown("", why: "its functions lie too deep in each other") }
     switch json {
-    case .string(let text): return .text(text)
+    case .string(let text): return .written(text)
     case .integer(let number): return .text(String(number))
     case .bool(let flag): return .text(flag ? "true" : "false")
     case .ref(let name): return reference(name, in: stack)
@@ -30,6 +30,7 @@ extension Stacks {
   private func reference(_ name: String, in stack: Int) -> Value {
     if let number = number(of: name, in: stack) { return .resource(number) }
     if templates[stack].parameters[name] != nil { return names.value(of: .parameter(name, in: stack)) }
+    if name.hasPrefix("AWS::"), let text = self.text(given: name, in: stack) { return .text(text) }
     switch name {
     case "AWS::NoValue": return .absent
     case "AWS::StackName": return .text(templates[stack].name)

@@ -43,9 +43,9 @@ struct NetworkReader {
   }
 
   mutating func read() -> DeployedNetwork {
-    noteUnread()
     addStandingVPCs()
     each(.vpc) { $0.readVPC($1) }
+    network.qualifyTitles()
     each(.vpcCIDRBlock) { $0.readBlock($1) }
     each(.gateway) { $0.readGateway($1) }
     each(.gatewayAttachment) { $0.readAttachment($1) }
@@ -61,24 +61,11 @@ struct NetworkReader {
     each(.request) { $0.readConnection($1) }
     each(.route) { $0.readRoute($1) }
     each(.endpoint) { $0.readEndpoint($1) }
+    noteUnread()
     addLocalRoutes()
     sortRules()
     addOutsiders()
     return network
-  }
-
-  /// Notes the resources that may decide who reaches whom and are not read.
-  private mutating func noteUnread() {
-    for stack in stacks.templates.indices {
-      for index in stacks.templates[stack].resources.indices {
-        let item = Item(stack: stack, index: index, number: stacks.number(index, in: stack))
-        if case .notRead(let reason) = declaration(of: item).role {
-          doubt(item, reason)
-        } else if stacks.stands(under: declaration(of: item).condition, in: stack) == nil {
-          doubt(source(of: item), condition: declaration(of: item).condition)
-        }
-      }
-    }
   }
 
   /// Reads the resources of one kind that are made, template after template.
@@ -129,25 +116,6 @@ struct NetworkReader {
       if case .vpc(let vpc)? = things[number] { .acl(network.vpcs[vpc].defaultACL) } else { nil }
     case .attribute, .list, .absent, .unknown: nil
     }
-  }
-
-  /// A property that must be an IPv4 block.
-  mutating func block(_ name: String, of item: Item) -> Block? {
-    let value = value(name, of: item)
-    if let block = value.text.flatMap({ Block($0) }) { return block }
-    doubt(item, value.reason.map { "of its \(name) \($0)" } ?? "its \(name) is no IPv4 block")
-    return nil
-  }
-
-  /// Notes what is not understood.
-  mutating func doubt(_ item: Item, _ reason: String) { doubt(source(of: item), reason) }
-
-  mutating func doubt(_ source: Source, _ reason: String) {
-    network.unknowns.append(Unknown(source: source, reason: reason))
-  }
-
-  mutating func doubt(_ source: Source, condition: String?) {
-    doubt(source, "whether its condition '\(condition ?? "")' holds is not to be known")
   }
 
   /// How many characters the value of a tag may have (EC2 User Guide, tag restrictions): a longer one is no tag, and

@@ -13,7 +13,7 @@ extension NetworkReader {
       return doubt(item, "its subnet is not known here")
     }
     guard case .acl(let acl)? = thing(value("NetworkAclId", of: item)) else {
-      return doubt(item, "its ACL is not known here")
+      return doubt(item, "its ACL is not known here", .subnet(subnet))
     }
     network.subnets[subnet].acl = acl
   }
@@ -27,7 +27,7 @@ extension NetworkReader {
       let terms = try EntryTerms(properties(of: item)) { [stacks] in stacks.resolve($0, in: item.stack) }
       add(terms, to: acl, from: source(of: item))
     } catch {
-      doubt(item, error.reason)
+      doubt(item, error.reason, .acl(acl, .everything), effect(of: item))
     }
   }
 
@@ -37,16 +37,33 @@ extension NetworkReader {
       for entry in template.entries {
         let source = Source(stack: template.name, id: entry.id)
         guard let stands = stacks.stands(under: entry.condition, in: stack) else {
-          doubt(source, condition: entry.condition)
+          doubtCondition(of: entry, in: stack, source)
           continue
         }
         guard stands else { continue }
         if case .acl(let acl)? = thing(stacks.resolve(.ref(entry.acl), in: stack)) {
           add(entry.terms, to: acl, from: source)
         } else {
-          doubt(source, "its ACL is not known here")
+          doubt(source, "its ACL is not known here", .nothing)
         }
       }
+    }
+  }
+
+  private mutating func doubtCondition(of entry: LiteralEntry, in stack: Int, _ source: Source) {
+    var reach = Unknown.Reach.nothing
+    if case .acl(let acl)? = thing(stacks.resolve(.ref(entry.acl), in: stack)) { reach = .acl(acl, entry.terms.block) }
+    doubt(
+      source, "whether its condition '\(entry.condition ?? "")' holds is not to be known", reach,
+      entry.terms.allows ? .opens : .closes)
+  }
+
+  /// What an entry does that cannot be read in full.
+  private func effect(of item: Item) -> Unknown.Effect {
+    switch value("RuleAction", of: item).text {
+    case "allow": .opens
+    case "deny": .closes
+    default: .either
     }
   }
 

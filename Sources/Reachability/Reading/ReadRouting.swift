@@ -14,7 +14,7 @@ extension NetworkReader {
       return doubt(item, "its subnet is not known here")
     }
     guard case .table(let table)? = thing(value("RouteTableId", of: item)) else {
-      return doubt(item, "its route table is not known here")
+      return doubt(item, "its route table is not known here", .subnet(subnet))
     }
     network.subnets[subnet].table = table
   }
@@ -41,15 +41,21 @@ extension NetworkReader {
       return doubt(item, "its route table is not known here")
     }
     guard property("DestinationCidrBlock", of: item) != nil else {
-      return doubt(item, "routes to other destinations than IPv4 blocks are not looked into")
+      if property("DestinationIpv6CidrBlock", of: item) != nil { return doubt(item, "IPv6 is not looked into") }
+      return doubt(
+        item, "routes to other destinations than IPv4 blocks are not looked into", .tables([table], nil))
     }
-    guard let destination = block("DestinationCidrBlock", of: item) else { return }
-    guard let target = target(of: item, in: table) else { return doubt(item, "it has no target that is known") }
+    guard let destination = block("DestinationCidrBlock", of: item, .tables([table], nil)) else { return }
+    guard let target = target(of: item, in: table, destination) else {
+      return doubt(item, "it has no target that is known", .tables([table], destination))
+    }
     let source = network.sources.add(source(of: item))
     network.tables[table].routes.append(Route(destination: destination, target: target, source: source))
   }
 
-  private mutating func target(of item: Item, in table: Handle<RouteTable>) -> Route.Target? {
+  private mutating func target(
+    of item: Item, in table: Handle<RouteTable>, _ destination: Block
+  ) -> Route.Target? {
     for member in properties(of: item) where NetworkReader.targets.contains(member.key) {
       let value = value(member.key, of: item)
       if value == .absent { continue }
@@ -61,7 +67,7 @@ extension NetworkReader {
       }
       if member.key == "VpcPeeringConnectionId" { return .connection(strange(value, item, table)) }
       let name = named(value, item)
-      doubt(item, "it leads to \(name), which is not looked into")
+      doubt(item, "it leads to \(name), which is not looked into", .tables([table], destination))
       network.otherTargets.append(name)
       return .other(network.otherTargets.count - 1)
     }

@@ -4,7 +4,7 @@ import Addressing
 
 extension NetworkReader {
   mutating func readVPC(_ item: Item) {
-    guard let block = block("CidrBlock", of: item) else { return }
+    guard let block = block("CidrBlock", of: item, .nothing) else { return }
     things[item.number] = .vpc(addVPC(name(of: item), source(of: item), [block]))
   }
 
@@ -19,7 +19,7 @@ extension NetworkReader {
   mutating func readBlock(_ item: Item) {
     guard case .vpc(let vpc)? = thing(value("VpcId", of: item)) else { return doubt(item, "its VPC is not known here") }
     if property("AmazonProvidedIpv6CidrBlock", of: item) != nil { return doubt(item, "IPv6 is not looked into") }
-    guard let block = block("CidrBlock", of: item) else { return }
+    guard let block = block("CidrBlock", of: item, .vpcs([vpc])) else { return }
     network.vpcs[vpc].blocks.append(block)
   }
 
@@ -37,7 +37,7 @@ extension NetworkReader {
 
   mutating func readSubnet(_ item: Item) {
     guard case .vpc(let vpc)? = thing(value("VpcId", of: item)) else { return doubt(item, "its VPC is not known here") }
-    guard let block = block("CidrBlock", of: item) else { return }
+    guard let block = block("CidrBlock", of: item, .nothing) else { return }
     let subnet = Subnet(
       name: name(of: item), source: source(of: item), vpc: vpc, addresses: NumberSet([block.span]),
       table: network.vpcs[vpc].mainTable, acl: network.vpcs[vpc].defaultACL)
@@ -58,7 +58,7 @@ extension NetworkReader {
     let tables = values.compactMap { value -> Handle<RouteTable>? in
       if case .table(let table)? = thing(value) { table } else { nil }
     }
-    if tables.count < values.count { doubt(item, "not all of its route tables are known here") }
+    if tables.count < values.count { doubt(item, "not all of its route tables are known here", .nothing) }
     network.endpoints.append(GatewayEndpoint(source: source(of: item), service: service(of: item), tables: tables))
   }
 

@@ -17,9 +17,35 @@ package struct StackTemplate: Sendable {
     let condition: String?
   }
 
+  /// What a parameter takes.
+  struct Parameter: Sendable {
+    /// Nil where somebody has to say what it is.
+    let fallback: String?
+    /// Whether it is a list, written as one text with commas between its parts.
+    let isList: Bool
+    /// Whether the default is the name of a parameter in the Systems Manager's Parameter Store, which has the value.
+    let isElsewhere: Bool
+
+    /// `type` as templates write it, e.g. `CommaDelimitedList`, `List<Number>`, `AWS::SSM::Parameter::Value<String>`.
+    init(_ type: String, fallback: String?) {
+      self.fallback = fallback
+      isList = type.contains("CommaDelimitedList") || type.contains("List<")
+      isElsewhere = type.hasPrefix("AWS::SSM::Parameter::Value<")
+    }
+  }
+
+  /// A part of a template that is made into resources before the template is carried out.
+  struct Unread: Sendable {
+    /// Where it stands, e.g. `Fn::ForEach::Subnets`.
+    let id: String
+    /// Why it is not looked into, a phrase.
+    let words: String
+  }
+
   package let name: String
-  /// Parameters with their defaults.
-  let parameters: [String: String?]
+  /// The network that the template was compiled for; nil for one that somebody else wrote.
+  let network: String?
+  let parameters: [String: Parameter]
   let conditions: [String: JSON]
   /// By the names of mapping, key and attribute.
   let mappings: [String: [String: [String: JSON]]]
@@ -27,15 +53,22 @@ package struct StackTemplate: Sendable {
   private(set) var resources: [Declaration] = []
   private(set) var entries: [LiteralEntry] = []
   let outputs: [Given]
+  /// What makes resources that do not stand in the template as such.
+  let unread: [Unread]
 }
 
 extension StackTemplate {
   /// A template that the compiler made.
   package init(name: String, _ template: Template) {
     self.name = name
-    parameters = Dictionary(uniqueKeysWithValues: template.parameters.map { ($0.name, $0.fallback) })
+    network = Template.network(inSummary: template.summary)
+    parameters = Dictionary(
+      uniqueKeysWithValues: template.parameters.map {
+        ($0.name, Parameter($0.kind.rawValue, fallback: $0.fallback))
+      })
     conditions = Dictionary(uniqueKeysWithValues: template.conditions.map { ($0.name, $0.json) })
     mappings = [:]
+    unread = []
     outputs = template.outputs.map {
       Given(name: $0.name, value: $0.value, export: $0.export.map { .string($0) }, condition: $0.condition)
     }
@@ -52,11 +85,15 @@ extension StackTemplate {
   package init?(name: String, _ document: JSON) {
     guard let declared = document["Resources"]?.members else { return nil }
     self.name = name
-    parameters = Dictionary(document["Parameters"]?.members) { $0["Default"]?.scalar }
+    network = document["Description"]?.text.flatMap { Template.network(inSummary: $0) }
+    parameters = Dictionary(document["Parameters"]?.members) {
+      Parameter($0["Type"]?.text ?? "String", fallback: $0["Default"]?.scalar)
+    }
     conditions = Dictionary(document["Conditions"]?.members) { $0 }
     mappings = Dictionary(document["Mappings"]?.members) {
       Dictionary($0.members) { Dictionary($0.members) { $0 } }
     }
+    unread = StackTemplate.unread(of: document)
     outputs = (document["Outputs"]?.members ?? []).compactMap { member in
       member.value["Value"].map {
         Given(
@@ -71,6 +108,20 @@ extension StackTemplate {
           id: member.key, role: role, condition: member.value["Condition"]?.text,
           properties: member.value["Properties"]?.members ?? [])
       })
+  }
+
+  /// Macros and loops: those of AWS that add nothing of a network are left out.
+  private static func unread(of document: JSON) -> [Unread] {
+    var transforms: [JSON] = document["Transform"].map { [$0] } ?? []
+    if case .array(let list)? = document["Transform"] { transforms = list }
+    let names = transforms.compactMap { $0.text ?? $0["Name"]?.text }
+    let macros = names.filter { $0 == "AWS::Include" || !$0.hasPrefix("AWS::") }
+    let parts = (document["Resources"]?.members ?? []).filter { $0.key.hasPrefix("Fn::") }
+    return macros.map { Unread(id: "Transform", words: "what macro '\($0)' makes is not looked into") }
+      + parts.map { part in
+        let isLoop = part.key.hasPrefix("Fn::ForEach")
+        return Unread(id: part.key, words: "what a \(isLoop ? "loop" : "macro") makes is not looked into")
+      }
   }
 
   private mutating func add(_ declarations: some Sequence<Declaration>) {

@@ -1,7 +1,8 @@
 import Addressing
 import CloudFormation
 
-/// Templates that feed each other: a parameter takes the value of another stack's output of the same name.
+/// Templates that feed each other: by imports of exports, by what they are told, and, within a network that Peerage
+/// compiled, by outputs that are named as parameters are.
 struct Stacks {
   let templates: [StackTemplate]
   let names = NamedValues()
@@ -63,7 +64,7 @@ struct Stacks {
   func resolve(_ json: JSON, in stack: Int) -> Value {
     switch json {
     // Most are written as such.
-    case .string(let text): .text(text)
+    case .string(let text): .written(text)
     case .integer(let number): .text(String(number))
     case .bool(let flag): .text(flag ? "true" : "false")
     case .ref, .array, .object: names.find({ look(json, in: stack, 0) }, value)
@@ -96,15 +97,41 @@ extension Stacks {
   }
 
   private func parameter(_ name: String, in stack: Int) -> Value {
-    if let text = given[name] { return .text(text) }
-    let values = (givers[name] ?? []).filter { $0.stack != stack }.map {
+    let parameter = templates[stack].parameters[name]
+    let value = told(name, in: stack) ?? output(for: name, in: stack) ?? fallback(name, parameter)
+    return parameter?.isList == true ? value.parts : value
+  }
+
+  /// What somebody says of a parameter, of one stack or of all that have it: a value, or which output it takes.
+  private func told(_ name: String, in stack: Int) -> Value? {
+    guard let text = text(given: name, in: stack) else { return nil }
+    return output(of: text).map { names.value(of: .output($0.output, in: $0.stack)) } ?? .text(text)
+  }
+
+  /// What is said of a name, of one stack or of all.
+  func text(given name: String, in stack: Int) -> String? { given[templates[stack].name + "." + name] ?? given[name] }
+
+  /// The output that `STACK.OUTPUT` names.
+  private func output(of text: String) -> (stack: Int, output: Int)? {
+    guard let dot = text.lastIndex(of: ".") else { return nil }
+    return givers[String(text[text.index(after: dot)...])]?.first { templates[$0.stack].name == text[..<dot] }
+  }
+
+  /// What another stack of the same network puts out by the parameter's name: its scripts hand that over.
+  private func output(for name: String, in stack: Int) -> Value? {
+    guard let network = templates[stack].network else { return nil }
+    let values = (givers[name] ?? []).filter { $0.stack != stack && templates[$0.stack].network == network }.map {
       names.value(of: .output($0.output, in: $0.stack))
     }
-    if let found = values.first {
-      return values.allSatisfy { $0 == found } ? found : .unknown(name, why: "several stacks give a '\(name)'")
+    guard let found = values.first else { return nil }
+    return values.allSatisfy { $0 == found } ? found : .unknown(name, why: "several stacks give a '\(name)'")
+  }
+
+  private func fallback(_ name: String, _ parameter: StackTemplate.Parameter?) -> Value {
+    guard parameter?.isElsewhere != true else {
+      return .unknown(name, why: "parameter '\(name)' has its value in the Parameter Store")
     }
-    let fallback = templates[stack].parameters[name].flatMap { $0 }
-    return fallback.map { .text($0) } ?? .unknown(name, why: "parameter '\(name)' has no value")
+    return parameter?.fallback.map { .text($0) } ?? .unknown(name, why: "parameter '\(name)' has no value")
   }
 
   /// Which outputs have an export of each name, the first of several.

@@ -15,7 +15,7 @@ extension Stacks {
 
   private func text(of parts: [String], between separator: String) -> Value {
     let length = parts.reduce(0) { $0 + $1.utf8.count + separator.utf8.count }
-    return length > Value.longest + separator.utf8.count ? .tooLong : .text(parts.joined(separator: separator))
+    return length > Value.longest + separator.utf8.count ? .tooLong : .written(parts.joined(separator: separator))
   }
 
   func split(_ argument: JSON, in stack: Int, _ depth: Int) -> Value {
@@ -48,7 +48,7 @@ extension Stacks {
     let values = items.map { look($0, in: stack, depth) }
     if let unknown = values.first(where: { $0.reason != nil }) { return unknown }
     let free = values.count > 2 ? values[2].number : 8
-    guard let block = values[0].text.flatMap({ Block($0) }), let count = values[1].number, let free,
+    guard let block = values[0].text.flatMap({ Block(asAWSReads: $0) }), let count = values[1].number, let free,
       (1...256).contains(count), (0...32 - block.length).contains(free)
     else { return .unknown("", why: "a Fn::Cidr has no such parts") }
     let parts = (0..<count).map { block.part($0, bits: 32 - free - block.length) }
@@ -91,7 +91,7 @@ extension Stacks {
       }
       if result.utf8.count > Value.longest { return .tooLong }
     }
-    return .text(result)
+    return .written(result)
   }
 }
 

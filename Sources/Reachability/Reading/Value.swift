@@ -34,6 +34,20 @@ enum Value: Hashable, Sendable {
 }
 
 extension Value {
+  /// A text of a template: one that is looked up when the stack is made, as `{{resolve:ssm:/net/cidr}}`, is not known
+  /// (AWS CloudFormation User Guide, dynamic references).
+  static func written(_ text: String) -> Value {
+    guard text.utf8.contains(UInt8(ascii: "{")), text.contains("{{resolve:") else { return .text(text) }
+    return .unknown("", why: "its value stands elsewhere: \(text)")
+  }
+
+  /// The parts of a text that lists them between commas.
+  var parts: Value {
+    guard let text else { return self }
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    return .list(parts.map { .text($0.trimmingSpaces) })
+  }
+
   /// How many bytes a text that functions make may have: as many as the value of a parameter (AWS CloudFormation User
   /// Guide, quotas). Texts that are put together from themselves would grow without end.
   static let longest = 4_096
@@ -49,5 +63,12 @@ extension Value {
     case .list(let values): values.reduce(0) { $0 + ($1.text?.utf8.count ?? 0) + 1 } <= Value.longest
     case .resource, .attribute, .absent, .unknown: true
     }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: String {
+    let tail = drop { $0 == " " }
+    return String(tail.prefix(tail.count - tail.reversed().prefix { $0 == " " }.count))
   }
 }

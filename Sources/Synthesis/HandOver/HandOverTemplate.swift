@@ -9,7 +9,8 @@ extension Synthesizer {
   package func template(of handOver: HandOver) -> Template {
     let role = handOver.acceptRole
     return Template(
-      summary: "Peerage network \(network.name.text): the other side of external \(handOver.external.name.text)",
+      summary: Template.summary(
+        network: network.name.text, "the other side of external \(handOver.external.name.text)"),
       parameters: handOver.parameters, conditions: handOver.conditions,
       resources: role + handOver.routes + dns(of: handOver),
       outputs: role.map { role in
