@@ -272,6 +272,60 @@ def test_answers_on_other_ports(tmp_path):
     assert reach(*words, "--ephemeral", "high", cwd=tmp_path).code == 64
 
 
+def allows(*ranges, acl="Acl"):
+    """Entries that let TCP in or out from and to everywhere: (egress, first port, last port)."""
+    return {f"Allow{number}": made(
+        "NetworkAclEntry", NetworkAclId={"Ref": acl}, RuleNumber=number, Egress=egress, Protocol=6, RuleAction="allow",
+        CidrBlock="0.0.0.0/0", PortRange={"From": first, "To": last}) for number, (egress, first, last) in enumerate(ranges, 1)}
+
+
+def behind_acl(*ranges):
+    """The private subnet of B behind an ACL of these entries alone."""
+    return {"Acl": made("NetworkAcl", VpcId={"Ref": "B"}),
+            "AclUse": made("SubnetNetworkAclAssociation", SubnetId={"Ref": "BPrivate"}, NetworkAclId={"Ref": "Acl"}), **allows(*ranges)}
+
+
+def flows_of(folder, more):
+    (folder / "t.json").write_text(json.dumps(by_hand(**more)))
+    shown = json.loads(reach("--template", "t.json", "--format", "json", cwd=folder).out)
+    return {(flow["from"], flow["to"]): flow["opens"]["text"] for flow in shown["flows"]}
+
+
+def test_high_ports_both_ways_do_not_cancel_out(tmp_path):
+    flows = flows_of(tmp_path, behind_acl((False, 1024, 65535), (True, 1024, 65535)))
+    assert flows["A APrivate", "B BPrivate"] == flows["B BPrivate", "A APrivate"] == "TCP 1024-65535"
+    assert reach("--template", "t.json", "A APrivate", "B BPrivate", "8080", cwd=tmp_path).code == 0
+    beside = flows_of(tmp_path, behind_acl((False, 443, 443), (False, 1024, 65535), (True, 443, 443), (True, 1024, 65535)))
+    assert beside["A APrivate", "B BPrivate"] == beside["B BPrivate", "A APrivate"] == "TCP 443"
+
+
+def test_echo_replies_of_code_zero_are_enough(tmp_path):
+    echo = {"NetworkAclId": {"Ref": "Acl"}, "Protocol": 1, "RuleAction": "allow", "CidrBlock": "0.0.0.0/0"}
+    more = behind_acl() | {
+        "In": made("NetworkAclEntry", RuleNumber=10, Icmp={"Type": 8, "Code": -1}, **echo),
+        "Out": made("NetworkAclEntry", RuleNumber=10, Egress=True, Icmp={"Type": 0, "Code": 0}, **echo)}
+    assert "ICMP" in flows_of(tmp_path, more)["A APrivate", "B BPrivate"]
+    more["Out"]["Properties"]["Icmp"]["Code"] = 1
+    assert ("A APrivate", "B BPrivate") not in {pair for pair, opens in flows_of(tmp_path, more).items() if opens != "nothing"}
+
+
+def test_an_endpoint_is_open_where_answers_come_back(tmp_path):
+    endpoint = {"Store": made("VPCEndpoint", VpcId={"Ref": "B"}, ServiceName="com.amazonaws.eu-west-1.s3", RouteTableIds=[{"Ref": "BPrivateTable"}])}
+    pair = ("B BPrivate", "endpoints of s3")
+    assert flows_of(tmp_path, endpoint | behind_acl((True, 443, 443), (False, 1024, 65535)))[pair] == "TCP 443"
+    assert pair not in flows_of(tmp_path, endpoint | behind_acl((True, 443, 443)))
+
+
+@pytest.mark.parametrize("kind, code", [("public", 0), ("private", 1)])
+def test_a_private_nat_gateway_leads_to_no_internet(tmp_path, kind, code):
+    more = {
+        "Way": made("InternetGateway"), "WayUse": made("VPCGatewayAttachment", VpcId={"Ref": "A"}, InternetGatewayId={"Ref": "Way"}),
+        "Out": route("0.0.0.0/0", "APublicTable", GatewayId={"Ref": "Way"}),
+        "Nat": made("NatGateway", SubnetId={"Ref": "APublic"}, ConnectivityType=kind), "In": route("0.0.0.0/0", NatGatewayId={"Ref": "Nat"})}
+    (tmp_path / "t.json").write_text(json.dumps(by_hand(**more)))
+    assert reach("--template", "t.json", "A APrivate", "internet", "443", cwd=tmp_path).code == code
+
+
 def test_templates_that_break_the_promise(tmp_path):
     for path in (TOP / "stacks/acme").glob("*.template.json"):
         template = json.loads(path.read_text())

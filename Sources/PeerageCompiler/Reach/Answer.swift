@@ -174,7 +174,8 @@ extension Reach {
 
   /// An answer to a packet, one that does not get back where there is one; nil for protocols without answers.
   private func answer(to packet: Packet, _ way: Exchange) -> Packet? {
-    let answers = packet.alone.answers(to: ephemeral)
+    var answers = packet.alone.answers(to: ephemeral)
+    answers.icmp = answers.icmp.intersection(PacketSet.echoReply)
     return answers.subtracting(way.back).example ?? answers.example
   }
 }

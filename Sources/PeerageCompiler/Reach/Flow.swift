@@ -43,7 +43,7 @@ extension Reach {
   }
 
   /// What of some packets opens connections. A topology says it; of templates alone, a range of ports that is just the
-  /// one which answers come back to is for answers, where something may be opened the other way.
+  /// one which answers come back to is for answers, where something else may be opened the other way.
   private func opened(_ packets: PacketSet, _ from: [End], _ to: [End], back: PacketSet?) -> PacketSet {
     if let promise = bound?.promise, let source = from.first, let target = to.first {
       if !promise.filters(source), !promise.filters(target) { return packets }
@@ -53,7 +53,9 @@ extension Reach {
     guard let back, !back.isEmpty else { return packets }
     let messages = packets.icmp.subtracting(PacketSet.pathMTU.icmp)
     func withoutAnswers(_ ports: NumberSet, _ asked: NumberSet, _ answers: NumberSet) -> NumberSet {
-      asked.isEmpty || !answers.spans.allSatisfy(ports.spans.contains) ? ports : ports.subtracting(answers)
+      let opening = answers.spans.allSatisfy(asked.spans.contains) ? asked.subtracting(answers) : asked
+      let mayAnswer = answers.spans.allSatisfy(ports.spans.contains)
+      return opening.isEmpty || !mayAnswer ? ports : ports.subtracting(answers)
     }
     return PacketSet(
       tcp: withoutAnswers(packets.tcp, back.tcp, ephemeral), udp: withoutAnswers(packets.udp, back.udp, ephemeral),
@@ -69,8 +71,9 @@ extension Reach {
       guard !services.isEmpty, told.insert(group.name).inserted else { return nil }
       let traffic = paths.endpointTraffic(of: group)
       let sent = traffic.out.reduce(PacketSet.nothing) { $0.union($1.packets) }
+      let returned = traffic.into.reduce(PacketSet.nothing) { $0.union($1.packets) }
       let tcp = PacketSet(tcp: sent.tcp.intersection(NumberSet(443...443)))
-      return tcp.isEmpty
+      return tcp.isEmpty || !ephemeral.isSubset(of: returned.tcp)
         ? nil
         : Flow(from: group.name, to: "endpoints of \(services.joined(separator: ", "))", opens: tcp, residue: .nothing)
     }

@@ -16,7 +16,7 @@ package struct Exchange: Sendable {
     PacketSet(
       tcp: ephemeral.isSubset(of: back.tcp) ? there.tcp : .empty,
       udp: ephemeral.isSubset(of: back.udp) ? there.udp : .empty,
-      icmp: PacketSet.echoReplies.isSubset(of: back.icmp) ? there.icmp : .empty,
+      icmp: PacketSet.echoReply.isSubset(of: back.icmp) ? there.icmp : .empty,
       others: back.isEmpty ? .empty : there.others)
   }
 }

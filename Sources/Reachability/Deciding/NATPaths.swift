@@ -14,7 +14,7 @@ extension Paths {
   /// From a group to the internet through NAT.
   package func natToInternet(_ from: Handle<SubnetGroup>, _ body: (Delivery) -> Void) {
     let source = groups[from]
-    for nat in nats(of: from) {
+    for nat in nats(of: from) where !network.nats[nat.gateway].isPrivate {
       through(nat, from, internet(of: source.vpc), to: .internet, entering: nil, body) {
         leadsOut($0, of: source.vpc)
       }

@@ -120,6 +120,8 @@ package struct InternetGateway: Sendable {
 package struct NATGateway: Sendable {
   package let source: Source
   package let subnet: Handle<Subnet>
+  /// Whether it has no address of the internet, so that only networks next to the VPC are behind it.
+  let isPrivate: Bool
 }
 
 package struct GatewayEndpoint: Sendable {

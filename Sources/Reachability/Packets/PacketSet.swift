@@ -45,6 +45,8 @@ package struct PacketSet: Hashable, Sendable {
   package static let pathMTU = PacketSet(icmp: NumberSet(772...772))
   /// ICMP type 0: the answers to a ping.
   package static let echoReplies = NumberSet(0...255)
+  /// What an echo request is answered with: type 0, code 0 (RFC 792).
+  package static let echoReply = NumberSet(0...0)
   /// What a NAT gateway translates.
   package static let translatable = PacketSet(tcp: ports, udp: ports, icmp: messages)
 

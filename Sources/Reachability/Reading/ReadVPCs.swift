@@ -48,7 +48,11 @@ extension NetworkReader {
     guard case .subnet(let subnet)? = thing(value("SubnetId", of: item)) else {
       return doubt(item, "its subnet is not known here")
     }
-    things[item.number] = .nat(network.nats.add(NATGateway(source: source(of: item), subnet: subnet)))
+    things[item.number] = .nat(
+      network.nats.add(
+        NATGateway(
+          source: source(of: item), subnet: subnet,
+          isPrivate: value("ConnectivityType", of: item) == .text("private"))))
   }
 
   mutating func readEndpoint(_ item: Item) {
