@@ -53,7 +53,8 @@ import Testing
     return Array(said.replacing(/<a href="#line-[0-9]+">(lines? )?[0-9]+<\/a>/, with: "a line").utf8)
   }
 
-  /// A guard that holds changes no template: nothing but the checksum of the topology, and the page that tells of it.
+  /// A guard that holds changes no template: nothing but the checksum of the topology, and page and picture, which tell
+  /// of it.
   @Test(arguments: accepted) func aGuardChangesNoByte(_ name: String) throws {
     let text = try text(name)
     let guards =
@@ -61,7 +62,8 @@ import Testing
       + "\nnever {\n  from = [internet, external]\n  to = [external, internet]\n  ports = [1]\n}\n"
     let (made, expected) = try (artifacts(text + guards), artifacts(text))
     #expect(made.map(\.path) == expected.map(\.path))
-    for (made, expected) in zip(made, expected) where !made.path.hasSuffix("/index.html") {
+    let telling = ["/index.html", "/network.svg"]
+    for (made, expected) in zip(made, expected) where !telling.contains(where: made.path.hasSuffix) {
       #expect(made.bytes == expected.bytes || made.isExecutable && differingLines(made, expected) == 1, "\(made.path)")
     }
   }
