@@ -104,8 +104,9 @@ class Site(Console):
         return self.folder / "stacks" / f"{self.name}.hcl"
 
     def environment(self, **more: str) -> dict[str, str]:
-        """A clean environment whose home and temporary folder are the test's, so that leftovers are seen."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        """A clean environment whose home and temporary folder are the test's, so that leftovers are seen. Scripts find
+        a compiler only where a test says so."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_") and name != "PEERAGE"}
         return kept | {
             "HOME": str(self.home),
             "TMPDIR": str(self.home / "tmp"),
