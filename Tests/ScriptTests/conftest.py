@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,11 +23,6 @@ from support.run import Result, environment, run, shells  # noqa: E402
 accounts = itertools.count(222200000001)
 
 
-@pytest.fixture(params=shells())
-def shell(request: pytest.FixtureRequest) -> str:
-    return request.param
-
-
 @pytest.fixture
 def network(tmp_path: Path) -> Network:
     return Network(tmp_path / "network")
@@ -40,7 +36,14 @@ def emulator() -> Iterator[object]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A module with EVERY_CLI runs with every AWS CLI that is there."""
+    """A test that asks for a shell runs under each; one that deploys under one of them, always the same, unless
+    EVERY_SHELL=1 asks for all. A module with EVERY_CLI runs with every AWS CLI that is there."""
+    chosen = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
+    if "shell" in metafunc.fixturenames and "shell" not in chosen:
+        known = shells()
+        if "site" in metafunc.fixturenames and not os.environ.get("EVERY_SHELL"):
+            known = [known[zlib.crc32(metafunc.function.__name__.encode()) % len(known)]]
+        metafunc.parametrize("shell", known)
     if getattr(metafunc.module, "EVERY_CLI", False) and "site" in metafunc.fixturenames:
         known = clis()
         metafunc.parametrize("warm", known.values(), ids=list(known), indirect=True, scope="session")

@@ -112,16 +112,7 @@ class Emulator:
 
     def boto(self, service: str, account: str = DEFAULT_ACCOUNT, region: str = "eu-west-1") -> Any:
         """A boto3 client of the account."""
-        from botocore.config import Config
-
-        return _session().client(
-            service,
-            region_name=region,
-            endpoint_url=self.url,
-            aws_access_key_id=key_for(account),
-            aws_secret_access_key="secret",
-            config=Config(retries={"total_max_attempts": 1}),
-        )
+        return _client(self.url, service, account, region)
 
     def environment(self, account: str = DEFAULT_ACCOUNT, region: str = "eu-west-1", home: str | None = None) -> dict[str, str]:
         """An environment for the AWS CLI. Give each server a fresh home: the CLI keeps the
@@ -161,3 +152,18 @@ class Emulator:
                 return json.loads(answer.read())
         except urllib.error.HTTPError as error:
             raise ValueError(error.read().decode()) from None
+
+
+@lru_cache(maxsize=64)
+def _client(url: str, service: str, account: str, region: str) -> Any:
+    """Kept, since making one takes longer than most of what it is asked."""
+    from botocore.config import Config
+
+    return _session().client(
+        service,
+        region_name=region,
+        endpoint_url=url,
+        aws_access_key_id=key_for(account),
+        aws_secret_access_key="secret",
+        config=Config(retries={"total_max_attempts": 1}),
+    )

@@ -1,8 +1,9 @@
 """The AWS CLI kept warm. Starting it costs most of a second, and the scenarios start it thousands of times.
 
-A server has imported the CLI and its service models once and forks for every command; the program `aws` that the
-scripts find hands its arguments, environment, folder and open files to it. What runs is the CLI's own code, in a
-process of its own. Some scenarios run with the plain executable all the same (see the fixture `cli`).
+A server has imported the CLI and its service models once, has it register its handlers, and forks for every command;
+the program `aws` that the scripts find (`warm_aws.c`) hands its arguments, environment, folder and open files to it.
+What runs is the CLI's own code, in a process of its own. Some scenarios run with the plain executable all the same (see
+the fixture `cli`).
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import functools
 import gc
 import io
-import json
+import itertools
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -23,16 +25,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
 
-CLIENT = """#!{python} -IS
-import json, os, socket, sys
-server = socket.socket(socket.AF_UNIX)
-server.connect({path!r})
-asked = json.dumps([sys.argv, dict(os.environ), os.getcwd()]).encode()
-socket.send_fds(server, [len(asked).to_bytes(8, "big")], [0, 1, 2])
-server.sendall(asked)
-status = server.recv(1)
-sys.exit(status[0] if status else 255)
-"""
+COMPILER = shutil.which("cc") or shutil.which("clang") or "cc"
 WARMED = {"cloudformation": "describe-stacks", "ec2": "describe-vpcs", "sts": "get-caller-identity", "s3api": "list-buckets"}
 
 
@@ -42,8 +35,8 @@ def warm_aws(folder: Path, python: str = sys.executable) -> Iterator[Path]:
     path = folder / "socket"
     program = folder / "bin" / "aws"
     program.parent.mkdir(parents=True)
-    program.write_text(CLIENT.format(python=sys.executable, path=str(path)))
-    program.chmod(0o755)
+    source = Path(__file__).with_suffix(".c")
+    subprocess.run([COMPILER, "-O1", "-Wall", "-Wextra", "-Werror", f'-DWARM_AWS_SOCKET="{path}"', "-o", program, source], check=True)
     # The scripts run the CLI under LC_ALL=C, where Python takes to UTF-8 by itself; the server is to be the same.
     command = [python, "-X", "utf8", __file__, str(path)]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTHONPATH"))}
@@ -94,10 +87,28 @@ def _preload() -> None:
         nowhere = ["--endpoint-url", "http://127.0.0.1:1", "--region", "eu-west-1", "--no-sign-request"]
         with redirect_stderr(io.StringIO()):
             awscli.clidriver.create_clidriver().main([service, operation, *nowhere])
+    _register_once()
     if hasattr(awscli.clidriver, "disable_crt_logging"):  # of version 2: it waits for threads that no fork has
         awscli.clidriver.disable_crt_logging = lambda: None
     gc.freeze()
     gc.disable()
+
+
+def _register_once() -> None:
+    """Makes the driver with the handlers and the tables of commands, most of the work of many, and gives it to every
+    child. What it has read of the configuration, for the plug-ins that it may name, each child forgets."""
+    import awscli.clidriver
+
+    driver = awscli.clidriver.create_clidriver()
+    commands = driver._get_command_table()
+    for service in WARMED:
+        commands[service]._get_command_table()
+
+    def create_clidriver(*_: object) -> awscli.clidriver.CLIDriver:
+        driver.session._config = driver.session._profile_map = None
+        return driver
+
+    awscli.clidriver.create_clidriver = create_clidriver
 
 
 def _remember(owner: type, name: str) -> None:
@@ -117,7 +128,7 @@ def _answer(client: socket.socket) -> None:
     status = 255
     try:
         head, files, _, _ = socket.recv_fds(client, 8, 3)
-        arguments, environment, folder = json.loads(_read(client, int.from_bytes(head, "big")))
+        arguments, (folder,), variables = _lists(_read(client, int.from_bytes(head, sys.byteorder)))
         for number, file in enumerate(files):
             os.dup2(file, number)
             os.close(file)
@@ -125,7 +136,7 @@ def _answer(client: socket.socket) -> None:
         os.chdir(folder)
         data = os.environ["AWS_DATA_PATH"]  # the CLI's own, set when it was imported
         os.environ.clear()
-        os.environ.update(environment | {"AWS_DATA_PATH": data})
+        os.environ.update(dict(variable.split("=", 1) for variable in variables if "=" in variable) | {"AWS_DATA_PATH": data})
         threading.Thread(target=_end_with, args=(client,), daemon=True).start()
         status = _run(arguments)
     except BaseException:
@@ -133,6 +144,14 @@ def _answer(client: socket.socket) -> None:
     finally:
         client.sendall(bytes([status & 255]))
         os._exit(0)
+
+
+def _lists(data: bytes) -> list[list[str]]:
+    """Each list is the number of its words and the words, all ended by a zero byte."""
+    words, lists = iter(map(os.fsdecode, data.split(b"\0")[:-1])), []
+    for count in words:
+        lists.append(list(itertools.islice(words, int(count))))
+    return lists
 
 
 def _read(client: socket.socket, size: int) -> bytes:

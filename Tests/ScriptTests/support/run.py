@@ -52,8 +52,9 @@ def busybox_tools(home: Path) -> str:
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """A clean environment whose temporary folder and home are the test's, so that leftovers are seen."""
+    """A clean environment whose temporary folder and home are the test's, so that leftovers are seen, and without a
+    compiler."""
     (home / "tmp").mkdir(parents=True, exist_ok=True)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_") and name != "PEERAGE"}
     path = os.path.dirname(sys.executable) + os.pathsep + kept.get("PATH", "")
     return kept | {"HOME": str(home), "TMPDIR": str(home / "tmp"), "PATH": path, "AWS_EC2_METADATA_DISABLED": "true"} | more
