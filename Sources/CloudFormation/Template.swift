@@ -64,15 +64,19 @@ package struct Output: Hashable, Sendable {
 /// A CloudFormation template.
 package struct Template: Hashable, Sendable {
   package let summary: String
+  /// What is told beside the resources; CloudFormation keeps it and does nothing with it.
+  package let metadata: [JSON.Member]
   package let parameters: [Parameter]
   package let conditions: [Condition]
   package let resources: [Resource]
   package let outputs: [Output]
 
   package init(
-    summary: String, parameters: [Parameter], conditions: [Condition] = [], resources: [Resource], outputs: [Output]
+    summary: String, metadata: [JSON.Member] = [], parameters: [Parameter], conditions: [Condition] = [],
+    resources: [Resource], outputs: [Output]
   ) {
     self.summary = summary
+    self.metadata = metadata
     self.parameters = parameters
     self.conditions = conditions
     self.resources = resources
@@ -107,6 +111,7 @@ package struct Template: Hashable, Sendable {
       }
       writer.write("\n  }")
     }
+    section("Metadata", metadata) { $0 }
     section("Parameters", parameters) { JSON.Member($0.name, $0.json) }
     section("Conditions", conditions) { JSON.Member($0.name, $0.json) }
     section("Resources", resources) { JSON.Member($0.id, $0.json) }

@@ -23,6 +23,11 @@ package struct ScreenText: Hashable, Sendable {
     string = renderDigest(diagnostics, of: source, colour: colour, width: width, wrapsHeaders: wrapsHeaders)
   }
 
+  /// A line in the colour of diagnostics of that severity, or in none.
+  package init(line: String, as severity: Diagnostic.Severity, colour: Bool) {
+    string = Palette(isOn: colour).paint(shown(line), as: .severity(severity)) + "\n"
+  }
+
   private init(joined string: String) { self.string = string }
 
   /// One text after the other.

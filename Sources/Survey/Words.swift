@@ -2,15 +2,6 @@ package import Addressing
 package import Topology
 
 extension Network {
-  /// An end as people write it, without `hub.` and `spoke.`.
-  package func title(of end: End) -> String {
-    switch end {
-    case .tier(let vpc, let tier): name(of: vpc).text + "." + tier.rawValue
-    case .external(let external): "external." + self[external].name.text
-    case .internet: "internet"
-    }
-  }
-
   /// A site in a word or two, e.g. `eu-west-1`, or `home, eu-west-1` where VPCs are in several accounts.
   package func title(of site: Site) -> String {
     isInOtherAccounts ? accountName(of: site) + ", " + site.region : site.region

@@ -10,6 +10,7 @@ package struct Synthesizer: Sendable {
   package let routed: RoutedTiers
   let requesters: Requesters
   let acls: NetworkACLs
+  let statements: Statements
 
   /// The routed tiers are those of the plan, where there is one.
   package init(of network: Network, _ routed: RoutedTiers? = nil) {
@@ -17,6 +18,7 @@ package struct Synthesizer: Sendable {
     self.routed = routed ?? RoutedTiers(of: network)
     requesters = Requesters(of: network)
     acls = NetworkACLs(of: network, self.routed)
+    statements = Statements(of: network)
   }
 
   /// The template of one stack.
@@ -28,8 +30,9 @@ package struct Synthesizer: Sendable {
     addConnections(of: stack, scope, to: &resources)
     for external in stack.externals { addExternal(external, scope, to: &resources) }
     return Template(
-      summary: Template.summary(network: network.name.text, stack.summary), parameters: parameters(of: stack),
-      conditions: requestConditions(of: stack), resources: resources, outputs: stack.gives.map { output($0, scope) })
+      summary: Template.summary(network: network.name.text, stack.summary), metadata: metadata(of: stack),
+      parameters: parameters(of: stack), conditions: requestConditions(of: stack), resources: resources,
+      outputs: stack.gives.map { output($0, scope) })
   }
 
   /// The parameters of a stack's template.

@@ -146,3 +146,14 @@ package struct Grant: Hashable, Sendable {
     self.sources = sources
   }
 }
+
+extension Network {
+  /// An end as people write it, without `hub.` and `spoke.`.
+  package func title(of end: End) -> String {
+    switch end {
+    case .tier(let vpc, let tier): name(of: vpc).text + "." + tier.rawValue
+    case .external(let external): "external." + self[external].name.text
+    case .internet: "internet"
+    }
+  }
+}

@@ -57,7 +57,10 @@ func compileTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
       arguments.check
       ? [] : [report.text(full: false, width: Terminal.output.width), ScreenText(lines: [""])]
     let flows = change.map {
-      [$0.heading(checking: arguments.check), $0.text(width: Terminal.output.width, list: "--format json")]
+      [
+        $0.heading(checking: arguments.check),
+        $0.text(width: Terminal.output.width, list: "--format json", colour: Terminal.output.hasColour),
+      ]
     }
     for part in sizes + [files] + (flows ?? []) { try Terminal.output.write(part) }
   case .json:

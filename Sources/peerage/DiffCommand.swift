@@ -12,7 +12,8 @@ func compareTemplates(_ arguments: Arguments) throws(Failure) -> ExitCode {
   if let unread = change.unread.first { throw Failure(.noInput, unread) }
   switch arguments.format {
   case .text:
-    try Terminal.output.write(change.text(width: Terminal.output.width, list: "--format json"))
+    try Terminal.output.write(
+      change.text(width: Terminal.output.width, list: "--format json", colour: Terminal.output.hasColour))
   case .json: try Terminal.output.write(ScreenText(json: change.json()))
   }
   return change.isEmpty ? .done : .errorsFound

@@ -58,11 +58,11 @@ def test_what_diff_says_is_as_recorded(folder):
 
 
 def test_what_only_compile_knows(folder):
-    """Templates alone do not have the name of a network that is not connected yet."""
+    """Templates alone do not know whose the addresses are that rules speak of, where nothing is connected yet."""
     said = compile(changed(folder)).out
-    assert "opens: prod.app → external.qbox TCP 9243\n" in said
-    assert "opens: prod.app → 172.31.0.0/16 TCP 9243, by rules alone\n" in peerage(
-        "diff", "before", "stacks/acme", cwd=folder).out
+    assert "allows: prod.app → external.qbox TCP 9243\n" in said
+    alone = "  by rules alone: prod.app → 172.31.0.0/16\n"
+    assert alone in peerage("diff", "before", "stacks/acme", cwd=folder).out and alone not in said
 
 
 def test_json(folder):
@@ -88,7 +88,7 @@ def test_single_templates_are_one_stack_whatever_they_are_called(folder):
     assert peerage("diff", old, new, cwd=folder).code == 0
     compile(folder)
     found = peerage("diff", old, "stacks/acme/acme--vpc--prod.template.json", cwd=folder)
-    assert found.code == 1 and "closes: internet → prod.public TCP 80\n" in found.out and "new:" not in found.out
+    assert found.code == 1 and "no longer allows: internet → prod.public TCP 80\n" in found.out and "new:" not in found.out
 
 
 @pytest.mark.parametrize("text, says", [
@@ -112,4 +112,4 @@ def test_what_cannot_be_read_does_not_fail_a_compilation(folder):
     file.write_text(file.read_text()[:900])
     result = compile(changed(folder))
     assert result.code == 0 and "not compared: the template of acme--vpc--prod before the change cannot" in result.out
-    assert "opens: stage.app → mgmt.private TCP 443" in result.out
+    assert "allows: stage.app → mgmt.private TCP 443" in result.out

@@ -31,15 +31,15 @@ def test_an_allow_more_an_allow_less_and_a_spoke(with_compiler):
     told = said[said.index(HEADING):said.index("https://")]
     for words in (
             "new: VPC stage 10.30.0.0/16 (app)",
-            "opens: mgmt.private → prod.app TCP 22 ",
-            "opens: mgmt.private → stage.app TCP 22, with answers back to 1024-65535",
-            "opens: prod.app → mgmt.private TCP 636, with answers back to 1024-65535",
-            "closes: mgmt.private → prod.app TCP 443",
+            "allows: mgmt.private → prod.app TCP 22 ",
+            "allows: mgmt.private → stage.app TCP 22, with answers back to 1024-65535",
+            "allows: prod.app → mgmt.private TCP 636, with answers back to 1024-65535",
+            "no longer allows: mgmt.private → prod.app TCP 443",
             "new: stacks pair--link--mgmt--stage, pair--vpc--stage"):
         assert words in told
     # With all waves it is said once, before anything is executed; then there is nothing more to say.
     said = site.deploy("--execute").ok().out
-    assert said.count(HEADING) == 1 and "opens: prod.app → mgmt.private TCP 636" in said
+    assert said.count(HEADING) == 1 and "allows: prod.app → mgmt.private TCP 636" in said
     site.aws.forget_calls()
     assert HEADING not in site.deploy().ok().out
     assert site.aws.calls(action="GetTemplate") == []
@@ -52,18 +52,19 @@ def test_it_is_what_is_deployed_that_counts(with_compiler):
     site.write(PAIR).stand()
     site.change("ports = [443]", "ports = [80]").change("ports = [80]", "ports = [22]")
     said = " ".join(site.deploy().ok().out.split())
-    assert "closes: mgmt.private → prod.app TCP 443 " in said and "TCP 80" not in said
+    assert "no longer allows: mgmt.private → prod.app TCP 443 " in said and "TCP 80" not in said
     site.change("ports = [22]", "ports = [22, 443]")
     said = " ".join(site.deploy("-s", "pair--vpc--prod").ok().out.split())
     # With -s the other stacks stay as they are: the hub does not send what the spoke would take.
-    assert "Nothing opens or closes." in said and "pair--vpc--mgmt" not in said.split("https://")[0]
+    assert "allows: mgmt.private → prod.app TCP 443 (these packets do not pass yet)" in said
+    assert "pair--vpc--mgmt" not in said.split("https://")[0]
 
 
 def test_a_spoke_that_goes(with_compiler):
     site = with_compiler
     site.write(PAIR + STAGE).stand()
     said = " ".join(site.write(PAIR.replace("ports = [443]", "ports = [22]")).deploy().all.split())
-    assert "gone: VPC stage 10.30.0.0/16 (app)" in said and "closes: mgmt.private → stage.app TCP 443" in said
+    assert "gone: VPC stage 10.30.0.0/16 (app)" in said and "no longer allows: mgmt.private → stage.app TCP 443" in said
     assert "retired: stacks pair--link--mgmt--stage, pair--vpc--stage" in said
 
 
@@ -96,4 +97,4 @@ def test_acme_in_every_shell_with_its_accounts(site_with, warm, shell):
     (site.folder / "bin/peerage").symlink_to(site.compiler)
     site.write(ACME).stand()
     said = " ".join(site.change("[80, 443]", "[443]").deploy().ok().out.split())
-    assert "closes: internet → prod.public TCP 80 " in said and "acme--vpc--prod: removes NetworkAclEntry" in said
+    assert "no longer allows: internet → prod.public TCP 80 " in said and "acme--vpc--prod: removes NetworkAclEntry" in said

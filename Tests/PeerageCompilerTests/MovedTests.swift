@@ -63,6 +63,8 @@ import Testing
         Where it is deployed, what stands there stays, and costs, until it is deleted; before anything is deployed:
           bin/network-delete -p PROFILE -p data=PROFILE --region eu-central-1 -s n--vpc--lake@data.eu-central-1
 
+        1 VPC LOST
+
         """)
   }
 

@@ -7,6 +7,9 @@ extension NetworkChange {
 
   var members: [JSON.Member] {
     [
+      .init("allows", .array(allows.map { $0.json(passing: "passedBefore") })),
+      .init("noLongerAllows", .array(forbids.map { $0.json(passing: "stillPasses") })),
+      .init("allowedNotTold", ["before": list(untold.before), "after": list(untold.after)]),
       .init("opens", .array(opens.map(\.json))), .init("closes", .array(closes.map(\.json))),
       .init("pathMTUAlone", ["opens": .integer(pathMTUAlone.opens), "closes": .integer(pathMTUAlone.closes)]),
       .init("newVPCs", .array(newVPCs.map(\.json))), .init("removedVPCs", .array(removedVPCs.map(\.json))),
@@ -16,12 +19,21 @@ extension NetworkChange {
       .init("newStacks", .array(newStacks.map(\.json))), .init("retiredStacks", .array(retiredStacks.map(\.json))),
       .init("leftSites", .array(departures.map(\.json))), .init("commands", list(commands)),
       .init("resources", .array(resources.map(\.json))), .init("notLookedInto", list(notUnderstood)),
-      .init("notCompared", list(unread)),
+      .init("notCompared", list(unread)), .init("verdict", .string(verdict?.words ?? "")),
     ]
   }
 }
 
 private func list(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
+
+extension AllowedChange {
+  fileprivate func json(passing: String) -> JSON {
+    [
+      "from": .string(from), "to": .string(to), "packets": .string(packets.description),
+      passing: .string(self.passing.isEmpty ? "" : self.passing.description),
+    ]
+  }
+}
 
 extension FlowChange {
   fileprivate var json: JSON {

@@ -28,7 +28,12 @@ package struct NetworkChange: Sendable {
   package var renamedVPCs: [(old: String, new: String)] = []
   /// VPCs that are in another place now: among those that are removed and among the new ones too.
   package var moves: [Move] = []
-  /// For each ordered pair of names, inner flows of new and removed VPCs included.
+  /// What the topology newly allows and no longer allows, as far as the templates of both sides tell it.
+  package var allows: [AllowedChange] = []
+  package var forbids: [AllowedChange] = []
+  /// The stacks of which only one side's template tells what is allowed.
+  package var untold: (before: [String], after: [String]) = ([], [])
+  /// What passes, for each ordered pair of names, inner flows of new and removed VPCs included.
   package var opens: [FlowChange] = []
   package var closes: [FlowChange] = []
   /// How many pairs open or close to path MTU messages (ICMP type 3 code 4) and nothing else.
@@ -62,6 +67,7 @@ package struct NetworkChange: Sendable {
   /// Whether nothing that can flow differs.
   var isSilent: Bool {
     newVPCs.isEmpty && removedVPCs.isEmpty && renamedVPCs.isEmpty && opens.isEmpty && closes.isEmpty
+      && allows.isEmpty && forbids.isEmpty && untold.before.isEmpty && untold.after.isEmpty
       && pathMTUAlone == (0, 0) && gains.isEmpty && loses.isEmpty && notUnderstood.isEmpty && unread.isEmpty
   }
 }
@@ -98,6 +104,10 @@ extension NetworkChange {
       earlier, beside: surroundings.speaking(of: was.tags(for: names)), titles: names.mapValues(\.title))
     renamedVPCs = was.renamed(to: names)
     compareFlows(then, now, ephemeral + NumberSet.usualEphemeral)
+    let (old, new) = (
+      Statements(before, unread: unreadStacks, renamed: renamedVPCs), Statements(after, unread: unreadStacks)
+    )
+    compareStatements(old, new, then, now)
     compareVPCs(then, now, places)
   }
 
@@ -134,6 +144,14 @@ extension NetworkChange {
     newStacks = new.filter { before[$0.name] == nil && !isUnread($0.name) }.map { change($0, places.after) }
     retiredStacks = old.filter { !after.contains($0.name) && !isUnread($0.name) }.map { change($0, places.before) }
     resources = ResourceDifference(before, new, remade: moved).changes
+  }
+
+  private mutating func compareStatements(_ old: Statements, _ new: Statements, _ then: Flows, _ now: Flows) {
+    allows = new.changes(beyond: old, now, then)
+    forbids = old.changes(beyond: new, then, now)
+    untold = (
+      new.untold(in: old).subtracting(unreadStacks).sorted(), old.untold(in: new).subtracting(unreadStacks).sorted()
+    )
   }
 
   private mutating func compareFlows(_ old: Flows, _ new: Flows, _ ephemeral: [NumberSet]) {

@@ -64,3 +64,22 @@ enum PortForm: Hashable {
 
 /// What an item of `ports` lets pass, as it is written, e.g. `443`, `udp/53`, `all`; nil when it is none.
 package func traffic(ofPorts text: String) -> Traffic? { try? PortForm.parse(text).get().traffic }
+
+extension Traffic {
+  /// The traffic as items of `ports` that make it, e.g. `443`, `udp/53`, `all`: the other way around. Answers alone,
+  /// which no item means, are none.
+  package var portForms: [String] {
+    if isEverything { return ["all"] }
+    return Traffic.forms("tcp", tcp, prefix: "") + Traffic.forms("udp", udp, prefix: "udp/")
+      + (icmp == .all ? ["icmp"] : [])
+  }
+
+  private static func forms(_ protocol: String, _ ports: PortSet, prefix: String) -> [String] {
+    ports.isWhole ? [`protocol`] : ports.ranges.map { prefix + $0.description }
+  }
+}
+
+extension PortSet {
+  /// There is no port 0 to speak of.
+  fileprivate var isWhole: Bool { union(PortSet(PortRange(0))) == .all }
+}

@@ -120,7 +120,8 @@ def test_every_member_of_the_json_forms_is_in_the_readme(tmp_path: Path):
             *(["reach", ACME, *ends] for ends in (
                 ("prod.app", "internet", "443"), ("prod.app", "external.qbox", "icmp"), ("10.0.0.4", "10.0.0.5"),
                 ("mgmt.private", "prod", "all"))))]
-    shown.append(peerage("diff", *changed(tmp_path), "--format", "json").stdout)
+    old, new = changed(tmp_path)
+    shown += [peerage("diff", *two, "--format", "json").stdout for two in ((old, new), (new, old))]
     site.write_text(site.read_text().replace("10.0.0.0/16", "10.1.0.0/16"))
     shown.append(peerage("compile", site, "--check", "--format", "json").stdout)
     site.write_text(site.read_text().replace("eu-west-1", "eu-central-1"))
