@@ -2,7 +2,7 @@ import Markup
 import Survey
 import Topology
 
-/// A row for each end that may open something, a column for each that something may be opened to.
+/// A row for each end that may open something or send it unasked, a column for each that it may reach.
 struct Matrix {
   /// What more columns than these would be, nobody reads.
   private static let most = 48
@@ -12,13 +12,16 @@ struct Matrix {
   private let rows: [[End]]
   private let columns: [[End]]
   private let cells: [Pair: Permission]
+  /// The pairs between which packets pass that nobody may open.
+  private let unasked: Set<Pair>
   private let alike: Alike
   private let network: Network
 
-  init(_ permissions: [Permission], _ alike: Alike, of network: Network) {
+  init(_ permissions: [Permission], _ residue: [TierResidue], _ alike: Alike, of network: Network) {
     let shown = permissions.filter { alike.shows($0.from) && alike.shows($0.to) }
-    rows = Matrix.byVPC(Set(shown.map(\.from)))
-    columns = Matrix.byVPC(Set(shown.map(\.to)))
+    unasked = Set(residue.flatMap(\.pairs).filter { alike.shows($0.from) && alike.shows($0.to) })
+    rows = Matrix.byVPC(Set(shown.map(\.from)).union(unasked.map(\.from)))
+    columns = Matrix.byVPC(Set(shown.map(\.to)).union(unasked.map(\.to)))
     cells = Dictionary(shown.map { (Pair(from: $0.from, to: $0.to), $0) }, uniquingKeysWith: { first, _ in first })
     self.alike = alike
     self.network = network
@@ -50,6 +53,7 @@ struct Matrix {
     writer.paragraph(
       tag("b", "all"), " is every protocol and port, ", tag("b", "tcp"),
       " all of TCP, a number alone is a port of TCP; ",
+      tag("b", ResidueMark.text), " is \(ResidueMark.meaning): ", ResidueSection.link, "; ",
       tag("b", "·"), " is nothing. What has no line is so in every network, as said below.", class: "aside key")
   }
 
@@ -85,7 +89,9 @@ struct Matrix {
   }
 
   private func cell(_ from: End, _ to: End) -> Element {
-    guard let permission = cells[Pair(from: from, to: to)] else {
+    let pair = Pair(from: from, to: to)
+    guard let permission = cells[pair] else {
+      if unasked.contains(pair) { return Element("td", class: "unasked", [.text(ResidueMark.text)]) }
       return Element("td", class: "nothing", [from == to ? "–" : "·"])
     }
     let lines = permission.causes.compactMap { cause -> Node? in
@@ -126,5 +132,12 @@ struct Matrix {
       }
     }
     return groups
+  }
+}
+
+extension TierResidue {
+  /// The ends between which something passes unasked.
+  fileprivate var pairs: [Pair] {
+    arriving.map { Pair(from: $0.end, to: tier) } + leaving.map { Pair(from: tier, to: $0.end) }
   }
 }

@@ -22,7 +22,7 @@ struct OpeningSection: Section {
       and network ACLs, except packets that pass for answers: of these tells
       """,
       " ", ResidueSection.link, ". That was proven on the templates before this page was written.")
-    Matrix(permissions, alike, of: network).write(into: &writer)
+    Matrix(permissions, content.survey.residue, alike, of: network).write(into: &writer)
     for members in alike.groups { writer.paragraph(.text(words(for: members)), class: "aside") }
     let groups = PermissionGroups(permissions, of: network)
     writeAsked(groups.asked, into: &writer)
@@ -144,7 +144,7 @@ extension VPC.Endpoint {
 
 extension ResidueSection {
   /// The way to what this section leaves to security groups.
-  fileprivate static let link = Element(
+  static let link = Element(
     "a", [Attribute("href", "#residue")], ["What security groups have to do"]
   ).node
 }

@@ -77,3 +77,10 @@ struct InternetAnswers {
   /// ephemeral ports).
   let toNAT: Traffic
 }
+
+/// How packets are marked that pass though nobody may open them, and what the mark means: the same words everywhere.
+package enum ResidueMark {
+  package static let text = "~"
+  package static let packets = "packets that network ACLs cannot tell from answers"
+  package static let meaning = "only " + packets
+}

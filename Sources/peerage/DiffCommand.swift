@@ -8,7 +8,10 @@ func compareTemplates(_ arguments: Arguments) throws(Failure) -> ExitCode {
   // Two files are one stack's, whatever they are called.
   let areOneStack = !FileSystem.isFolder(paths[0]) && !FileSystem.isFolder(paths[1])
   let before = areOneStack ? old.map { TemplateFile(stack: new[0].stack, bytes: $0.bytes) } : old
-  let change = NetworkChange(from: before, to: new, sites: sitesBeside(paths[0]), sitesBeside(paths[1]))
+  try refuseUnknownParameters(arguments.parameters, of: before + new)
+  let change = NetworkChange(
+    from: before, to: new, sites: sitesBeside(paths[0]), sitesBeside(paths[1]), parameters: arguments.parameters,
+    ephemeral: arguments.ephemeral)
   if let unread = change.unread.first { throw Failure(.noInput, unread) }
   switch arguments.format {
   case .text:

@@ -167,18 +167,22 @@ enum HelpScreen {
 
       """,
     "diff": """
-    Tells what templates open and close compared with others, and which resources
-    CloudFormation will replace or remove.
+    Tells what templates allow, open and close compared with others, and which
+    resources CloudFormation will replace or remove.
 
-    usage: peerage diff OLD NEW [--format FORMAT]
+    usage: peerage diff OLD NEW [--parameter NAME=VALUE]... [--ephemeral FROM-TO]
+                        [--format FORMAT]
 
     arguments:
       OLD              a folder with templates (*.template.json), or one template
       NEW              the same after a change, e.g. stacks/acme
 
     options:
-
-    """ + format + """
+      --parameter NAME=VALUE  what a parameter is, before and after; of one stack
+                       with STACK.NAME
+      --ephemeral FROM-TO  the ports that answers come back to, where they are
+                       none of the usual ones
+    """ + "\n" + format + """
 
       Templates alone do not tell of networks that nobody has connected yet; rules
       for their addresses are shown by blocks. Security groups, transit gateways

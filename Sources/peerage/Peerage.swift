@@ -50,7 +50,7 @@ enum Peerage {
     case "report": return try reportTopology(Arguments(rest, options: ["--out", "--force", "--format"]))
     case "reach":
       return try reachNetwork(Arguments(rest, options: ["--template", "--parameter", "--ephemeral", "--format"]))
-    case "diff": return try compareTemplates(Arguments(rest, options: ["--format"]))
+    case "diff": return try compareTemplates(Arguments(rest, options: ["--parameter", "--ephemeral", "--format"]))
     case "plan": return try planTopology(Arguments(rest, options: ["--format"]))
     default: return try explainDiagnostic(Arguments(rest, options: ["--format"]))
     }

@@ -74,7 +74,10 @@ private struct ReachWords {
 private func readReach(_ words: ReachWords, _ format: Format) throws(Failure) -> Reach? {
   var files: [TemplateFile] = []
   for path in words.templates { files += try templateFiles(path) }
-  try refuseUnknownParameters(words, of: files)
+  if words.topology != nil, !words.parameters.isEmpty {
+    throw Failure(.usage, "'--parameter' is for templates alone, and FILE has all values")
+  }
+  try refuseUnknownParameters(words.parameters, of: files)
   guard let path = words.topology else {
     return try readTemplates(files, words)
   }
@@ -97,22 +100,6 @@ private func readTemplates(_ files: [TemplateFile], _ words: ReachWords) throws(
   if !read.isEmpty { return read }
   let what = files.count == 1 ? "the template '\(files[0].stack)'" : "any of the \(files.count) templates"
   throw Failure(.noInput, "no VPC could be read from \(what)", details: read.remarks.prefix(20).map { "  " + $0 })
-}
-
-/// What CloudFormation knows of a stack, and templates do not (AWS CloudFormation User Guide, pseudo parameters).
-private let pseudoParameters = ["AWS::AccountId", "AWS::Partition", "AWS::Region", "AWS::URLSuffix"]
-
-/// A value that goes nowhere was meant to go somewhere.
-private func refuseUnknownParameters(_ words: ReachWords, of files: [TemplateFile]) throws(Failure) {
-  if words.parameters.isEmpty { return }
-  if words.topology != nil { throw Failure(.usage, "'--parameter' is for templates alone, and FILE has all values") }
-  let names = files.flatMap { file in
-    (file.parameterNames + pseudoParameters).flatMap { [$0, file.stack + "." + $0] }
-  }
-  let known = Set(names).sorted()
-  for name in words.parameters.keys.sorted() where !known.contains(name) {
-    throw Failure.unknown("no template has a parameter", name, among: known)
-  }
 }
 
 /// What templates give, or why one cannot be read.

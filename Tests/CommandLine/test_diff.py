@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from binary import TOP, assert_recorded, peerage
+from by_hand import by_hand, rule
 
 ALLOW = """
 allow {
@@ -113,3 +114,18 @@ def test_what_cannot_be_read_does_not_fail_a_compilation(folder):
     result = compile(changed(folder))
     assert result.code == 0 and "not compared: the template of acme--vpc--prod before the change cannot" in result.out
     assert "allows: stage.app → mgmt.private TCP 443" in result.out
+
+
+def test_parameters_of_templates_that_somebody_wrote(tmp_path):
+    """Whose addresses a rule denies stands in a parameter; without the rule they get in."""
+    parameters = {"Parameters": {"Peer": {"Type": "String"}}}
+    denying = by_hand(**rule(CidrBlock={"Ref": "Peer"}))
+    allowing = {"Resources": {name: body for name, body in denying["Resources"].items() if name != "Rule"}}
+    for name, template in (("old", denying), ("new", allowing)):
+        (tmp_path / f"{name}.json").write_text(json.dumps(template | parameters))
+    told = peerage("diff", "old.json", "new.json", "--parameter", "Peer=10.1.0.0/16", cwd=tmp_path)
+    assert told.code == 1 and "opens: A APrivate → B BPrivate TCP 22\n" in told.out and "not looked into" not in told.out
+    other = peerage("diff", "old.json", "new.json", "--parameter", "Peer=192.0.2.0/24", cwd=tmp_path)
+    assert "TCP 22" not in other.out
+    wrong = peerage("diff", "old.json", "new.json", "--parameter", "Per=10.1.0.0/16", cwd=tmp_path)
+    assert (wrong.code, wrong.out) == (64, "") and "no template has a parameter 'Per'; did you mean 'Peer'?" in wrong.err

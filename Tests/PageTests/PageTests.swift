@@ -50,5 +50,14 @@ import Testing
     #expect(reading.all("href").contains("#line-23"))
   }
 
+  /// In the matrix stands what passes for answers, too, and a row for who sends nothing else.
+  @Test func theMatrixMarksWhatPassesUnasked() throws {
+    let page = try page(of: small)
+    let matrix = try #require(page.firstMatch(of: #/(?s)<table class="matrix">.*?</table>/#)).output
+    #expect(matrix.contains(">external.<wbr>search"))
+    #expect(matrix.matches(of: #/<td class="unasked">~</td>/#).count > 5)
+    #expect(page.contains(" is only packets that network ACLs cannot tell from answers: "))
+  }
+
   @Test func sameInputSameBytes() throws { #expect(try page(of: small) == page(of: small)) }
 }

@@ -68,6 +68,40 @@ struct SceneTests {
     }
   }
 
+  /// Where the internet may open nothing in a public tier, what passes for answers gets in all the same.
+  @Test func theInternetReachesEveryPublicTier() throws {
+    let open = """
+      network "n" {
+        region = "eu-west-1"
+      }
+      hub "mgmt" {
+        cidr = "10.0.0.0/16"
+      }
+      spoke "web" {
+        cidr = "10.1.0.0/16"
+      }
+      spoke "inner" {
+        cidr  = "10.2.0.0/16"
+        tiers = ["data"]
+      }
+      spoke "bare" {
+        cidr         = "10.3.0.0/16"
+        network_acls = false
+      }
+      allow {
+        from  = internet
+        to    = spoke.web.public
+        ports = [443]
+      }
+      """
+    let lines = try Sample(name: "open", text: open).scene().figures.filter { $0.kind == .connection }
+    let reached = lines.filter(\.isReached).compactMap(\.title)
+    #expect(reached == ["the internet reaches mgmt with packets that network ACLs cannot tell from answers"])
+    let opened = try #require(lines.compactMap(\.title).first { $0.contains("TCP 443") })
+    #expect(
+      opened.hasSuffix("to web; the internet reaches web with packets that network ACLs cannot tell from answers"))
+  }
+
   @Test(arguments: Sample.all)
   func linesRunBesideCardsAndTexts(_ sample: Sample) throws {
     let scene = try sample.scene()
@@ -140,9 +174,16 @@ extension Figure {
   /// The tips of its arrowheads.
   var heads: [Point] {
     shapes.compactMap { shape in
-      guard case .head(let tip, _, _) = shape else { return nil }
-      return tip
+      switch shape {
+      case .head(let tip, _, _), .hollowHead(let tip, _): tip
+      case .box, .line, .arrow, .struckArrow, .gateway, .text: nil
+      }
     }
+  }
+
+  /// Whether it has the head of packets that pass though nobody may open them.
+  var isReached: Bool {
+    shapes.contains { if case .hollowHead = $0 { true } else { false } }
   }
 }
 

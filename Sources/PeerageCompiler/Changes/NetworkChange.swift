@@ -73,13 +73,16 @@ package struct NetworkChange: Sendable {
 }
 
 extension NetworkChange {
-  /// Compares two sets of templates of which nothing else is known but, perhaps, where their networks stand.
+  /// Compares two sets of templates of which nothing else is known but, perhaps, where their networks stand, what their
+  /// parameters are, by `NAME` or `STACK.NAME`, and the ports that answers come back to.
   package init(
-    from old: [TemplateFile], to new: [TemplateFile], sites before: KnownSites? = nil, _ now: KnownSites? = nil
+    from old: [TemplateFile], to new: [TemplateFile], sites before: KnownSites? = nil, _ now: KnownSites? = nil,
+    parameters: [String: String] = [:], ephemeral: ClosedRange<UInt16>? = nil
   ) {
     self.init(
-      from: old.map { $0.placed(by: before) }, to: new.map { $0.placed(by: now) }, beside: Surroundings(), ephemeral: []
-    )
+      from: old.map { $0.placed(by: before) }, to: new.map { $0.placed(by: now) },
+      beside: Surroundings(parameters: parameters),
+      ephemeral: ephemeral.map { [NumberSet(UInt32($0.lowerBound)...UInt32($0.upperBound))] } ?? [])
     if let before, let now { compareSites(before, now) }
   }
 

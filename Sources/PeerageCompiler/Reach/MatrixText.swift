@@ -1,5 +1,6 @@
 package import Diagnostics
 import Reachability
+import Topology
 
 extension Reach {
   /// Who may open what to whom, for a terminal of `width` columns: a table of all pairs where there is room, and what
@@ -10,7 +11,7 @@ extension Reach {
     let shown = all.filter { alike.shows($0.from) && alike.shows($0.to) }
     let opened = shown.filter { !$0.opens.isEmpty }
     let doubtful = doubtfulPairs(among: all)
-    var lines = table(opened, doubtful, width)
+    var lines = table(opened, shown.filter(\.opens.isEmpty), doubtful, width)
     let nothing = doubtful.isEmpty ? "nothing may be opened" : "nothing is known that may be opened"
     lines += opened.isEmpty ? [nothing] : listed(told(opened), width)
     lines += doubtLines(doubtful, width)
@@ -34,17 +35,19 @@ extension Reach {
       + "reaches another: \(names)"
   }
 
-  /// A row for each end that opens something, a column for each that something is opened to; nothing where there is
-  /// none, or where that is wider than the terminal.
-  private func table(_ flows: [Flow], _ doubtful: Set<[String]>, _ width: Int) -> [String] {
-    let opening = Set(flows.map(\.from) + doubtful.map { $0[0] })
+  /// A row for each end that opens or may send something, a column for each that something is opened to or may reach;
+  /// nothing where there is none, or where that is wider than the terminal. `unasked` are the pairs between which packets
+  /// pass that nobody may open.
+  private func table(_ flows: [Flow], _ unasked: [Flow], _ doubtful: Set<[String]>, _ width: Int) -> [String] {
+    let opening = Set((flows + unasked).map(\.from) + doubtful.map { $0[0] })
     let rows = unique(flows.map(\.from) + places.map { title(of: $0) }.filter(opening.contains))
-    let opened = Set(flows.map(\.to) + doubtful.map { $0[1] })
+    let opened = Set((flows + unasked).map(\.to) + doubtful.map { $0[1] })
     let columns = unique(places.map { title(of: $0) }.filter(opened.contains))
     let name = rows.map(\.count).max() ?? 0
     // Endpoints of services have no column.
     guard !columns.isEmpty, name + 2 + 6 * columns.count <= width, columns.count < 100 else { return [] }
     let byPair = Dictionary(flows.map { ([$0.from, $0.to], $0.opens) }, uniquingKeysWith: { $0.union($1) })
+    let sent = Set(unasked.map { [$0.from, $0.to] })
     let head = columns.enumerated().map { index, column in
       String(repeating: " ", count: name + 2) + String(repeating: "|     ", count: index) + column
     }
@@ -52,7 +55,8 @@ extension Reach {
       let cells = columns.map { column in
         let pair = [row, column]
         let mark =
-          doubtful.contains(pair) ? "?" : byPair[pair].map(\.mark) ?? (row == column ? "-" : ".")
+          doubtful.contains(pair)
+          ? "?" : byPair[pair].map(\.mark) ?? (sent.contains(pair) ? ResidueMark.text : row == column ? "-" : ".")
         return mark + String(repeating: " ", count: 6 - mark.count)
       }
       return trimmed(row + String(repeating: " ", count: name + 2 - row.count) + cells.joined())
@@ -63,13 +67,18 @@ extension Reach {
   /// What the marks of the table mean, those that are in it.
   private func legend(_ rows: [String]) -> String {
     let marks = [
-      ("all", "every protocol and port"), ("TCP", "all of TCP"), ("some", "what stands below"), (".", "nothing"),
-      ("?", "not known"),
+      ("all", "every protocol and port"), ("TCP", "all of TCP"), ("some", "what stands below"),
+      (ResidueMark.text, isOfTopology ? ResidueMark.meaning : "only packets that pass for answers, or get none"),
+      (".", "nothing"), ("?", "not known"),
     ].filter { mark, _ in rows.contains { $0.split(separator: " ").dropFirst().contains { $0 == mark } } }
     let words = marks.map { "\($0.0) is \($0.1)" }.joined(separator: ", ")
-    return "Rows open, columns are opened to: \(words). Ends without a row open nothing, those without a column "
-      + "are opened to by nobody."
+    return
+      "A row is who opens connections, a column whom they are opened to: \(words). What has no row reaches nobody, "
+      + "and what has no column is reached by nobody."
   }
+
+  /// Whether a topology says what may be opened. Of templates alone, what no answer comes back to counts as not opened.
+  private var isOfTopology: Bool { bound != nil }
 
   /// The pairs of which nothing is known for certain, a line for each end.
   private func doubtLines(_ pairs: Set<[String]>, _ width: Int) -> [String] {
@@ -112,9 +121,11 @@ extension Reach {
     let tiers = Set(paths.groups.map(\.name))
     let left = flows.filter { !$0.residue.isEmpty && tiers.contains($0.to) }
     if left.isEmpty { return [] }
-    let why =
-      "Network ACLs cannot tell these packets from answers, so that they pass unasked; security groups there must let "
-      + "in only what the application needs:"
+    let cause =
+      isOfTopology
+      ? "Network ACLs cannot tell these packets from answers, so that they pass unasked"
+      : "These packets pass for answers, or no answer comes back to them"
+    let why = cause + "; security groups there must let in only what the application needs:"
     let groups = left.grouped { Sent(to: $0.to, residue: $0.residue) }.map { sent, flows in
       "\(sent.to): \(sent.residue) from \(flows.map(\.from).joined(separator: ", "))"
     }

@@ -38,6 +38,13 @@ extension Shape {
     case .line(let points, let stroke): path(linePath(points), stroke.presentation)
     case .head(let tip, let direction, let stroke):
       path(headPath(tip, direction), [Attribute("fill", stroke.colour.value)])
+    case .hollowHead(let tip, let direction):
+      path(
+        headPath(tip, direction),
+        [
+          Attribute("fill", Colour.page.value), Attribute("stroke", Stroke.internet.colour.value),
+          Attribute("stroke-linejoin", "round"),
+        ])
     case .arrow(let middle, let direction): path(arrowPath(middle, direction), Colour.line.line(width: "1.5"))
     case .struckArrow(let middle):
       path(arrowPath(middle, .right) + strokePath(middle), Colour.line.line(width: "1.5"))

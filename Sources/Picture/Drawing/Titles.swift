@@ -37,7 +37,8 @@ extension Diagram {
   /// Who may open what on the internet, and it.
   func internetTitle(_ node: Int, _ ways: Ways) -> String {
     let name = title(of: node)
-    let said = sentences(name, ways.there, "the internet") + sentences("the internet", ways.back, name)
+    let reached = ways.isReached ? ["the internet reaches \(name) with \(ResidueMark.packets)"] : []
+    let said = sentences(name, ways.there, "the internet") + sentences("the internet", ways.back, name) + reached
     return said.isEmpty ? "\(name) has an internet gateway" : said.joined(separator: "; ")
   }
 

@@ -64,6 +64,12 @@ extension Layouter {
         text: "may open connections")
     ),
     (
+      .hollowHead,
+      Sample(
+        width: 26, shapes: [.line([Point(0, 0), Point(20, 0)], .internet), .hollowHead(Point(26, 0), .right)],
+        text: ResidueMark.meaning)
+    ),
+    (
       .fill(.pill),
       Sample(
         width: 34,
@@ -115,6 +121,7 @@ enum Look: Hashable {
   case stroke(Stroke)
   case fill(Fill)
   case arrow
+  case hollowHead
   case gateway
 }
 
@@ -124,6 +131,7 @@ extension Shape {
     case .box(_, let fill, _): .fill(fill)
     case .line(_, let stroke): .stroke(stroke)
     case .head, .arrow: .arrow
+    case .hollowHead: .hollowHead
     case .gateway: .gateway
     case .text, .struckArrow: nil
     }

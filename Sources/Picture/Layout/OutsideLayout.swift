@@ -21,6 +21,8 @@ struct OutsideLayout {
     let text: EntryLayout
     let textY: Int
     let isOpened: Bool
+    /// Whether packets come in though nobody may open them.
+    let isReached: Bool
     let title: String
   }
 
@@ -53,7 +55,7 @@ struct OutsideLayout {
       let isAbove = text.height + 6 <= gatewayY
       gate = Gate(
         y: gatewayY, text: text, textY: isAbove ? gatewayY - text.height - 5 : gatewayY + 6,
-        isOpened: !ways.back.isEmpty, title: diagram.internetTitle(node, ways))
+        isOpened: !ways.back.isEmpty, isReached: ways.isReached, title: diagram.internetTitle(node, ways))
     }
     var y = gate.map { max($0.y, $0.textY + $0.text.height) + 16 } ?? 0
     for ref in diagram.externals(of: diagram.nodes[node]) {

@@ -28,7 +28,11 @@ extension Layouter {
     let start = Point(edge + side.sign * Gateway.radius, y)
     let end = Point((side == .left ? columns.internets[side]?.right : columns.internets[side]?.x) ?? 0, y)
     var shapes: [Shape] = [.line([start, end], .internet), .head(end, outward, .internet)]
-    if gate.isOpened { shapes.append(.head(start, outward.opposite, .internet)) }
+    if gate.isOpened {
+      shapes.append(.head(start, outward.opposite, .internet))
+    } else if gate.isReached {
+      shapes.append(.hollowHead(start, outward.opposite))
+    }
     let x = columns.externals[side].map { side == .left ? $0.right - gate.text.width : $0.x } ?? 0
     shapes += gate.text.shapes.map { $0.moved(by: Point(x, card.y + gate.textY)) }
     lines.append(Figure(line: shapes, title: gate.title))

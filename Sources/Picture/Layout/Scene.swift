@@ -50,6 +50,8 @@ enum Shape: Hashable {
   case line([Point], Stroke)
   /// An arrowhead by its tip.
   case head(Point, Direction, Stroke = .active)
+  /// The arrowhead of packets that pass though nobody may open them.
+  case hollowHead(Point, Direction)
   /// An arrow in a text, by the middle of it.
   case arrow(Point, Direction)
   /// An arrow to the right that is struck out, by the middle of it.
@@ -63,6 +65,7 @@ enum Shape: Hashable {
     case .box(let box, let fill, let radius): return .box(box.moved(by: offset), fill, radius: radius)
     case .line(let points, let stroke): return .line(points.map { $0 + offset }, stroke)
     case .head(let tip, let direction, let stroke): return .head(tip + offset, direction, stroke)
+    case .hollowHead(let tip, let direction): return .hollowHead(tip + offset, direction)
     case .arrow(let middle, let direction): return .arrow(middle + offset, direction)
     case .struckArrow(let middle): return .struckArrow(middle + offset)
     case .gateway(let centre): return .gateway(centre + offset)
@@ -80,7 +83,7 @@ extension Shape {
     case .text(let text): text.box
     case .line(let points, _):
       points.map { Box(x: $0.x, y: $0.y, width: 0, height: 0) }.reduce(nil) { $0?.joined(with: $1) ?? $1 }
-    case .box, .head, .arrow, .struckArrow, .gateway: nil
+    case .box, .head, .hollowHead, .arrow, .struckArrow, .gateway: nil
     }
   }
 }

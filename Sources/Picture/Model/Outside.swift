@@ -20,6 +20,8 @@ extension Diagram {
   struct Ways {
     let there: [Permission]
     let back: [Permission]
+    /// Whether the internet reaches it with packets that nobody may open.
+    let isReached: Bool
   }
 
   func externalCard(_ ref: ExternalRef) -> ExternalCard {
@@ -44,7 +46,8 @@ extension Diagram {
       Permission(traffic: $0.traffic, from: [], to: [])
     }
     let hasGateway = network[lead].existing == nil && network[lead].tier(.public) != nil
-    return hasGateway || !there.isEmpty || !back.isEmpty ? Ways(there: there, back: back) : nil
+    let isReached = hasGateway && network[lead].networkACLs
+    return hasGateway || !there.isEmpty || !back.isEmpty ? Ways(there: there, back: back, isReached: isReached) : nil
   }
 }
 

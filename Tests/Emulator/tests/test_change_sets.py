@@ -82,6 +82,14 @@ def test_no_changes_as_an_error_of_the_call(aws: Driver) -> None:
     assert (code, message) == ("ValidationError", "No updates are to be performed.")
 
 
+def test_what_a_template_tells_in_its_metadata_alone_is_no_change(aws: Driver) -> None:
+    """"You cannot update the Metadata section by itself" (User Guide, template Metadata section)."""
+    aws.deploy("one", ONE_VPC)
+    found = aws.described("one", aws.change_set("one", ONE_VPC | {"Metadata": {"Told": "otherwise"}}, "UPDATE"))
+    assert found["Status"] == "FAILED" and found["StatusReason"].startswith("The submitted information didn't contain changes.")
+    assert "Metadata" not in aws.cfn.get_template(StackName="one")["TemplateBody"]
+
+
 def test_outputs_alone_are_a_change(aws: Driver) -> None:
     aws.deploy("one", ONE_VPC)
     changed = template(Vpc=vpc(), outputs={"Id": {"Value": ref("Vpc")}})
