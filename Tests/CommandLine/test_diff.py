@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from binary import TOP, assert_recorded, peerage
-from by_hand import by_hand, rule
+from by_hand import allows, by_hand, made, rule
 
 ALLOW = """
 allow {
@@ -129,3 +129,43 @@ def test_parameters_of_templates_that_somebody_wrote(tmp_path):
     assert "TCP 22" not in other.out
     wrong = peerage("diff", "old.json", "new.json", "--parameter", "Per=10.1.0.0/16", cwd=tmp_path)
     assert (wrong.code, wrong.out) == (64, "") and "no template has a parameter 'Per'; did you mean 'Peer'?" in wrong.err
+
+
+def told(folder, old, new):
+    """What diff says of two templates that somebody wrote, without the counts of resources."""
+    for name, template in (("old", old), ("new", new)):
+        (folder / f"{name}.json").write_text(json.dumps(template))
+    return peerage("diff", "old.json", "new.json", cwd=folder, columns=200).out.split("\n\n")[0].splitlines()
+
+
+def named(template, **names):
+    """With a Name tag for each of these resources."""
+    template = json.loads(json.dumps(template))
+    for resource, name in names.items():
+        template["Resources"][resource]["Properties"]["Tags"] = [{"Key": "Name", "Value": name}]
+    return template
+
+
+@pytest.mark.parametrize("names, said", [
+    ({"APrivate": "inner"}, ["Nothing opens or closes."]),
+    ({"A": "web"}, ["renamed: VPC A to web"]),
+    ({"A": "web", "APublic": "web-public-a", "APrivate": "web-private-a"}, ["renamed: VPC A to web"]),
+])
+def test_names_are_no_flows(tmp_path, names, said):
+    assert told(tmp_path, by_hand(), named(by_hand(), **names)) == said
+    assert told(tmp_path, named(by_hand(), **names), by_hand()) in (said, ["renamed: VPC web to A"])
+
+
+def test_a_subnet_gets_an_acl_of_its_own(tmp_path):
+    """It fared as its neighbour did, and had one name with it."""
+    second = {"BSecond": made("Subnet", VpcId={"Ref": "B"}, CidrBlock="10.2.2.0/24"),
+              "BSecondUse": made("SubnetRouteTableAssociation", SubnetId={"Ref": "BSecond"}, RouteTableId={"Ref": "BPrivateTable"})}
+    own = {"Acl": made("NetworkAcl", VpcId={"Ref": "B"}),
+           "AclUse": made("SubnetNetworkAclAssociation", SubnetId={"Ref": "BSecond"}, NetworkAclId={"Ref": "Acl"}),
+           **allows((False, 443, 443), (True, 1024, 65535))}
+    closing = told(tmp_path, by_hand(**second), by_hand(**second, **own))
+    assert closing == [
+        "closes: A APrivate, B BPrivate, B BPublic → B BSecond TCP 1-442, 444-65535; UDP all; ICMP; all other protocols",
+        "closes: B BSecond → A, B BPrivate, B BPublic TCP 1-1023; UDP all; ICMP; all other protocols"]
+    opening = told(tmp_path, by_hand(**second, **own), by_hand(**second))
+    assert opening == [line.replace("closes", "opens") for line in closing]

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from binary import peerage
 from judge import judge
+from judge.binding import Binding
+from judge.flows import Flows
 from judge.intervals import Intervals
 from judge.matrix import delivered
 from judge.network import Network
@@ -91,14 +93,23 @@ def _traffic(said: dict) -> Traffic:
 
 
 def judged_flows(network: Network, state: State) -> dict[Pair, Traffic]:
-    """What the judge finds delivered, as `reach` tells it: of endpoints what they answer, and nothing of tiers with themselves."""
-    found: dict[Pair, Traffic] = {}
+    """What the judge finds delivered, as `reach` tells it: of endpoints what they answer, where the answers get back, and
+    nothing of tiers with themselves."""
+    found, answered = {}, _answered_by_endpoints(network, state)
     for (source, target), traffic in delivered(network, state).items():
         pair = str(source), str(target)
+        if pair[1] == "endpoints" and pair[0] not in answered:
+            continue
         traffic = traffic & tcp(443) if pair[1] == "endpoints" else traffic - PATH_MTU
         if traffic and _is_told(network, pair):
             found[pair] = found.get(pair, NOTHING) | traffic
     return found
+
+
+def _answered_by_endpoints(network: Network, state: State) -> set[str]:
+    """The ends to which all answers of gateway endpoints get back."""
+    flows, ports = Flows(Binding(state, [network])), network.ephemeral
+    return {str(group.end) for group in flows.binding.groups if not ports - flows.from_endpoints(group).tcp}
 
 
 def judged_broken(network: Network, state: State) -> list[str]:

@@ -23,10 +23,16 @@ struct Flows {
 
   static let internet = "internet"
 
-  /// `titles` are the names that VPCs go by that had another one, by where they are written.
-  init(_ templates: [StackTemplate], beside surroundings: Surroundings, titles: [Source: String] = [:]) {
+  /// `titles` are the names that VPCs go by that had another one, `subnets` those of subnets' groups, by where they are
+  /// written.
+  init(
+    _ templates: [StackTemplate], beside surroundings: Surroundings, titles: [Source: String] = [:],
+    subnets: [Source: String] = [:]
+  ) {
     let network = DeployedNetwork(of: templates, beside: surroundings)
-    paths = Paths(of: network) { network, subnet in Flows.title(of: subnet, in: network, titles) }
+    paths = Paths(of: network) { network, subnet in
+      subnets[subnet.source] ?? Flows.title(of: subnet, in: network, titles)
+    }
     self.titles = titles
     addGroups()
     for outsider in network.outsiders { members[outsider.name, default: .empty].formUnion(outsider.addresses) }

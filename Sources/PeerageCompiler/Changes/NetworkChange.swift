@@ -99,12 +99,18 @@ extension NetworkChange {
     let (before, after) = (read(old, "before"), read(new, "after"))
     let places = StackPlaces.both(old, new)
     compareStacks(before, after, places)
-    let now = Flows(after.map(\.template.template), beside: surroundings)
+    let later = after.map(\.template.template)
+    var now = Flows(later, beside: surroundings)
     let names = now.paths.network.namesOfVPCs
     let earlier = before.map(\.template.template)
     let was = DeployedNetwork(of: earlier).namesOfVPCs.filter { !places.before.moves($0.key.stack, to: places.after) }
-    let then = Flows(
-      earlier, beside: surroundings.speaking(of: was.tags(for: names)), titles: names.mapValues(\.title))
+    let (around, titles) = (surroundings.speaking(of: was.tags(for: names)), names.mapValues(\.title))
+    var then = Flows(earlier, beside: around, titles: titles)
+    let subnets = now.commonNames(with: then)
+    if !subnets.isEmpty {
+      now = Flows(later, beside: surroundings, subnets: subnets)
+      then = Flows(earlier, beside: around, titles: titles, subnets: subnets)
+    }
     renamedVPCs = was.renamed(to: names)
     compareFlows(then, now, ephemeral + NumberSet.usualEphemeral)
     let (old, new) = (

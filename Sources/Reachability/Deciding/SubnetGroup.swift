@@ -75,7 +75,7 @@ extension DeployedNetwork {
 }
 
 /// What some names have in common, with a star where they differ, e.g. `Private*Subnet`.
-private func commonName(of names: [String]) -> String {
+package func commonName(of names: [String]) -> String {
   guard let first = names.first, Set(names).count > 1 else { return names.first ?? "" }
   let letters = names.map(Array.init)
   let shortest = letters.map(\.count).min() ?? 0

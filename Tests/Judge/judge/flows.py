@@ -269,3 +269,7 @@ class Flows:
     def to_endpoints(self, a: Group) -> Traffic:
         """What a group gets delivered to gateway endpoints, whose addresses are public ones."""
         return direction(a.acl, True).some(self.internet(a.vpc)) if self.endpoints_of(a) else NOTHING
+
+    def from_endpoints(self, a: Group) -> Traffic:
+        """What gateway endpoints get delivered to a group."""
+        return direction(a.acl, False).some(self.internet(a.vpc)) if self.endpoints_of(a) else NOTHING
