@@ -169,3 +169,74 @@ def test_a_subnet_gets_an_acl_of_its_own(tmp_path):
         "closes: B BSecond → A, B BPrivate, B BPublic TCP 1-1023; UDP all; ICMP; all other protocols"]
     opening = told(tmp_path, by_hand(**second, **own), by_hand(**second))
     assert opening == [line.replace("closes", "opens") for line in closing]
+
+
+def resources(folder, old, new, *options):
+    """What diff says of the resources of two templates that somebody wrote."""
+    for name, template in (("old", old), ("new", new)):
+        (folder / f"{name}.json").write_text(json.dumps(template))
+    parts = peerage("diff", "old.json", "new.json", *options, cwd=folder, columns=200).out.split("\n\n")
+    return parts[1].splitlines()
+
+
+def with_block(block, **sections):
+    """Two VPCs, of which the first has its block from somewhere."""
+    template = by_hand()
+    template["Resources"]["A"]["Properties"]["CidrBlock"] = block
+    return template | sections
+
+
+CIDR = {"Type": "String", "Default": "10.1.0.0/16"}
+MAPPED = {"Fn::FindInMap": ["Blocks", "a", "cidr"]}
+
+
+def mappings(block):
+    return {"Blocks": {"a": {"cidr": block}}}
+
+
+@pytest.mark.parametrize("moved", [
+    with_block({"Ref": "Cidr"}, Parameters={"Cidr": CIDR}),
+    with_block({"Fn::Sub": "10.${Net}.0.0/16"}, Parameters={"Net": {"Type": "Number", "Default": 1}}),
+    with_block(MAPPED, Mappings=mappings("10.1.0.0/16")),
+    with_block({"Fn::If": ["IsSmall", "10.9.0.0/24", "10.1.0.0/16"]}, Conditions={"IsSmall": {"Fn::Equals": ["a", "b"]}}),
+], ids=("parameter", "text", "mapping", "condition"))
+def test_the_same_value_written_otherwise_is_no_change(tmp_path, moved):
+    assert resources(tmp_path, by_hand(), moved) == resources(tmp_path, moved, by_hand()) == ["No resource changes."]
+
+
+def test_another_value_written_alike_is_a_change(tmp_path):
+    for old, new in (
+            (with_block(MAPPED, Mappings=mappings("10.1.0.0/16")), with_block(MAPPED, Mappings=mappings("10.9.0.0/16"))),
+            (with_block({"Ref": "Cidr"}, Parameters={"Cidr": CIDR}),
+             with_block({"Ref": "Cidr"}, Parameters={"Cidr": CIDR | {"Default": "10.9.0.0/16"}}))):
+        assert "LOSS in new: replaces VPC A" in resources(tmp_path, old, new)
+
+
+def test_a_value_that_is_not_known_is_perhaps_another_one(tmp_path):
+    moved = with_block({"Ref": "Cidr"}, Parameters={"Cidr": {"Type": "String"}})
+    said = resources(tmp_path, by_hand(), moved)
+    assert said[0] == "LOSS in new: perhaps replaces VPC A (parameter 'Cidr' has no value)"
+    assert resources(tmp_path, by_hand(), moved, "--parameter", "Cidr=10.1.0.0/16") == ["No resource changes."]
+    assert "LOSS in new: replaces VPC A" in resources(tmp_path, by_hand(), moved, "--parameter", "Cidr=10.9.0.0/16")
+
+
+def test_a_resource_goes_by_its_condition(tmp_path):
+    def under(kept):
+        template = by_hand() | {"Parameters": {"Kept": {"Type": "String", "Default": kept}},
+                                "Conditions": {"IsKept": {"Fn::Equals": [{"Ref": "Kept"}, "yes"]}}}
+        template["Resources"]["APublic"]["Condition"] = "IsKept"
+        return template
+
+    assert "LOSS in new: removes Subnet APublic" in resources(tmp_path, under("yes"), under("no"))
+    assert resources(tmp_path, under("no"), under("yes")) == ["new: adds 1"]
+    assert resources(tmp_path, under("yes"), under("no"), "--parameter", "Kept=yes") == ["No resource changes."]
+
+
+def test_what_is_retained_is_not_lost(tmp_path):
+    old = by_hand()
+    old["Resources"]["APublic"]["DeletionPolicy"] = "Retain"
+    new = by_hand()
+    del new["Resources"]["APublic"], new["Resources"]["APublicTableUse"]
+    said = resources(tmp_path, old, new)
+    assert not [line for line in said if line.startswith("LOSS")]
+    assert any("Subnet APublic (it stays, outside of the stack)" in line for line in said)

@@ -88,9 +88,10 @@ extension StackChange {
 
 extension ResourceChange {
   fileprivate var json: JSON {
-    [
+    let all: JSON = [
       "stack": .string(stack), "id": .string(id), "type": .string(type), "fate": .string(fate.rawValue),
-      "because": list(because), "loss": .bool(isLoss),
+      "because": list(because), "loss": .bool(isLoss), "retained": .bool(isRetained),
     ]
+    return all.adding("why", why)
   }
 }

@@ -16,6 +16,8 @@ struct ComparedResource {
     let value: JSON?
     /// How sure it is that it has another value; nil where it has the same.
     var certainty: Certainty?
+    /// Why it is no surer, a phrase.
+    var why: String?
   }
 
   let id: String
@@ -23,15 +25,18 @@ struct ComparedResource {
   /// Nil where there was no such resource.
   private let typeBefore: String?
   private let hasOtherMetadata: Bool
+  /// Whether CloudFormation keeps what it replaces (attribute UpdateReplacePolicy).
+  private let keepsReplaced: Bool
   /// In order of their names.
   private(set) var properties: [Property]
 
-  init(_ id: String, _ before: JSON?, _ after: JSON) {
+  init(_ id: String, _ before: JSON?, _ after: JSON, _ values: ComparedValues) {
     self.id = id
     type = after.type
     typeBefore = before?.type
     hasOtherMetadata = before?["Metadata"] != after["Metadata"]
-    properties = before.map { Property.all($0["Properties"], after["Properties"]) } ?? []
+    keepsReplaced = after["UpdateReplacePolicy"]?.text == "Retain"
+    properties = before.map { Property.all($0["Properties"], after["Properties"], values) } ?? []
   }
 
   /// What becomes of it, and the properties that decide; nil where it stays as it is.
@@ -49,6 +54,16 @@ struct ComparedResource {
     return (names == ["Tags"] ? .tagged : .changed, names)
   }
 
+  /// What becomes of it in a stack; nil where it stays as it is.
+  func change(in stack: String) -> ResourceChange? {
+    fate.map { fate, because in
+      let deciding = properties.filter { because.contains($0.name) }
+      return ResourceChange(
+        stack: stack, id: id, type: type, fate: fate, because: because,
+        why: fate == .perhapsReplaced ? deciding.lazy.compactMap(\.why).first : nil, isRetained: keepsReplaced)
+    }
+  }
+
   /// Takes it for surer that a property has another value; whether that is news.
   mutating func raise(_ property: Int, to certainty: Certainty) -> Bool {
     if let known = properties[property].certainty, known >= certainty { return false }
@@ -58,12 +73,12 @@ struct ComparedResource {
 }
 
 extension ComparedResource.Property {
-  fileprivate static func all(_ before: JSON?, _ after: JSON?) -> [Self] {
+  fileprivate static func all(_ before: JSON?, _ after: JSON?, _ values: ComparedValues) -> [Self] {
     let (old, new) = (before.byKey, after.byKey)
     return Set(old.keys).union(new.keys).sorted().map { name in
       let (was, now) = (old[name], new[name])
-      let isSame = was == now || was?.canonical == now?.canonical
-      return Self(name: name, value: now, certainty: isSame ? nil : .surely)
+      let difference = values.difference(was, now)
+      return Self(name: name, value: now, certainty: difference?.certainty, why: difference?.why)
     }
   }
 }

@@ -13,31 +13,36 @@ struct ComparedStack {
   private let old: ReadTemplate
   private let new: ReadTemplate
   var resources: [ComparedResource]
+  private let standing: [JSON.Member]
+  private let values: ComparedValues
 
-  init(_ name: String, _ old: ReadTemplate, _ new: ReadTemplate) {
+  init(_ name: String, _ old: ReadTemplate, _ new: ReadTemplate, _ values: ComparedValues) {
     self.name = name
     self.old = old
     self.new = new
-    let before = Dictionary(old.resources.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
-    resources = new.resources.map { ComparedResource($0.key, before[$0.key], $0.value) }
+    self.values = values
+    let standing = old.resources.filter { values.stands($0.value, in: values.before) }
+    self.standing = standing
+    let before = Dictionary(standing.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    resources = new.resources.filter { values.stands($0.value, in: values.after) }
+      .map { ComparedResource($0.key, before[$0.key], $0.value, values) }
   }
 
   /// What becomes of its resources, in the order of the template: removals last.
   var changes: [ResourceChange] {
-    let standing = resources.compactMap { resource in
-      resource.fate.map { fate, because in
-        ResourceChange(stack: name, id: resource.id, type: resource.type, fate: fate, because: because)
-      }
-    }
     let after = Set(resources.map(\.id))
-    let removed = old.resources.filter { !after.contains($0.key) }.map { member in
-      ResourceChange(stack: name, id: member.key, type: member.value.type, fate: .removed, because: [])
+    let removed = standing.filter { !after.contains($0.key) }.map { member in
+      ResourceChange(
+        stack: name, id: member.key, type: member.value.type, fate: .removed, because: [],
+        isRetained: ["Retain", "RetainExceptOnCreate"].contains(member.value["DeletionPolicy"]?.text))
     }
-    return standing + removed
+    return resources.compactMap { $0.change(in: name) } + removed
   }
 
-  /// Parameters with another default than before; a value that another stack gives goes before it.
+  /// Parameters with another default than before; a value that another stack gives goes before it. Where values are
+  /// compared by what they come to, that is told already.
   var otherDefaults: [String] {
+    if values.changed != nil { return [] }
     let before = Dictionary(old.parameters.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     return new.parameters.filter { parameter in
       guard let was = before[parameter.key] else { return false }
@@ -68,7 +73,7 @@ extension ReadTemplate {
 
 extension JSON {
   /// The names that it refers to by `Ref`, `Fn::GetAtt` and `Fn::Sub`, each once.
-  fileprivate var references: Set<String> {
+  var references: Set<String> {
     var found: Set<String> = []
     addReferences(to: &found)
     return found

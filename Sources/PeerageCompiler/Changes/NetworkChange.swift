@@ -98,7 +98,7 @@ extension NetworkChange {
   ) {
     let (before, after) = (read(old, "before"), read(new, "after"))
     let places = StackPlaces.both(old, new)
-    compareStacks(before, after, places)
+    compareStacks(before, after, places, given: surroundings.parameters)
     let later = after.map(\.template.template)
     var now = Flows(later, beside: surroundings)
     let names = now.paths.network.namesOfVPCs
@@ -134,7 +134,7 @@ extension NetworkChange {
 
   private mutating func compareStacks(
     _ old: [(name: String, template: ReadTemplate)], _ new: [(name: String, template: ReadTemplate)],
-    _ places: (before: StackPlaces, after: StackPlaces)
+    _ places: (before: StackPlaces, after: StackPlaces), given: [String: String]
   ) {
     let moved = Set(old.map(\.name).filter { places.before.moves($0, to: places.after) })
     let standing = old.filter { !moved.contains($0.name) }
@@ -152,7 +152,7 @@ extension NetworkChange {
       of: old.filter { !after.contains($0.name) }.map(\.template))
     newStacks = new.filter { before[$0.name] == nil && !isUnread($0.name) }.map { change($0, places.after) }
     retiredStacks = old.filter { !after.contains($0.name) && !isUnread($0.name) }.map { change($0, places.before) }
-    resources = ResourceDifference(before, new, remade: moved).changes
+    resources = ResourceDifference(before, new, remade: moved, given: given).changes
   }
 
   private mutating func compareStatements(_ old: Statements, _ new: Statements, _ then: Flows, _ now: Flows) {

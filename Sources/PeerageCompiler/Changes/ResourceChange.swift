@@ -24,11 +24,15 @@ package struct ResourceChange: Hashable, Sendable {
   package let fate: Fate
   /// The properties that decide.
   package let because: [String]
+  /// Why it is not known for certain, a phrase; nil where it is, or the type is not known here.
+  package var why: String?
+  /// Whether CloudFormation keeps what goes out of the stack.
+  package var isRetained = false
 
   /// Whether something goes that people lose: a VPC or a block of one, a subnet, connection, NAT gateway or Elastic IP.
   package var isLoss: Bool {
     switch fate {
-    case .removed, .replaced, .perhapsReplaced: ResourceType(rawValue: type)?.lossWhenGone != nil
+    case .removed, .replaced, .perhapsReplaced: !isRetained && ResourceType(rawValue: type)?.lossWhenGone != nil
     case .added, .changed, .tagged, .refused: false
     }
   }

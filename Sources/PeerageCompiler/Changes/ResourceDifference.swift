@@ -13,8 +13,16 @@ struct ResourceDifference {
   private(set) var steps = 0
 
   /// `remade` are stacks of which another one stands in another place now: all that they give is something else.
-  init(_ old: [String: ReadTemplate], _ new: [(name: String, template: ReadTemplate)], remade: Set<String> = []) {
-    stacks = new.compactMap { name, after in old[name].map { ComparedStack(name, $0, after) } }
+  /// `given` are values of parameters, by `NAME` or `STACK.NAME`.
+  init(
+    _ old: [String: ReadTemplate], _ new: [(name: String, template: ReadTemplate)], remade: Set<String> = [],
+    given: [String: String] = [:]
+  ) {
+    let before = TemplateValues(old.sorted { $0.key < $1.key }.map(\.value.template), given: given)
+    let after = TemplateValues(new.map(\.template.template), given: given)
+    stacks = new.compactMap { name, template in
+      old[name].map { ComparedStack(name, $0, template, ComparedValues(name, $0, template, before, after)) }
+    }
     renewed = Array(repeating: [:], count: stacks.count)
     for stack in new where remade.contains(stack.name) {
       for output in stack.template.document["Outputs"]?.members ?? [] { renewedOutputs[output.key] = .surely }

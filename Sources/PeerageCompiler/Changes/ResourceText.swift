@@ -17,7 +17,7 @@ extension NetworkChange {
   /// A line for each kind of loss of a stack.
   private var losses: [String] {
     resources.filter(\.isLoss).grouped { Loss(stack: $0.stack, fate: $0.fate, type: $0.type) }.map { loss, changes in
-      "LOSS in \(loss.stack): \(loss.fate.verb) \(changes[0].shortType) \(changes.map(\.id).joined(separator: ", "))"
+      "LOSS in \(loss.stack): \(loss.fate.verb) \(changes[0].shortType) \(changes.map { $0.id + $0.note }.joined(separator: ", "))"
     }
   }
 
@@ -39,7 +39,9 @@ extension NetworkChange {
 
   /// Names of few, and of many how many there are of each type.
   private func tally(_ changes: [ResourceChange]) -> String {
-    if changes.count <= 3 { return changes.map { "\($0.shortType) \($0.id)" }.joined(separator: ", ") }
+    if changes.count <= 3 {
+      return changes.map { "\($0.shortType) \($0.id)\($0.note)" }.joined(separator: ", ")
+    }
     let types = Dictionary(grouping: changes, by: \.shortType).mapValues(\.count).sorted { $0.key < $1.key }
     return "\(changes.count) (\(types.map { "\($0.value) \($0.key)" }.joined(separator: ", ")))"
   }
@@ -67,6 +69,12 @@ extension NetworkChange.Move {
 extension ResourceChange {
   /// Whether it is replaced, removed or refused.
   fileprivate var goes: Bool { !fate.isCounted }
+
+  /// What has to be said behind its name.
+  fileprivate var note: String {
+    let notes = [why, isRetained && goes ? "it stays, outside of the stack" : nil].compactMap { $0 }
+    return notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
+  }
 
   /// The type without its service, e.g. `Subnet`.
   fileprivate var shortType: String { String(type.split(separator: ":").last ?? "") }

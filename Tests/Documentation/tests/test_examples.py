@@ -122,6 +122,11 @@ def test_every_member_of_the_json_forms_is_in_the_readme(tmp_path: Path):
                 ("mgmt.private", "prod", "all"))))]
     old, new = changed(tmp_path)
     shown += [peerage("diff", *two, "--format", "json").stdout for two in ((old, new), (new, old))]
+    for number, block in enumerate(("10.0.0.0/16", {"Ref": "Block"})):
+        (tmp_path / f"{number}.json").write_text(json.dumps({
+            "Parameters": {"Block": {"Type": "String"}},
+            "Resources": {"V": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": block}}}}))
+    shown.append(peerage("diff", tmp_path / "0.json", tmp_path / "1.json", "--format", "json").stdout)
     site.write_text(site.read_text().replace("10.0.0.0/16", "10.1.0.0/16"))
     shown.append(peerage("compile", site, "--check", "--format", "json").stdout)
     site.write_text(site.read_text().replace("eu-west-1", "eu-central-1"))
