@@ -20,8 +20,8 @@ GOOD_WORDS = ("Done.", "Nothing to change.", "Nothing to execute.", "There is no
 
 
 def every_call(tape: Tape, command: list[str], *more: str) -> Iterator[tuple[str, Played]]:
-    """Breaks each call of each program in turn, by either way of breaking; here every 50th, all with BROKEN_STEP=1."""
-    step = int(os.environ.get("BROKEN_STEP", "50"))
+    """Breaks each call of each program in turn, by either way of breaking; here every 100th, all with BROKEN_STEP=1."""
+    step = int(os.environ.get("BROKEN_STEP", "100"))
     tried = 0
     for tool in (*TOOLS, *more):
         calls = tape.play(command, tool).calls
