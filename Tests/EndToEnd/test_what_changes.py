@@ -56,7 +56,7 @@ def test_it_is_what_is_deployed_that_counts(with_compiler):
     site.change("ports = [22]", "ports = [22, 443]")
     said = " ".join(site.deploy("-s", "pair--vpc--prod").ok().out.split())
     # With -s the other stacks stay as they are: the hub does not send what the spoke would take.
-    assert "allows: mgmt.private → prod.app TCP 443 (these packets do not pass yet)" in said
+    assert "allows: mgmt.private → prod.app TCP 22 (these packets do not pass yet)" in said
     assert "pair--vpc--mgmt" not in said.split("https://")[0]
 
 
