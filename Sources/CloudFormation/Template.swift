@@ -120,3 +120,10 @@ package struct Template: Hashable, Sendable {
     return writer.bytes
   }
 }
+
+/// The names under which a template tells what its topology allows: `Metadata`, `Peerage`, `Allows`, then sender, receiver
+/// and items of `ports`.
+package enum TemplateMetadata {
+  package static let owner = "Peerage"
+  package static let allows = "Allows"
+}

@@ -10,7 +10,7 @@ package struct Synthesizer: Sendable {
   package let routed: RoutedTiers
   let requesters: Requesters
   let acls: NetworkACLs
-  let statements: Statements
+  let toldGrants: ToldGrants
 
   /// The routed tiers are those of the plan, where there is one.
   package init(of network: Network, _ routed: RoutedTiers? = nil) {
@@ -18,7 +18,7 @@ package struct Synthesizer: Sendable {
     self.routed = routed ?? RoutedTiers(of: network)
     requesters = Requesters(of: network)
     acls = NetworkACLs(of: network, self.routed)
-    statements = Statements(of: network)
+    toldGrants = ToldGrants(of: network)
   }
 
   /// The template of one stack.

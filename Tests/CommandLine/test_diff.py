@@ -212,6 +212,28 @@ def test_another_value_written_alike_is_a_change(tmp_path):
         assert "LOSS in new: replaces VPC A" in resources(tmp_path, old, new)
 
 
+def test_what_another_stack_exports_is_followed(tmp_path):
+    """The importing template is the same to the byte, and its VPC is another one all the same."""
+    taker = {"Resources": {"V": made("VPC", CidrBlock={"Fn::ImportValue": "block"})}}
+    for side, block in (("old", "10.1.0.0/16"), ("new", "10.9.0.0/16")):
+        giver = {"Parameters": {"Cidr": CIDR | {"Default": block}}, "Resources": {"G": made("InternetGateway")},
+                 "Outputs": {"Block": {"Value": {"Ref": "Cidr"}, "Export": {"Name": "block"}}}}
+        (tmp_path / side).mkdir()
+        for name, template in (("giver", giver), ("taker", taker)):
+            (tmp_path / side / f"{name}.template.json").write_text(json.dumps(template))
+    assert "LOSS in taker: replaces VPC V\n" in peerage("diff", "old", "new", cwd=tmp_path).out
+    assert peerage("diff", "old", "old", cwd=tmp_path).code == 0
+
+
+def test_a_property_that_is_perhaps_not_there(tmp_path):
+    """Which branch holds, nobody has said."""
+    sections = {"Parameters": {"Big": {"Type": "String"}}, "Conditions": {"IsBig": {"Fn::Equals": [{"Ref": "Big"}, "yes"]}}}
+    new = by_hand() | sections
+    new["Resources"]["APublic"]["Properties"]["AvailabilityZone"] = {"Fn::If": ["IsBig", "eu-west-1a", {"Ref": "AWS::NoValue"}]}
+    assert resources(tmp_path, by_hand(), new)[0].startswith("LOSS in new: perhaps replaces Subnet APublic (")
+    assert resources(tmp_path, by_hand(), new, "--parameter", "Big=no") == ["No resource changes."]
+
+
 def test_a_value_that_is_not_known_is_perhaps_another_one(tmp_path):
     moved = with_block({"Ref": "Cidr"}, Parameters={"Cidr": {"Type": "String"}})
     said = resources(tmp_path, by_hand(), moved)

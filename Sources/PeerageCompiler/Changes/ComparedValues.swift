@@ -43,7 +43,7 @@ struct ComparedValues {
   func difference(_ old: JSON?, _ new: JSON?) -> Difference? {
     let isSame = old == new || old?.canonical == new?.canonical
     guard let changed else { return isSame ? nil : .surely }
-    if isSame, changed.isEmpty { return nil }
+    if isSame, changed.isEmpty, new?.imports != true { return nil }
     switch (old, new) {
     case (let old?, let new?): return difference(old, new, isSame, changed)
     case (let some?, nil): return lone(before.resolved(some, in: stack))
@@ -66,8 +66,10 @@ struct ComparedValues {
 
   /// A property that is there on one side alone.
   private func lone(_ value: TemplateValues.Resolved) -> Difference? {
-    if case .known(.ref("AWS::NoValue")) = value { return nil }
-    return .surely
+    switch value {
+    case .known(let found): return found == .ref("AWS::NoValue") ? nil : .surely
+    case .unknown(let why): return Difference(certainty: .perhaps, why: why)
+    }
   }
 
   /// The parts of two lists of one length, or of two objects that are no functions, side by side.
@@ -91,5 +93,16 @@ extension ComparedValues.ChangedNames {
       (new.document["Parameters"]?.members ?? []).filter { $0.value.canonical != before?[$0.key]?.canonical }.map(\.key)
     )
     areOthersSame = isSame("Mappings") && isSame("Conditions")
+  }
+}
+
+extension JSON {
+  /// Whether it takes what another stack exports, which may change there.
+  fileprivate var imports: Bool {
+    switch self {
+    case .string, .integer, .bool, .ref: false
+    case .array(let items): items.contains(where: \.imports)
+    case .object(let members): members.contains { $0.key == "Fn::ImportValue" || $0.value.imports }
+    }
   }
 }

@@ -41,7 +41,8 @@ struct Statements {
 
   /// Of one template; nil where it tells nothing, or in a form that is not known here.
   private func told(by template: ReadTemplate) -> [(Flows.Pair, PacketSet)]? {
-    guard let senders = template.document["Metadata"]?["Peerage"]?["Allows"]?.members else { return nil }
+    let told = template.document["Metadata"]?[TemplateMetadata.owner]
+    guard let senders = told?[TemplateMetadata.allows]?.members else { return nil }
     var found: [(Flows.Pair, PacketSet)] = []
     for sender in senders {
       guard let receivers = sender.value.members else { return nil }

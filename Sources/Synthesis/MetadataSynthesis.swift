@@ -7,7 +7,7 @@ import Topology
 // answers go pass before anybody allows them, and after.
 
 /// For each VPC what its stack's template tells.
-struct Statements: Sendable {
+struct ToldGrants: Sendable {
   private var grants: [[Grant]]
 
   init(of network: Network) {
@@ -35,7 +35,7 @@ extension Synthesizer {
     if stack.vpcs.isEmpty { return [] }
     var senders: [JSON.Member] = []
     var receivers: [JSON.Member] = []
-    let grants = statements.of(stack.vpcs).sorted { ($0.from, $0.to) < ($1.from, $1.to) }
+    let grants = toldGrants.of(stack.vpcs).sorted { ($0.from, $0.to) < ($1.from, $1.to) }
     for (index, grant) in grants.enumerated() {
       let ports = JSON.array(grant.traffic.portForms.map { .string($0) })
       receivers.append(JSON.Member(network.title(of: grant.to), ports))
@@ -43,6 +43,6 @@ extension Synthesizer {
       senders.append(JSON.Member(network.title(of: grant.from), .object(receivers)))
       receivers = []
     }
-    return [JSON.Member("Peerage", .object([JSON.Member("Allows", .object(senders))]))]
+    return [JSON.Member(TemplateMetadata.owner, .object([JSON.Member(TemplateMetadata.allows, .object(senders))]))]
   }
 }
