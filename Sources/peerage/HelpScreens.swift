@@ -144,8 +144,9 @@ enum HelpScreen {
 
     arguments:
       FILE             the topology, e.g. stacks/acme.hcl
-      FROM, TO         a tier (prod.app), a VPC (prod), external.NAME, internet
-                       or an address (10.20.64.5); without them a table of all
+      FROM, TO         a tier (prod.app), a VPC (prod), external.NAME, internet,
+                       a subnet by its name, an address (10.20.64.5) or a block
+                       (10.20.64.0/20); without them a table of all
       PORT             443, 8000-8100, udp/53, icmp or all; without it whatever
                        may be opened
 

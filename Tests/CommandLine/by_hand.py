@@ -48,3 +48,21 @@ def behind_acl(*ranges):
     """The private subnet of B behind an ACL of these entries alone."""
     return {"Acl": made("NetworkAcl", VpcId={"Ref": "B"}),
             "AclUse": made("SubnetNetworkAclAssociation", SubnetId={"Ref": "BPrivate"}, NetworkAclId={"Ref": "Acl"}), **allows(*ranges)}
+
+
+def one_tier(*rules):
+    """A VPC with two public subnets behind one ACL: its entries as (egress, block, protocol, port or None, action)."""
+    resources = {
+        "V": made("VPC", CidrBlock="10.1.0.0/16"), "Gate": made("InternetGateway"), "Table": made("RouteTable", VpcId={"Ref": "V"}),
+        "Gated": made("VPCGatewayAttachment", VpcId={"Ref": "V"}, InternetGatewayId={"Ref": "Gate"}),
+        "Out": route("0.0.0.0/0", "Table", GatewayId={"Ref": "Gate"}), "Acl": made("NetworkAcl", VpcId={"Ref": "V"})}
+    for number, subnet in enumerate(("WebA", "WebB")):
+        resources[subnet] = made("Subnet", VpcId={"Ref": "V"}, CidrBlock=f"10.1.{number}.0/24")
+        resources[f"{subnet}Table"] = made("SubnetRouteTableAssociation", SubnetId={"Ref": subnet}, RouteTableId={"Ref": "Table"})
+        resources[f"{subnet}Acl"] = made("SubnetNetworkAclAssociation", SubnetId={"Ref": subnet}, NetworkAclId={"Ref": "Acl"})
+    for number, (egress, block, protocol, port, action) in enumerate(rules, 1):
+        ports = {"PortRange": {"From": port, "To": port}} if port else {}
+        resources[f"Rule{number}"] = made(
+            "NetworkAclEntry", NetworkAclId={"Ref": "Acl"}, RuleNumber=10 * number, Egress=egress, CidrBlock=block,
+            Protocol=protocol, RuleAction=action, **ports)
+    return {"Resources": resources}

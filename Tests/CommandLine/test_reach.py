@@ -176,7 +176,7 @@ def test_some_addresses_only(tmp_path):
         ("all", [], ": TCP all; UDP all; ICMP, path MTU aside; all other protocols may be opened between some of their addresses only"),
     ):
         shown = " ".join(reach("--template", f"{file}.json", "A APrivate", "B BPrivate", *words, cwd=tmp_path).out.split())
-        assert f"{says} there:" in shown and shown.startswith("A APrivate to B BPrivate"), shown
+        assert f"{says}: from 10.1.1.128/25 there:" in shown and shown.startswith("A APrivate to B BPrivate"), shown
         assert ": ;" not in shown
 
 

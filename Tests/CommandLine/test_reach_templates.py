@@ -4,7 +4,7 @@ import json
 
 import pytest
 from binary import peerage
-from by_hand import behind_acl, by_hand, made, route, rule
+from by_hand import behind_acl, by_hand, made, one_tier, route, rule
 
 
 def reach(*words, cwd):
@@ -199,3 +199,72 @@ def test_a_private_nat_gateway_leads_to_no_internet(tmp_path, kind, code):
         "Nat": made("NatGateway", SubnetId={"Ref": "APublic"}, ConnectivityType=kind), "In": route("0.0.0.0/0", NatGatewayId={"Ref": "Nat"})}
     (tmp_path / "t.json").write_text(json.dumps(by_hand(**more)))
     assert reach("--template", "t.json", "A APrivate", "internet", "443", cwd=tmp_path).code == code
+
+
+# The way out for all, the office's address for everything, HTTPS for everybody, SSH from one subnet without its answers.
+OFFICE = [(True, "0.0.0.0/0", -1, None, "allow"), (False, "203.0.113.7/32", -1, None, "allow"),
+          (False, "0.0.0.0/0", 6, 443, "allow"), (False, "10.1.0.0/24", 6, 22, "allow")]
+
+
+@pytest.fixture
+def office(tmp_path):
+    (tmp_path / "t.json").write_text(json.dumps(one_tier(*OFFICE)))
+    return tmp_path
+
+
+def test_which_addresses_are_meant_is_said(office):
+    """What one address may open is not told as if all might."""
+    said = reach("--template", "t.json", cwd=office).out
+    assert "internet  some  -" in said and "  TCP 443 to V Web*\n" in said
+    assert "ICMP; all other protocols to V Web*, from 203.0.113.7/32 only" in " ".join(said.split())
+    assert "  V Web* (10.1.1.0/24 only): TCP 22 from V Web* (10.1.0.0/24 only)\n" in said
+    flows = json.loads(reach("--template", "t.json", "--format", "json", cwd=office).out)["flows"]
+    [entering] = [flow for flow in flows if flow["from"] == "internet"]
+    [part] = entering["opensPartly"]
+    assert entering["opens"]["text"] == "TCP 443" and part["from"] == ["203.0.113.7/32"] and "to" not in part
+
+
+def test_all_but_a_few_addresses(tmp_path):
+    rules = [(True, "0.0.0.0/0", -1, None, "allow"), (False, "203.0.113.0/24", -1, None, "deny"), (False, "0.0.0.0/0", -1, None, "allow")]
+    (tmp_path / "t.json").write_text(json.dumps(one_tier(*rules)))
+    assert "all to V Web*, from all but 203.0.113.0/24 only" not in reach("--template", "t.json", cwd=tmp_path).out
+    assert "all to V Web*, from all but 203.0.113.0/24\n" in reach("--template", "t.json", cwd=tmp_path).out
+
+
+def test_subnets_of_one_end_are_told(office, tmp_path):
+    """Two subnets of one tier that cannot reach each other do not look as if they could."""
+    said = reach("--template", "t.json", cwd=office).out
+    assert "The subnets of one end may open to each other, where that is not everything:\n  V Web*: nothing\n" in said
+    (tmp_path / "t.json").write_text(json.dumps(one_tier((True, "0.0.0.0/0", -1, None, "allow"), (False, "10.0.0.0/8", -1, None, "deny"),
+                                                            (False, "0.0.0.0/0", 6, 443, "allow"))))
+    assert "V Web*    .     " in reach("--template", "t.json", cwd=tmp_path).out
+
+
+@pytest.mark.parametrize("words, code, says", [
+    (["10.1.0.5", "10.1.0.9", "22"], 0, "10.1.0.5 (V Web*) to 10.1.0.9 (V Web*), TCP 22: reachable"),
+    (["WebA", "WebA", "22"], 0, "inside V Web*: network ACLs do not filter within a subnet"),
+    (["10.1.0.5", "10.1.1.9", "22"], 1, "STOPPED into V Web*: no rule of Acl matches"),
+    (["WebA", "WebB", "22"], 1, "back: TCP 1024 from 10.1.1.4 to 10.1.0.4"),
+    (["V WebB", "t WebA", "443"], 1, "V WebB (V Web*) to t WebA (V Web*), TCP 443: not reachable"),
+    (["V Web*", "V Web*", "22"], 1, "this is between its subnets, and inside of each everything passes"),
+    (["203.0.113.7", "WebB", "5432"], 0, "203.0.113.7 (internet) to WebB (V Web*), TCP 5432: reachable"),
+    (["203.0.113.0/24", "WebB", "5432"], 1, "TCP 5432 is reachable between some of their addresses only: from 203.0.113.7/32"),
+    (["internet", "10.1.1.0/25", "443"], 0, "internet to 10.1.1.0/25 (V Web*), TCP 443: reachable"),
+    (["10.1.0.5", "10.1.0.5"], 0, "the two are one and the same end"),
+])
+def test_subnets_addresses_and_blocks_are_ends(office, words, code, says):
+    """The addresses that are followed show the verdict: what is stopped is stopped on the way that is shown."""
+    shown = reach("--template", "t.json", *words, cwd=office)
+    assert shown.code == code and says in " ".join(shown.out.split()), shown.out
+    assert ("STOPPED" in shown.out) == (code == 1)
+
+
+@pytest.mark.parametrize("word, says", [
+    ("WebC", "there is no 'WebC'; did you mean 'WebA' or 'WebB'?"),
+    ("10.1.0.5/24", "'10.1.0.5/24' is no address and no block; write them as 10.20.64.5 and 10.20.64.0/20"),
+    ("10.1.9.0/24", "no subnet has an address of 10.1.9.0/24; it lies in a part of VPC V without any"),
+    ("10.9.0.0/16", "no subnet and no network next to a VPC has an address of 10.9.0.0/16"),
+])
+def test_words_that_name_no_end(office, word, says):
+    shown = reach("--template", "t.json", word, "internet", cwd=office)
+    assert shown.code == 64 and says in shown.err

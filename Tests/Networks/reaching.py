@@ -68,7 +68,9 @@ def _flows(network: Network, said: list[dict]) -> dict[Pair, Traffic]:
     for flow in said:
         pair = end(flow["from"]), end(flow["to"])
         if _is_told(network, pair):
-            found[pair] = found.get(pair, NOTHING) | _traffic(flow["opens"]) | _traffic(flow["residue"])
+            parts = [part["packets"] for part in flow["opensPartly"] + flow["residuePartly"]]
+            for packets in [flow["opens"], flow["residue"], *parts]:
+                found[pair] = found.get(pair, NOTHING) | _traffic(packets)
     return {pair: traffic - PATH_MTU for pair, traffic in found.items() if traffic - PATH_MTU}
 
 

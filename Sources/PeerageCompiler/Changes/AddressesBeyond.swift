@@ -69,12 +69,12 @@ extension Flows {
     if addresses.isEmpty { return }
     for piece in paths.leaving(group, to: addresses) {
       add(
-        Box(sources: group.addresses, targets: piece.addresses, packets: piece.packets),
+        Passage(sources: group.addresses, targets: piece.addresses, packets: piece.packets),
         Pair(from: group.name, to: name.rawValue))
     }
     for piece in paths.entering(group, from: addresses) {
       add(
-        Box(sources: piece.addresses, targets: group.addresses, packets: piece.packets),
+        Passage(sources: piece.addresses, targets: group.addresses, packets: piece.packets),
         Pair(from: name.rawValue, to: group.name))
     }
   }

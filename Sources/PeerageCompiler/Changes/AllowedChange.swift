@@ -37,6 +37,6 @@ extension Flows {
   /// What gets through between two ends; nil where one is not known by that name.
   fileprivate func packets(of pair: Pair) -> PacketSet? {
     guard members[pair.from] != nil, members[pair.to] != nil else { return nil }
-    return boxes[pair]?.packets ?? .nothing
+    return passages[pair]?.packets ?? .nothing
   }
 }

@@ -49,21 +49,21 @@ struct FlowDifference {
     self.now = now
     self.then = then
     self.ephemeral = ephemeral
-    for (pair, boxes) in now.boxes {
-      if let opened = opened(pair, boxes) { found[pair] = opened }
+    for (pair, passages) in now.passages {
+      if let opened = opened(pair, passages) { found[pair] = opened }
     }
   }
 
   /// What a pair has that it had not, beside what is only more addresses that fare as the others do.
-  private func opened(_ pair: Flows.Pair, _ boxes: [Box]) -> Opened? {
-    let before = then.boxes[pair] ?? []
-    let rest = boxes.subtracting(before)
+  private func opened(_ pair: Flows.Pair, _ passages: [Passage]) -> Opened? {
+    let before = then.passages[pair] ?? []
+    let rest = passages.subtracting(before)
     if rest.isEmpty { return nil }
     let (sources, targets) = (then.members[pair.from], then.members[pair.to])
-    let atKnown = rest.map { box in
-      Box(
-        sources: sources.map { box.sources.intersection($0) } ?? box.sources,
-        targets: targets.map { box.targets.intersection($0) } ?? box.targets, packets: box.packets)
+    let atKnown = rest.map { passage in
+      Passage(
+        sources: sources.map { passage.sources.intersection($0) } ?? passage.sources,
+        targets: targets.map { passage.targets.intersection($0) } ?? passage.targets, packets: passage.packets)
     }.filter { !$0.isEmpty }
     let packets = rest.packets.subtracting(before.packets).union(atKnown.packets)
     if packets.isEmpty { return nil }
@@ -88,7 +88,7 @@ struct FlowDifference {
     let back = found[pair.reversed]?.packets ?? .nothing
     var (connections, others) = split(opened.packets, back)
     // What is there before and after would only make the words longer.
-    if !connections.icmp.isEmpty, now.boxes[pair]?.packets.contains(.icmp(type: 3, code: 4)) ?? false {
+    if !connections.icmp.isEmpty, now.passages[pair]?.packets.contains(.icmp(type: 3, code: 4)) ?? false {
       connections = connections.union(.pathMTU)
     }
     return FlowChange(

@@ -12,7 +12,7 @@ struct Flows {
 
   let paths: Paths
   /// What gets through, beyond path MTU messages where it is no more than these.
-  private(set) var boxes: [Pair: [Box]] = [:]
+  private(set) var passages: [Pair: [Passage]] = [:]
   /// The addresses behind each name; the internet and endpoints have all.
   private(set) var members: [String: NumberSet] = [:]
   /// The VPC that a name belongs to.
@@ -41,14 +41,14 @@ struct Flows {
     paths.forEachDelivery { delivery in
       if isNobody(delivery, &spoken) { return }
       add(
-        Box(sources: delivery.sources, targets: delivery.targets, packets: delivery.packets),
+        Passage(sources: delivery.sources, targets: delivery.targets, packets: delivery.packets),
         Pair(from: name(of: delivery.from), to: name(of: delivery.to)))
     }
     addEndpoints()
   }
 
-  mutating func add(_ box: Box, _ pair: Pair) {
-    if !box.isEmpty { boxes[pair, default: []].append(box) }
+  mutating func add(_ passage: Passage, _ pair: Pair) {
+    if !passage.isEmpty { passages[pair, default: []].append(passage) }
   }
 
   /// The name of a VPC.
@@ -75,7 +75,7 @@ struct Flows {
     // Inside of a subnet nothing is filtered.
     for group in paths.groups {
       for subnet in group.subnets.map({ paths.network.subnets[$0].addresses }) {
-        add(Box(sources: subnet, targets: subnet, packets: .everything), Pair(from: group.name, to: group.name))
+        add(Passage(sources: subnet, targets: subnet, packets: .everything), Pair(from: group.name, to: group.name))
       }
     }
   }
@@ -88,7 +88,7 @@ struct Flows {
         members[name] = NumberSet(0...UInt32.max)
         for piece in paths.endpointTraffic(of: group).out {
           add(
-            Box(sources: group.addresses, targets: piece.addresses, packets: piece.packets),
+            Passage(sources: group.addresses, targets: piece.addresses, packets: piece.packets),
             Pair(from: group.name, to: name))
         }
       }

@@ -22,7 +22,7 @@ extension Flows {
     let known = Set(others.tiers.map(\.vpc)).subtracting(remade)
     return paths.network.vpcs.indices.filter { !known.contains(tiers[$0].vpc) }.map { index in
       let (name, groups) = tiers[index]
-      let out = groups.filter { boxes[Pair(from: $0, to: Flows.internet)] != nil }
+      let out = groups.filter { passages[Pair(from: $0, to: Flows.internet)] != nil }
       return NetworkChange.VPCChange(
         name: name, blocks: paths.network.vpcs[index].blocks.map(\.description),
         tiers: groups.map { $0.tier(of: name) },

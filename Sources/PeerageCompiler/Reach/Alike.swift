@@ -14,8 +14,8 @@ struct Alike {
     struct Sight: Hashable {
       let own: String
       let other: String
-      let opens: PacketSet
-      let residue: PacketSet
+      let opening: Passing
+      let residue: Passing
     }
     var (sights, order) = ([Substring: Set<Sight>](), [Substring]())
     func see(_ end: String, _ other: String, _ flow: Flow, _ way: String) {
@@ -24,7 +24,7 @@ struct Alike {
       let isOwn = Alike.vpc(of: other) == vpc
       let name = isOwn ? "." + Alike.tier(of: other) : other
       sights[vpc, default: []].insert(
-        Sight(own: way + Alike.tier(of: end), other: name, opens: flow.opens, residue: flow.residue))
+        Sight(own: way + Alike.tier(of: end), other: name, opening: flow.opening, residue: flow.residue))
     }
     for flow in flows {
       see(flow.from, flow.to, flow, ">")

@@ -12,8 +12,8 @@ extension Reach {
           answers.map { answer in
             var members: [JSON.Member] = [
               .init("from", .string(answer.from)), .init("to", .string(answer.to)),
-              .init("verdict", .string(answer.verdict.rawValue)), .init("opens", answer.opens.json),
-              .init("opensPartly", answer.opensPartly.json),
+              .init("verdict", .string(answer.verdict.rawValue)), .init("opens", answer.opening.whole.json),
+              .init("opensPartly", answer.opening.partsJSON),
               .init("notLookedInto", .array(answer.unknowns.map { .string($0.words) })),
             ]
             // Neither is so where it is not known.

@@ -9,7 +9,7 @@ extension Reach {
   private func lines(of answers: [Answer], _ width: Int) -> [String] {
     if answers.isEmpty { return ["the two are one and the same end"] }
     if answers.count > 4,
-      answers.allSatisfy({ $0.verdict == .notReachable && $0.opens.isEmpty && $0.opensPartly.isEmpty })
+      answers.allSatisfy({ $0.verdict == .notReachable && $0.opening.isEmpty })
     {
       let first = lines(of: [answers[0]], width)
       return ["none of these \(answers.count) pairs of ends is reachable; the first of them:", ""] + first
@@ -105,12 +105,13 @@ extension Answer {
       return "\(pair)\(what): not known: \(doubts.phrases.joined(separator: "; "))"
     }
     guard let asked else {
-      let parts = (opens.isEmpty ? [] : ["\(opens) may be opened"]) + partly(opensPartly, "may be opened")
+      let whole = opening.whole.isEmpty ? [] : ["\(opening.whole) may be opened"]
+      let parts = whole + partly(opening.parts, "may be opened")
       return "\(pair): \(parts.isEmpty ? "nothing may be opened\(because)" : parts.joined(separator: "; "))"
     }
     if passes { return "\(pair), \(asked): reachable\(unasked(asked))" }
-    let (some, others) = (asked.intersection(opens), asked.intersection(opensPartly))
-    let refused = asked.subtracting(opens).subtracting(opensPartly)
+    let (some, others) = (asked.intersection(opening.whole), opening.map { $0.intersection(asked) }.parts)
+    let refused = asked.subtracting(opening.packets)
     let parts =
       (some.isEmpty ? [] : ["\(some) is reachable"]) + (refused.isEmpty ? [] : ["\(refused) is not reachable"])
       + partly(others, "is reachable")
@@ -121,7 +122,7 @@ extension Answer {
   /// What else is at the two ends and is not looked into.
   fileprivate var asides: [String] {
     let doubted = Set(doubts.map(\.words))
-    return (unknowns.filter { !doubted.contains($0.words) }.phrases + emptyRules).map { "beside that: \($0)" }
+    return unknowns.filter { !doubted.contains($0.words) }.phrases.map { "beside that: \($0)" } + notes
   }
 
   private var because: String { reason.map { ": \($0)" } ?? "" }
@@ -132,7 +133,12 @@ extension Answer {
     return ", though no allow says so: network ACLs do not filter it, or cannot tell it from answers"
   }
 
-  private func partly(_ packets: PacketSet, _ verb: String) -> [String] {
-    packets.isEmpty ? [] : ["\(packets) \(verb) between some of their addresses only"]
+  private func partly(_ parts: [PassingPart], _ verb: String) -> [String] {
+    parts.grouped(by: \.packets).map { packets, parts in
+      let which = parts.map(\.words).filter { !$0.isEmpty }
+      let shown = which.count > 4 ? which.prefix(3) + ["\(which.count - 3) more parts"] : which[...]
+      return "\(packets) \(verb) between some of their addresses only"
+        + (shown.isEmpty ? "" : ": \(shown.joined(separator: ", "))")
+    }
   }
 }

@@ -1,15 +1,18 @@
 import Proof
-package import Reachability
+import Reachability
 import Topology
 
-/// What one end may send another, over all of their addresses.
-package struct Flow: Hashable {
-  package let from: String
-  package let to: String
+/// What one end may send another.
+struct Flow: Hashable {
+  let from: String
+  let to: String
   /// The connections that it may open.
-  package let opens: PacketSet
+  let opening: Passing
   /// What passes beside them because network ACLs cannot tell it from answers.
-  package let residue: PacketSet
+  let residue: Passing
+
+  /// The connections between any of their addresses.
+  var opens: PacketSet { opening.packets }
 
   /// Whether it is among the subnets of one end.
   var isInside: Bool { from == to }
@@ -18,28 +21,28 @@ package struct Flow: Hashable {
 extension Reach {
   /// Everything that flows, in order of the ends, those within one end too: what tells of packets too big is left out.
   var flows: [Flow] {
-    var (sent, opened, order) = ([Pair: PacketSet](), [Pair: PacketSet](), [Pair]())
-    paths.forEachDelivery { delivery in
-      let pair = Pair(from: title(of: delivery.from), to: title(of: delivery.to))
-      if sent[pair] == nil { order.append(pair) }
-      sent[pair] = (sent[pair] ?? .nothing).union(delivery.packets)
-      let answered = paths.exchanges(delivery).reduce(PacketSet.nothing) { $0.union($1.opened(ephemeral)) }
-      opened[pair] = (opened[pair] ?? .nothing).union(answered)
-    }
+    let traffic = TrafficOfPairs(paths, ephemeral) { title(of: $0) }
     let ends = Dictionary(places.map { (title(of: $0), bound?.ends(at: $0) ?? []) }, uniquingKeysWith: { $0 + $1 })
-    let flows = order.compactMap { pair -> Flow? in
-      let (packets, answered) = (sent[pair] ?? .nothing, opened[pair] ?? .nothing)
-      let back = sent[Pair(from: pair.to, to: pair.from)]
-      let opens = self.opened(answered, ends[pair.from] ?? [], ends[pair.to] ?? [], back: back).withoutPathMTU
-      let residue = packets.subtracting(opens).withoutPathMTU
-      return opens.isEmpty && residue.isEmpty ? nil : Flow(from: pair.from, to: pair.to, opens: opens, residue: residue)
+    let flows = traffic.order.compactMap { pair -> Flow? in
+      let (sent, answered) = (traffic.sent[pair] ?? [], traffic.answered[pair] ?? [])
+      let back = traffic.sent[pair.reversed]?.packets
+      let opens = self.opened(answered.packets, ends[pair.from] ?? [], ends[pair.to] ?? [], back: back)
+      let opened = answered.map {
+        Passage(sources: $0.sources, targets: $0.targets, packets: $0.packets.intersection(opens))
+      }.filter { !$0.isEmpty }
+      let all = pairs(of: pair)
+      let opening = Passing(opened, among: all).withoutPathMTU
+      let residue = Passing(sent.subtracting(opened), among: all).withoutPathMTU
+      return opening.isEmpty && residue.isEmpty
+        ? nil : Flow(from: pair.from, to: pair.to, opening: opening, residue: residue)
     }
     return flows + endpointFlows
   }
 
-  private struct Pair: Hashable {
-    let from: String
-    let to: String
+  /// Every pair of addresses of two ends, but for those within one subnet.
+  private func pairs(of pair: PairOfEnds) -> [Passage] {
+    let (sources, targets) = (placesByTitle[pair.from] ?? [], placesByTitle[pair.to] ?? [])
+    return sources.flatMap { source in targets.flatMap { allPairs(source, $0) } }
   }
 
   /// What of some packets opens connections. A topology says it; of templates alone, a range of ports that is just the
@@ -75,7 +78,48 @@ extension Reach {
       let tcp = PacketSet(tcp: sent.tcp.intersection(NumberSet(443...443)))
       return tcp.isEmpty || !ephemeral.isSubset(of: returned.tcp)
         ? nil
-        : Flow(from: group.name, to: "endpoints of \(services.joined(separator: ", "))", opens: tcp, residue: .nothing)
+        : Flow(
+          from: group.name, to: "endpoints of \(services.joined(separator: ", "))", opening: Passing(whole: tcp),
+          residue: .nothing)
     }
+  }
+}
+
+/// An ordered pair of ends by the names that people have for them.
+struct PairOfEnds: Hashable {
+  let from: String
+  let to: String
+
+  var reversed: PairOfEnds { PairOfEnds(from: to, to: from) }
+}
+
+/// What gets through a network, by the names of the two ends.
+private struct TrafficOfPairs {
+  private(set) var sent: [PairOfEnds: [Passage]] = [:]
+  /// What of it gets its answers back.
+  private(set) var answered: [PairOfEnds: [Passage]] = [:]
+  /// The pairs that anything is sent between, in the order of who sends.
+  private(set) var order: [PairOfEnds] = []
+
+  init(_ paths: Paths, _ ephemeral: NumberSet, _ title: (Place) -> String) {
+    paths.forEachDelivery { delivery in
+      let pair = PairOfEnds(from: title(delivery.from), to: title(delivery.to))
+      if sent[pair] == nil { order.append(pair) }
+      let deliveries = paths.apart(delivery)
+      sent[pair, default: []] += deliveries.map(\.passage)
+      answered[pair, default: []] += deliveries.flatMap { paths.exchanges($0) }.map { $0.passage(ephemeral) }
+        .filter { !$0.isEmpty }
+    }
+  }
+}
+
+extension Delivery {
+  fileprivate var passage: Passage { Passage(sources: sources, targets: targets, packets: packets) }
+}
+
+extension Exchange {
+  /// The connections that can be opened, with the addresses between which they can be.
+  func passage(_ ephemeral: NumberSet) -> Passage {
+    Passage(sources: sources, targets: targets, packets: opened(ephemeral))
   }
 }

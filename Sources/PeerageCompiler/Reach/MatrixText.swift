@@ -9,11 +9,12 @@ extension Reach {
     let all = flows
     let alike = Alike(all)
     let shown = all.filter { alike.shows($0.from) && alike.shows($0.to) }
-    let opened = shown.filter { !$0.opens.isEmpty }
+    let opened = shown.filter { !$0.opening.isEmpty }
     let doubtful = doubtfulPairs(among: all)
-    var lines = table(opened, shown.filter(\.opens.isEmpty), doubtful, width)
+    var lines = table(opened, shown.filter(\.opening.isEmpty), doubtful, width)
     let nothing = doubtful.isEmpty ? "nothing may be opened" : "nothing is known that may be opened"
     lines += opened.isEmpty ? [nothing] : listed(told(opened), width)
+    lines += self.lines(within: all, width)
     lines += doubtLines(doubtful, width)
     lines += residueLines(shown, width)
     for group in alike.groups { lines += [""] + wrapped(words(for: group.members), to: width) }
@@ -46,7 +47,7 @@ extension Reach {
     let name = rows.map(\.count).max() ?? 0
     // Endpoints of services have no column.
     guard !columns.isEmpty, name + 2 + 6 * columns.count <= width, columns.count < 100 else { return [] }
-    let byPair = Dictionary(flows.map { ([$0.from, $0.to], $0.opens) }, uniquingKeysWith: { $0.union($1) })
+    let byPair = Dictionary(flows.map { ([$0.from, $0.to], $0.opening) }) { first, _ in first }
     let sent = Set(unasked.map { [$0.from, $0.to] })
     let head = columns.enumerated().map { index, column in
       String(repeating: " ", count: name + 2) + String(repeating: "|     ", count: index) + column
@@ -56,7 +57,7 @@ extension Reach {
         let pair = [row, column]
         let mark =
           doubtful.contains(pair)
-          ? "?" : byPair[pair].map(\.mark) ?? (sent.contains(pair) ? ResidueMark.text : row == column ? "-" : ".")
+          ? "?" : byPair[pair].map(\.mark) ?? (sent.contains(pair) ? ResidueMark.text : isItself(pair) ? "-" : ".")
         return mark + String(repeating: " ", count: 6 - mark.count)
       }
       return trimmed(row + String(repeating: " ", count: name + 2 - row.count) + cells.joined())
@@ -106,14 +107,48 @@ extension Reach {
     return [""] + wrapped("\(names.joined(separator: ", ")) \(words) as if every route were there", to: width)
   }
 
+  /// Whether a pair is one end that has no other subnet to open connections to.
+  private func isItself(_ pair: [String]) -> Bool { pair[0] == pair[1] && !hasSeveralSubnets(pair[0]) }
+
+  private func hasSeveralSubnets(_ title: String) -> Bool {
+    let places = placesByTitle[title] ?? []
+    return places.reduce(0) { count, place in
+      if case .group(let group) = place { count + paths.groups[group].subnets.count } else { count }
+    } > 1
+  }
+
   /// A paragraph for each end, with whom it may open what to.
   private func listed(_ flows: [Flow], _ width: Int) -> [String] {
     flows.grouped(by: \.from).flatMap { from, own in
-      ["\(from) may open"]
-        + own.grouped(by: \.opens).flatMap { opens, flows in
-          wrapped("\(opens) to \(flows.map(\.to).joined(separator: ", "))", to: width, indent: 2)
-        }
+      let whole = own.filter { !$0.opening.whole.isEmpty }.grouped(by: \.opening.whole).map { opens, flows in
+        "\(opens) to \(flows.map(\.to).joined(separator: ", "))"
+      }
+      let parts = own.flatMap { flow in flow.opening.parts.map { $0.words(to: flow.to) } }
+      return ["\(from) may open"] + folded(whole + parts, beyond: whole.count + 12, "parts", width)
     }
+  }
+
+  /// What the subnets of one end may open to each other, where that is not everything.
+  private func lines(within flows: [Flow], _ width: Int) -> [String] {
+    let inside = Dictionary(flows.filter(\.isInside).map { ($0.from, $0.opening) }) { first, _ in first }
+    let ends = unique(places.map { title(of: $0) }).filter { end in
+      hasSeveralSubnets(end) && inside[end]?.whole != .everything
+    }
+    if ends.isEmpty { return [] }
+    let lines = ends.flatMap { end -> [String] in
+      guard let opening = inside[end], !opening.isEmpty else { return ["\(end): nothing"] }
+      return (opening.whole.isEmpty ? [] : ["\(end): \(opening.whole)"])
+        + opening.parts.map { "\(end): \($0.packets), \($0.words)" }
+    }
+    return ["", "The subnets of one end may open to each other, where that is not everything:"]
+      + folded(lines, beyond: 20, "lines", width)
+  }
+
+  /// Indented lines, many of them as the first ones.
+  private func folded(_ lines: [String], beyond most: Int, _ noun: String, _ width: Int) -> [String] {
+    let rest = lines.count - most
+    return lines.prefix(most).flatMap { wrapped($0, to: width, indent: 2) }
+      + (rest > 0 ? ["  and \(rest) more \(noun); '--format json' lists all"] : [])
   }
 
   /// What reaches tiers beside that.
@@ -126,10 +161,12 @@ extension Reach {
       ? "Network ACLs cannot tell these packets from answers, so that they pass unasked"
       : "These packets pass for answers, or no answer comes back to them"
     let why = cause + "; security groups there must let in only what the application needs:"
-    let groups = left.grouped { Sent(to: $0.to, residue: $0.residue) }.map { sent, flows in
-      "\(sent.to): \(sent.residue) from \(flows.map(\.from).joined(separator: ", "))"
+    let whole = left.filter { !$0.residue.whole.isEmpty }.grouped { Sent(to: $0.to, residue: $0.residue.whole) }
+      .map { sent, flows in "\(sent.to): \(sent.residue) from \(flows.map(\.from).joined(separator: ", "))" }
+    let parts = left.flatMap { flow in
+      flow.residue.parts.map { "\(flow.to)\($0.targets.only): \($0.packets) from \(flow.from)\($0.sources.only)" }
     }
-    return [""] + wrapped(why, to: width) + groups.flatMap { wrapped($0, to: width, indent: 2) }
+    return [""] + wrapped(why, to: width) + folded(whole + parts, beyond: whole.count + 12, "parts", width)
   }
 
   private struct Sent: Hashable {
@@ -145,13 +182,25 @@ extension Reach {
   }
 }
 
-extension PacketSet {
+extension Passing {
   /// What stands in a cell.
   fileprivate var mark: String {
-    if self == .everything { return "all" }
-    if self == PacketSet(tcp: PacketSet.ports) { return "TCP" }
-    return "some"
+    if !parts.isEmpty { return "some" }
+    if whole == .everything { return "all" }
+    return whole == PacketSet(tcp: PacketSet.ports) ? "TCP" : "some"
   }
+}
+
+extension PassingPart {
+  /// `TCP 22 to prod.app, from 203.0.113.7/32 only`
+  fileprivate func words(to end: String) -> String {
+    "\(packets) to \(end)\(targets.only)\(sources.map { ", from \($0.onlyWords)" } ?? "")"
+  }
+}
+
+extension Share? {
+  /// ` (203.0.113.7/32 only)`
+  fileprivate var only: String { map { " (\($0.onlyWords))" } ?? "" }
 }
 
 /// Each once, in the order of the first ones.

@@ -10,6 +10,8 @@ import Topology
 /// A network that can be asked who reaches whom: compiled from a topology, or read from templates.
 package struct Reach {
   let paths: Paths
+  /// The places of each title.
+  let placesByTitle: [String: [Place]]
   /// What a topology promises of it; nil for templates alone.
   let bound: BoundNetwork?
   /// The ports that answers come back to.
@@ -21,6 +23,7 @@ package struct Reach {
     let bound = BoundNetwork(templates, of: network)
     self.bound = bound
     paths = bound.paths
+    placesByTitle = Dictionary(grouping: paths.places) { [paths] in paths.title(of: $0) }
     ephemeral = bound.promise.ephemeral
   }
 
@@ -28,6 +31,7 @@ package struct Reach {
   init(_ templates: [StackTemplate], _ parameters: [String: String], _ ephemeral: ClosedRange<UInt16>) {
     bound = nil
     paths = Paths(of: DeployedNetwork(of: templates, beside: Surroundings(parameters: parameters)))
+    placesByTitle = Dictionary(grouping: paths.places) { [paths] in paths.title(of: $0) }
     self.ephemeral = NumberSet(UInt32(ephemeral.lowerBound)...UInt32(ephemeral.upperBound))
   }
 
@@ -54,18 +58,23 @@ package struct Reach {
   }
 
   /// A place as people write it.
-  func title(of place: Place) -> String {
+  func title(of place: Place) -> String { paths.title(of: place) }
+
+  /// Every place that packets come from or go to.
+  var places: [Place] { paths.places }
+}
+
+extension Paths {
+  fileprivate func title(of place: Place) -> String {
     switch place {
-    case .group(let group): paths.groups[group].name
-    case .outsider(let outsider): paths.network.outsiders[outsider].name
+    case .group(let group): groups[group].name
+    case .outsider(let outsider): network.outsiders[outsider].name
     case .internet: "internet"
     }
   }
 
-  /// Every place that packets come from or go to.
-  var places: [Place] {
-    paths.groups.indices.map { .group(Handle($0)) } + paths.network.outsiders.indices.map { .outsider(Handle($0)) }
-      + [.internet]
+  fileprivate var places: [Place] {
+    groups.indices.map { .group(Handle($0)) } + network.outsiders.indices.map { .outsider(Handle($0)) } + [.internet]
   }
 }
 

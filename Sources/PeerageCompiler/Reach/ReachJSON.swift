@@ -10,8 +10,9 @@ extension Reach {
         .array(
           flows.map { flow in
             [
-              "from": .string(flow.from), "to": .string(flow.to), "opens": flow.opens.json,
-              "residue": flow.residue.json,
+              "from": .string(flow.from), "to": .string(flow.to), "opens": flow.opening.whole.json,
+              "opensPartly": flow.opening.partsJSON, "residue": flow.residue.whole.json,
+              "residuePartly": flow.residue.partsJSON,
             ]
           })),
       .init(
@@ -22,6 +23,19 @@ extension Reach {
       ),
       .init("broken", .array(broken.map { .string($0) })), .init("remarks", .array(remarks.map { .string($0) })),
     ])
+  }
+}
+
+extension Passing {
+  /// What passes between some addresses only, with the blocks that they lie in: `from` and `to` where it is not all.
+  var partsJSON: JSON {
+    .array(
+      parts.map { part in
+        let shares = [("from", part.sources), ("to", part.targets)].compactMap { key, share in
+          share.map { JSON.Member(key, .array($0.addresses.blockTexts.map { .string($0) })) }
+        }
+        return .object([.init("packets", part.packets.json)] + shares)
+      })
   }
 }
 

@@ -22,6 +22,16 @@ package struct Exchange: Sendable {
 }
 
 extension Paths {
+  /// What may go on inside of a group's subnets, where nothing is filtered: one for each.
+  package func exchangesWithinSubnets(of group: Handle<SubnetGroup>) -> [Exchange] {
+    groups[group].subnets.map { subnet in
+      let addresses = network.subnets[subnet].addresses
+      return Exchange(
+        from: .group(group), to: .group(group), path: .local, sources: addresses, targets: addresses,
+        there: .everything, back: .everything)
+    }
+  }
+
   /// What a delivery comes to with its answers, in parts by the addresses that their way back tells apart.
   package func exchanges(_ delivery: Delivery) -> [Exchange] {
     if case .nat(let nat, let home) = delivery.path { return exchangesThroughNAT(delivery, nat, home) }

@@ -36,3 +36,18 @@ package struct Delivery: Sendable {
   package let targets: NumberSet
   package let packets: PacketSet
 }
+
+extension Paths {
+  /// A delivery without what goes on inside of one subnet, whose ACL it does not pass.
+  package func apart(_ delivery: Delivery) -> [Delivery] {
+    guard delivery.from == delivery.to, case .group(let group) = delivery.from else { return [delivery] }
+    return groups[group].subnets.compactMap { subnet in
+      let own = network.subnets[subnet].addresses
+      let (sources, targets) = (delivery.sources.intersection(own), delivery.targets.subtracting(own))
+      if sources.isEmpty || targets.isEmpty { return nil }
+      return Delivery(
+        from: delivery.from, to: delivery.to, path: delivery.path, sources: sources, targets: targets,
+        packets: delivery.packets)
+    }
+  }
+}
