@@ -2,15 +2,17 @@ import CloudFormation
 import Topology
 
 extension Synthesizer {
-  /// The ACL of a tier and its entries; nothing where the VPC has none.
-  func addACL(of tier: Tier.Kind, in vpc: VPCRef, _ id: JSON, to resources: inout [Resource]) {
+  /// The ACL of a tier and its entries; nothing where the VPC has none. In an ACL that somebody uses already no rule of
+  /// ours stands before the connections that the stack makes: they can fail.
+  func addACL(of tier: Tier.Kind, in vpc: VPCRef, _ id: JSON, _ scope: StackScope, to resources: inout [Resource]) {
     guard let acl = acls.acl(of: tier, in: vpc) else { return }
     if acl.range == nil {
       let name = network.nameTag(network.name(of: vpc).text, tier.rawValue)
       resources.append(.networkACL(acl.id, vpc: id, tags: tags(network[vpc], name)))
     }
+    let connections = acl.range != nil ? scope.connectionsMade(of: vpc) : []
     for direction in RuleDirection.allCases {
-      for rule in acl.rules(direction) { resources.append(entry(rule, of: acl, direction)) }
+      for rule in acl.rules(direction) { resources.append(entry(rule, of: acl, direction, after: connections)) }
     }
   }
 
@@ -26,9 +28,11 @@ extension Synthesizer {
     return .networkACLAssociation(subnet + suffix, dependsOn: before, subnet: .ref(subnet), acl: .ref(acl.id))
   }
 
-  private func entry(_ numbered: NumberedRule, of acl: TierACL, _ direction: RuleDirection) -> Resource {
+  private func entry(
+    _ numbered: NumberedRule, of acl: TierACL, _ direction: RuleDirection, after connections: [String]
+  ) -> Resource {
     .networkACLEntry(
-      numbered.id, dependsOn: numbered.dependsOn, acl: acl.range.map { .string($0.acl) } ?? .ref(acl.id),
+      numbered.id, dependsOn: numbered.dependsOn.isEmpty ? connections : numbered.dependsOn, acl: acl.range.map { .string($0.acl) } ?? .ref(acl.id),
       direction: direction, number: numbered.number,
       action: numbered.rule.action, traffic: numbered.rule.traffic, block: numbered.rule.block)
   }

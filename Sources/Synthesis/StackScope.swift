@@ -51,4 +51,10 @@ struct StackScope: Sendable {
   }
 
   func holds(_ vpc: VPCRef) -> Bool { held.contains(vpc) }
+
+  /// The logical ids of the connections of a VPC that the stack makes or asks for.
+  func connectionsMade(of vpc: VPCRef) -> [String] {
+    stack.connections.filter { network[$0].requester == vpc || network[$0].accepter == vpc }.map(network.connectionID)
+      + stack.externals.map { network[$0] }.filter { $0.peer == vpc && $0.request != nil }.map(\.requestID)
+  }
 }

@@ -11,7 +11,7 @@ extension Synthesizer {
     if vpc.existing == nil {
       addNewVPC(ref, id, scope, to: &resources)
     } else {
-      for tier in vpc.tiers { addACL(of: tier.kind, in: ref, id, to: &resources) }
+      for tier in vpc.tiers { addACL(of: tier.kind, in: ref, id, scope, to: &resources) }
     }
     resources += acceptRole(of: ref, id)
     resources += flowLogResources(vpc, id)
@@ -27,7 +27,7 @@ extension Synthesizer {
         block: block)
     }
     resources += internetGateway(vpc, id)
-    for tier in vpc.tiers { addACL(of: tier.kind, in: ref, id, to: &resources) }
+    for tier in vpc.tiers { addACL(of: tier.kind, in: ref, id, scope, to: &resources) }
     for tier in vpc.tiers {
       addTables(of: tier.kind, in: ref, id, to: &resources)
       addSubnets(of: tier, in: ref, id, scope, to: &resources)
