@@ -126,4 +126,9 @@ package struct Template: Hashable, Sendable {
 package enum TemplateMetadata {
   package static let owner = "Peerage"
   package static let allows = "Allows"
+  package static let site = "Site"
+  /// Of a site: the account's name in the topology, its 12 digits where they are known, and the region.
+  package static let account = "Account"
+  package static let id = "Id"
+  package static let region = "Region"
 }

@@ -32,7 +32,8 @@ extension Synthesizer {
     _ numbered: NumberedRule, of acl: TierACL, _ direction: RuleDirection, after connections: [String]
   ) -> Resource {
     .networkACLEntry(
-      numbered.id, dependsOn: numbered.dependsOn.isEmpty ? connections : numbered.dependsOn, acl: acl.range.map { .string($0.acl) } ?? .ref(acl.id),
+      numbered.id, dependsOn: numbered.dependsOn.isEmpty ? connections : numbered.dependsOn,
+      acl: acl.range.map { .string($0.acl) } ?? .ref(acl.id),
       direction: direction, number: numbered.number,
       action: numbered.rule.action, traffic: numbered.rule.traffic, block: numbered.rule.block)
   }

@@ -3,8 +3,9 @@ import CloudFormation
 import StackPlanning
 import Topology
 
-// What the topology allows stands in the templates' metadata. From packets alone it cannot be told: ports to which
-// answers go pass before anybody allows them, and after.
+// What no resource tells stands in the templates' metadata. What the topology allows cannot be told from packets alone:
+// ports to which answers go pass before anybody allows them, and after. And a template for one place may be the same, to
+// the byte, as that for another one.
 
 /// For each VPC what its stack's template tells.
 struct ToldGrants: Sendable {
@@ -30,12 +31,25 @@ extension Network {
 }
 
 extension Synthesizer {
-  /// `"Peerage": {"Allows": {FROM: {TO: [PORTS…]}}}`, in the words of the topology; nothing for a stack without VPCs.
+  /// `"Peerage": {"Site": {"Account": …, "Id": …, "Region": …}, "Allows": {FROM: {TO: [PORTS…]}}}`, in the words of the
+  /// topology; a stack without VPCs allows nothing of its own.
   func metadata(of stack: Stack) -> [JSON.Member] {
-    if stack.vpcs.isEmpty { return [] }
+    let allows = stack.vpcs.isEmpty ? [] : [JSON.Member(TemplateMetadata.allows, allowed(by: stack.vpcs))]
+    let site = JSON.Member(TemplateMetadata.site, place(of: stack.site))
+    return [JSON.Member(TemplateMetadata.owner, .object([site] + allows))]
+  }
+
+  private func place(of site: Site) -> JSON {
+    let id = network.accountID(of: site).map { [JSON.Member(TemplateMetadata.id, .string($0))] } ?? []
+    return .object(
+      [JSON.Member(TemplateMetadata.account, .string(network.accountName(of: site)))] + id
+        + [JSON.Member(TemplateMetadata.region, .string(site.region))])
+  }
+
+  private func allowed(by vpcs: [VPCRef]) -> JSON {
     var senders: [JSON.Member] = []
     var receivers: [JSON.Member] = []
-    let grants = toldGrants.of(stack.vpcs).sorted { ($0.from, $0.to) < ($1.from, $1.to) }
+    let grants = toldGrants.of(vpcs).sorted { ($0.from, $0.to) < ($1.from, $1.to) }
     for (index, grant) in grants.enumerated() {
       let ports = JSON.array(grant.traffic.portForms.map { .string($0) })
       receivers.append(JSON.Member(network.title(of: grant.to), ports))
@@ -43,6 +57,6 @@ extension Synthesizer {
       senders.append(JSON.Member(network.title(of: grant.from), .object(receivers)))
       receivers = []
     }
-    return [JSON.Member(TemplateMetadata.owner, .object([JSON.Member(TemplateMetadata.allows, .object(senders))]))]
+    return .object(senders)
   }
 }

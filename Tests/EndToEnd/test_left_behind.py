@@ -70,7 +70,8 @@ def test_what_could_not_be_deleted_is_told_and_found_again(site):
     site.write(TWO)
     site.aws.fail_step("stuck for good", logical_id="ProdAppCSubnet", action="delete", times=3)
     said = site.deploy("--execute", "--allow-loss").failed(
-        "pair--vpc--prod: CloudFormation could not delete all that goes", f"AWS::EC2::Subnet ProdAppCSubnet ({third})", "stuck for good")
+        "pair--vpc--prod: CloudFormation could not delete all that goes", f"AWS::EC2::Subnet ProdAppCSubnet ({third})", "stuck for good",
+        "each run names it until then")
     assert "Done." not in said.out and third not in site.ids().values()
     assert site.ec2.describe_subnets(SubnetIds=[third])["Subnets"]
 
@@ -116,7 +117,8 @@ def test_in_a_wave_of_many(site):
     site.write((PAIR + SPOKES).replace("[443]", "[443, 8443]")).stand()
     site.write(PAIR + SPOKES)
     site.aws.fail_step("stuck", stack="pair--vpc--s03", type="AWS::EC2::NetworkAclEntry", action="delete", times=3)
-    said = site.deploy("--execute").failed("pair--vpc--s03: CloudFormation could not delete all that goes", "AWS::EC2::NetworkAclEntry", "stuck")
+    said = site.deploy("--execute").failed("pair--vpc--s03: CloudFormation could not delete all that goes", "AWS::EC2::NetworkAclEntry", "stuck",
+                                              "note it down: no later run finds it")
     assert "Done." not in said.out
 
 

@@ -31,8 +31,24 @@ tell_undeleted() {
     return 0
   fi
   problem "$1$(here): CloudFormation could not delete all that goes, and left it behind in no stack:" \
-    "$(tell_undeleted_ones "$1")" "nothing of the topology guards it; once its cause is gone, it is to be deleted by hand," \
-    "and $program names it until then"
+    "$(tell_undeleted_ones "$1")" "nothing of the topology guards it; once its cause is gone, it is to be deleted by hand" \
+    "$(how_long_named "$1")"
+}
+
+# Whether later runs find it again: by its tags, as `list_standing_strays` looks for them, or as a block of its VPC.
+how_long_named() {
+  awk -F '\t' '
+    $3 ~ /^AWS::EC2::(Subnet|VPC|RouteTable|NetworkAcl|InternetGateway|NatGateway|EIP|VPCPeeringConnection|VPCEndpoint|FlowLog|VPCCidrBlock)$/ {
+      again++
+      next
+    }
+    { once = once (once == "" ? "" : ", ") $2 }
+    END {
+      if (once == "") print "each run names it until then"
+      else if (again) print "each run names it until then, but none finds " once ": note that down"
+      else print "note it down: no later run finds it"
+    }
+  ' "$work/sets/$1.undeleted"
 }
 
 tell_undeleted_ones() {

@@ -18,14 +18,21 @@ struct StackPlaces {
   /// Whether names alone do not tell places apart.
   private var tellsIDs = false
 
-  init(_ files: [TemplateFile]) {
-    sites = Dictionary(
-      files.compactMap { file in file.site.map { (file.stack, $0) } }, uniquingKeysWith: { first, _ in first })
+  /// By what a network's scripts know of them, else by what they say themselves.
+  private init(_ files: [TemplateFile], _ read: [(name: String, template: ReadTemplate)]) {
+    let known = files.compactMap { file in file.site.map { (file.stack, $0) } }
+    let told = read.compactMap { stack, template in template.site.map { (stack, $0) } }
+    sites = Dictionary(known + told, uniquingKeysWith: { first, _ in first })
   }
 
   /// Those before a change and after it, so that two places are never told alike.
-  static func both(_ old: [TemplateFile], _ new: [TemplateFile]) -> (before: StackPlaces, after: StackPlaces) {
-    var (before, after) = (StackPlaces(old), StackPlaces(new))
+  static func both(
+    _ old: [TemplateFile], _ new: [TemplateFile],
+    read: (
+      before: [(name: String, template: ReadTemplate)], after: [(name: String, template: ReadTemplate)]
+    )
+  ) -> (before: StackPlaces, after: StackPlaces) {
+    var (before, after) = (StackPlaces(old, read.before), StackPlaces(new, read.after))
     let alike = before.sites.contains { stack, site in
       before.moves(stack, to: after) && after.sites[stack]?.description == site.description
     }

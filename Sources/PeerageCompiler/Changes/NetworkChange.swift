@@ -97,7 +97,7 @@ extension NetworkChange {
     from old: [TemplateFile], to new: [TemplateFile], beside surroundings: Surroundings, ephemeral: [NumberSet]
   ) {
     let (before, after) = (read(old, "before"), read(new, "after"))
-    let places = StackPlaces.both(old, new)
+    let places = StackPlaces.both(old, new, read: (before, after))
     compareStacks(before, after, places, given: surroundings.parameters)
     let later = after.map(\.template.template)
     var now = Flows(later, beside: surroundings)

@@ -69,6 +69,15 @@ struct ReadTemplate {
   let template: StackTemplate
   let document: JSON
 
+  /// Where its stack stands, as its metadata tell; nil where they do not.
+  var site: KnownSite? {
+    let told = document["Metadata"]?[TemplateMetadata.owner]?[TemplateMetadata.site]
+    guard let account = told?[TemplateMetadata.account]?.text, let region = told?[TemplateMetadata.region]?.text else {
+      return nil
+    }
+    return KnownSite(account: account, id: told?[TemplateMetadata.id]?.text, region: region)
+  }
+
   var resources: [JSON.Member] { document["Resources"]?.members ?? [] }
 
   /// Whether some templates have a parameter that an output of others fills.

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .bench import READING
 from .days import DAYS, Day
-from .forking import side_by_side
+from .forking import Broken, side_by_side
 from .kinds import FAULTS, LIKE_BEFORE
 from .matrix import Case, Matrix
 
@@ -39,7 +39,12 @@ def cases(matrix: Matrix, given: argparse.Namespace) -> Iterator[Case]:
         gc.freeze()
         works = [lambda day=day, key=key, fault=fault: asdict(matrix.case(day, key, fault, learnt[day.name][1])) for day, key, fault in chosen]
         for done in side_by_side(works, given.jobs):
-            yield Case(**done) if done else Case("?", "?", "?", matrix.shell, ["the bench broke"])
+            yield _broken(done, chosen, matrix.shell) if isinstance(done, Broken) else Case(**done)
+
+
+def _broken(broken: Broken, chosen: list[tuple[Day, str, str]], shell: str) -> Case:
+    day, key, fault = chosen[broken.work]
+    return Case(day.name, key, fault, shell, [str(broken)])
 
 
 def _is_kept(case: tuple[Day, str, str], kept: list[str]) -> bool:
