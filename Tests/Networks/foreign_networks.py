@@ -1,0 +1,79 @@
+"""The networks of `Foreign`, whose templates Peerage did not write, and what `peerage reach` says of them."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from binary import peerage
+from judge.foreign import INTERNET, Network, Packet, icmp, read_network, tcp, udp
+from judge.foreign.blocks import dotted
+from judge.foreign.packets import ICMP, TCP, UDP
+
+FOLDER = Path(__file__).with_name("Foreign")
+SUFFIX = ".template.json"
+PROBES = (
+    *map(tcp, (22, 80, 443, 1024, 3389, 5432, 8080, 32768, 50000, 65535)), *map(udp, (53, 123, 500, 40000)),
+    icmp(8), icmp(0), icmp(13), Packet(50))
+
+
+class Foreign:
+    """One network: a template, or a folder of them with perhaps a `parameters` file of lines NAME=VALUE."""
+
+    def __init__(self, place: Path):
+        self.place = place
+        self.files = sorted(place.glob(f"*{SUFFIX}")) if place.is_dir() else [place]
+        self.templates = {file.name.removesuffix(SUFFIX): json.loads(file.read_text()) for file in self.files}
+        told = place / "parameters"
+        self.given = dict(line.split("=", 1) for line in told.read_text().split()) if told.exists() else {}
+
+    @cached_property
+    def network(self) -> Network:
+        """As the judge reads it."""
+        return read_network(self.templates, self.given)
+
+    @property
+    def words(self) -> list[str]:
+        """What `reach` and `diff` are told beside the templates."""
+        return [word for name, value in self.given.items() for word in ("--parameter", f"{name}={value}")]
+
+    def reach(self, *words) -> dict:
+        """What `peerage reach` says of its templates, or of two ends."""
+        said = peerage("reach", "--template", self.place, *words, *self.words, "--format", "json")
+        assert said.out, said.err
+        return json.loads(said.out)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The name that each subnet has as an end, by which several may go."""
+        found = {INTERNET: INTERNET}
+        for subnet in self.network.subnets.values():
+            [answer] = self.reach(dotted(int(subnet.block.network_address) + 4), INTERNET)["answers"]
+            found[subnet.id] = answer["from"]
+        return found
+
+
+@lru_cache(maxsize=None)
+def networks() -> dict[str, Foreign]:
+    """All of the folder by name."""
+    places = [place for place in FOLDER.iterdir() if place.is_dir() or place.name.endswith(SUFFIX)]
+    return {place.name.removesuffix(SUFFIX): Foreign(place) for place in sorted(places)}
+
+
+def probes_of(*some: Network) -> list[Packet]:
+    """Those of all networks, and what stands at both sides of each bound of a rule."""
+    found = set(PROBES)
+    for network in some:
+        for entry in (entry for entries in network.acls.values() for entry in entries):
+            if isinstance(entry.values, tuple) and entry.protocol in (TCP, UDP):
+                low, high = entry.values
+                found |= {Packet(entry.protocol, port) for port in (low - 1, low, high, high + 1) if 0 < port < 65536}
+    return sorted(found, key=lambda packet: (packet.protocol, packet.value))
+
+
+def in_set(packet: Packet, told: dict) -> bool:
+    """Whether a set of packets as Peerage's JSON has it holds a packet."""
+    kind = {TCP: "tcp", UDP: "udp", ICMP: "icmp"}.get(packet.protocol, "others")
+    value = packet.value if kind != "others" else packet.protocol
+    return any(low <= value <= high for low, high in told.get(kind, []))
