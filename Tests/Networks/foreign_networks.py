@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from fnmatch import fnmatch
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from binary import peerage
 from judge.foreign import INTERNET, Network, Packet, icmp, read_network, tcp, udp
-from judge.foreign.blocks import dotted
+from judge.foreign.blocks import dotted, has
+from judge.foreign.network import Subnet
 from judge.foreign.packets import ICMP, TCP, UDP
+from judge.foreign.perhaps import Unknown
 
 FOLDER = Path(__file__).with_name("Foreign")
 SUFFIX = ".template.json"
@@ -45,13 +48,33 @@ class Foreign:
         return json.loads(said.out)
 
     @cached_property
+    def table(self) -> dict:
+        """What `peerage reach` says of all pairs at once."""
+        return self.reach()
+
+    @cached_property
     def titles(self) -> dict[str, str]:
         """The name that each subnet has as an end, by which several may go."""
-        found = {INTERNET: INTERNET}
-        for subnet in self.network.subnets.values():
-            [answer] = self.reach(dotted(int(subnet.block.network_address) + 4), INTERNET)["answers"]
-            found[subnet.id] = answer["from"]
-        return found
+        return {INTERNET: INTERNET} | {subnet.id: self._title(subnet) for subnet in self.network.subnets.values()}
+
+    def _title(self, subnet: Subnet) -> str:
+        """The end of the table that has the subnet's name in its list, else what Peerage calls an address of it."""
+        vpc = self.network.vpcs[subnet.vpc].name
+        ends = {flow[side] for flow in self.table["flows"] for side in ("from", "to")}
+        named = [end for end in ends if subnet.name in end.removeprefix(f"{vpc} ").split(", ")]
+        if len(named) == 1:
+            return named[0]
+        first = int(subnet.block.network_address) + 4
+        if not self.is_alone(first):  # a pattern for it and its neighbours
+            [end] = [end for end in ends if end.startswith(f"{vpc} ") and fnmatch(subnet.name, end.removeprefix(f"{vpc} "))]
+            return end
+        [answer] = self.reach(dotted(first), INTERNET)["answers"]
+        return answer["from"]
+
+    def is_alone(self, number: int) -> bool:
+        """Whether not two VPCs have an address."""
+        blocks = [block for vpc in self.network.vpcs.values() for block in vpc.blocks if not isinstance(block, Unknown)]
+        return sum(has(block, number) for block in blocks) <= 1
 
 
 @lru_cache(maxsize=None)

@@ -40,9 +40,10 @@ class Ways:
         """Out by the sender's ACL, on by its table, in by the receiver's ACL; within a subnet by neither."""
         if a.subnet == b.subnet:
             return True if a.subnet != INTERNET else False
+        if self._touched(a, b):
+            return None
         return all_of([
-            self._touched(a, b), self._passes(a.subnet, True, b.address, packet),
-            self._routed(a, b), self._passes(b.subnet, False, a.address, packet)])
+            self._passes(a.subnet, True, b.address, packet), self._routed(a, b), self._passes(b.subnet, False, a.address, packet)])
 
     def _routed(self, a: Place, b: Place) -> bool | None:
         """From the internet packets arrive where a subnet's own table leads back to it: that makes it public."""
@@ -147,10 +148,10 @@ class Ways:
         subnet = self.network.subnets.get(place.subnet)
         return subnet.vpc if subnet else None
 
-    def _touched(self, *places: Place) -> bool | None:
-        """Not known where somebody else may change the subnet or all of its VPC."""
+    def _touched(self, *places: Place) -> bool:
+        """Whether somebody else may change a subnet or all of its VPC: then nothing is known of it."""
         own = {place.subnet for place in places} | {self._vpc(place) for place in places}
-        return None if own & self.network.disturbed else True
+        return bool(own & self.network.disturbed)
 
     def _passes(self, subnet: str, egress: bool, address: int, packet: Packet) -> bool | None:
         """The ACL of a subnet, whichever of its possible ones it has; the internet has none."""
