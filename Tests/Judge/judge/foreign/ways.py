@@ -23,16 +23,17 @@ class Ways:
         self.answered_ports = _parts(network, ephemeral)
         self._passes = lru_cache(maxsize=None)(self._passes)
         self._routes = lru_cache(maxsize=None)(self._routes)
+        self._nats = lru_cache(maxsize=None)(self._nats)
 
     def delivers(self, a: Place, b: Place, packet: Packet) -> bool | None:
         """Whether a packet arrives, asked for or not."""
-        return any_of([self.straight(a, b, packet), *(self._to_nat_and_on(a, nat, b, packet) for nat in self._nats(a))])
+        return any_of([self.straight(a, b, packet), *(self._to_nat_and_on(a, nat, b, packet) for nat in self._nats(a.subnet))])
 
     def connects(self, a: Place, b: Place, packet: Packet) -> bool | None:
         """Whether it arrives and every answer comes back the same way."""
         answers = packet.answers(self.answered_ports)
         straight = all_of([self.straight(a, b, packet), *(self.straight(b, a, answer) for answer in answers)])
-        return any_of([straight, *(self._connects_by_nat(a, nat, b, packet, answers) for nat in self._nats(a))])
+        return any_of([straight, *(self._connects_by_nat(a, nat, b, packet, answers) for nat in self._nats(a.subnet))])
 
     # One way, with the sender's own address
 
@@ -92,11 +93,9 @@ class Ways:
 
     # By a NAT gateway, with its address
 
-    def _nats(self, a: Place) -> list[str]:
+    def _nats(self, subnet: str) -> list[str]:
         """The NAT gateways that a sender's table names."""
-        if a.subnet == INTERNET:
-            return []
-        tables = [table for table in self.network.tables_of[a.subnet] if table]
+        tables = [table for table in self.network.tables_of.get(subnet, []) if table]
         named = {route.target for table in tables for route in self.network.tables[table] if isinstance(route.target, str)}
         return sorted(named & set(self.network.nats))
 
@@ -150,8 +149,8 @@ class Ways:
 
     def _touched(self, *places: Place) -> bool:
         """Whether somebody else may change a subnet or all of its VPC: then nothing is known of it."""
-        own = {place.subnet for place in places} | {self._vpc(place) for place in places}
-        return bool(own & self.network.disturbed)
+        disturbed = self.network.disturbed
+        return bool(disturbed) and any(place.subnet in disturbed or self._vpc(place) in disturbed for place in places)
 
     def _passes(self, subnet: str, egress: bool, address: int, packet: Packet) -> bool | None:
         """The ACL of a subnet, whichever of its possible ones it has; the internet has none."""
