@@ -82,6 +82,17 @@ CHANGES: dict[str, tuple[str, dict]] = {
     "the right connection": ("wrong-connection", {"AToB.VpcPeeringConnectionId": {"Ref": "AB"}}),
     "the whole of the peer": ("forgotten-block", {"More": resource("Route", RouteTableId={"Ref": "NearTable"}, DestinationCidrBlock="10.69.64.0/20", VpcPeeringConnectionId={"Ref": "Link"})}),
     "by the gateway of the other half": ("halves", {"High.NatGatewayId": None, "High.GatewayId": {"Ref": "G"}}),
+    "no route to those who are not here": ("asked-account", {"OursToOthers.DestinationCidrBlock": "10.201.0.0/16", "SisterToOurs.DestinationCidrBlock": "10.156.0.0/25"}),
+    "another account of the owner's": ("by-region", {"@Mappings.Accounts.123456789012.Port": "8444"}),
+    "out of Europe": ("by-region", {"@Conditions.InEurope": {"Fn::Equals": ["a", "b"]}}),
+    "the rule of many functions": ("deep-functions", {"@Parameters.Count.Default": 1}),
+    "another block, and all of the internet in": ("bastion", {
+        "BastionSubnet.CidrBlock": "172.31.1.0/24", "SshFromOffice.CidrBlock": "0.0.0.0/0", "AnswersToOffice.CidrBlock": "0.0.0.0/0"}),
+    "another block, and another port": ("locked-dmz", {"Dmz.CidrBlock": "10.8.2.0/24", "DmzIn110.PortRange": {"From": 444, "To": 444}}),
+    "the NAT gateway's own way": ("nat-misplaced", {"DarkTo": resource("SubnetRouteTableAssociation", SubnetId={"Ref": "Dark"}, RouteTableId={"Ref": "GateTable"})}),
+    "no NAT on the way to a peer": ("nat-to-peer", {"ClientToRight": resource("Route", RouteTableId={"Ref": "ClientTable"}, DestinationCidrBlock="10.143.0.0/16", VpcPeeringConnectionId={"Ref": "Link"})}),
+    "pods without their NAT gateway": ("private-nat", {"PodOut.NatGatewayId": None, "PodOut.VpcPeeringConnectionId": {"Ref": "Link"}}),
+    "the loose gateway is attached": ("gateway-of-another", {"LooseThere": resource("VPCGatewayAttachment", VpcId={"Ref": "There"}, InternetGatewayId={"Ref": "Loose"}), "ThereOut.GatewayId": {"Ref": "Loose"}}),
     "the way back of a third stack": ("told-outputs", {"back:Back.DestinationCidrBlock": "10.96.0.0/25"}),
     # Associations
     "an ACL for one of two": ("acl-of-nobody", {"SharedB": None}),
@@ -124,6 +135,11 @@ UNKNOWN: dict[str, tuple[str, dict]] = {
         "@Parameters": {"Stage": {"Type": "String"}}, "@Conditions": {"IsProd": {"Fn::Equals": [{"Ref": "Stage"}, "prod"]}},
         "GreenToBlue": resource("Route", RouteTableId={"Ref": "GreenTable"}, DestinationCidrBlock="10.10.0.0/16", VpcPeeringConnectionId={"Ref": "BlueGreen"}) | {"Condition": "IsProd"}}),
     "a known office": ("office-parameter", {"@Parameters.OfficeBlock.Default": "10.63.2.0/24", "@Parameters.AdminPort.Default": 22}),
+    "a subnet leaves the table of a firewall": ("firewall-endpoint", {"WorkloadUse": None}),
+    "a route to a firewall goes": ("firewall-endpoint", {"Inspected": None}),
+    "a subnet leaves an ACL that nobody knows": ("office-parameter", {"AclUse": None}),
+    "a subnet leaves the rules of a loop": ("rules-in-a-loop", {"AclUse": None}),
+    "what perhaps passes passes no longer": ("rule-for-neighbours", {"Out": None}),
 }
 # Ports that a condition chooses are not read, though it is known to hold.
 CHOSEN = ("two-peered", {"@Conditions": {"Yes": {"Fn::Equals": ["a", "a"]}}, "AnswersOut.PortRange": {"Fn::If": ["Yes", {"From": 1024, "To": 65535}, {"From": 1, "To": 65535}]}})

@@ -18,12 +18,16 @@ LOWEST = 1024  # of the ports that answers go to
 ASKED = 6  # pairs of addresses of each network that are asked about by themselves
 
 BESIDE_ITSELF = "the table knows what goes between two subnets of one end, though what is not known touches it"
-WRONG_TABLES = {"nested-stack": BESIDE_ITSELF, "rule-for-neighbours": BESIDE_ITSELF}
+WRONG_TABLES = {
+    "nested-stack": BESIDE_ITSELF, "rule-for-neighbours": BESIDE_ITSELF,
+    "overlapping-peers": "a connection between VPCs with a block in common counts, though AWS makes none",
+}
 ELSEWHERE = "a route to what is not looked into counts for packets too that its known block does not take"
 TOO_CAREFUL = {
     "firewall-endpoint": ELSEWHERE, "transit-gateway": ELSEWHERE,
     "office-parameter": "a rule of which something is not known counts for packets too that a rule above it decides",
     "propagated": "a gateway of one VPC counts for packets to another one that has no way there and none back",
+    "ranges-by-switch": "an object that Fn::If chooses is taken for one in which nothing is written",
     "table-of-a-function": "routes of one table count for packets from a VPC that has no way to it",
     "unknown-switch": "a route or rule that is perhaps there counts for packets too that it would not decide",
 }

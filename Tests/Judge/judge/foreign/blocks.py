@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network
 from itertools import islice
 
@@ -23,9 +24,11 @@ def dotted(number: int) -> str:
 
 def has(network: IPv4Network, number: int) -> bool:
     """Whether an address lies in a block."""
-    return int(network.network_address) <= number <= int(network.broadcast_address)
+    low, high = span(network)
+    return low <= number <= high
 
 
+@lru_cache(maxsize=None)
 def span(network: IPv4Network) -> tuple[int, int]:
     """First and last address."""
     return int(network.network_address), int(network.broadcast_address)
