@@ -7,6 +7,7 @@ from fnmatch import fnmatch
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+import pytest
 from binary import peerage
 from judge.foreign import INTERNET, Network, Packet, icmp, read_network, tcp, udp
 from judge.foreign.blocks import dotted, has
@@ -82,6 +83,11 @@ def networks() -> dict[str, Foreign]:
     """All of the folder by name."""
     places = [place for place in FOLDER.iterdir() if place.is_dir() or place.name.endswith(SUFFIX)]
     return {place.name.removesuffix(SUFFIX): Foreign(place) for place in sorted(places)}
+
+
+def failing(names, reasons: dict[str, str]) -> list:
+    """All of these; those in which Peerage is wrong have to fail, each for the reason that is given."""
+    return [pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=reasons[name])) if name in reasons else name for name in names]
 
 
 def probes_of(*some: Network) -> list[Packet]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from binary import peerage
 from foreign_changes import CHANGES, CHOSEN, IDLE, UNKNOWN, changed
-from foreign_networks import SUFFIX, Foreign, in_set, networks, probes_of
+from foreign_networks import SUFFIX, Foreign, failing, in_set, networks, probes_of
 from judge.foreign import INTERNET, Packet, Place, Ways, places_of
 from judge.foreign.blocks import block, has
 from judge.foreign.perhaps import any_of
@@ -31,11 +31,6 @@ LOOSE = {
     "no way to the internet": OF_THE_INTERNET, "by the gateway of the other half": OF_THE_INTERNET,
     "another list": IN_ONE_LINE, "a wide deny goes": IN_ONE_LINE, "a default ACL that denies all": IN_ONE_LINE,
 }
-
-
-def failing(names, reasons: dict[str, str]):
-    """All of these; those in which Peerage is wrong have to fail, each for the reason that is given."""
-    return [pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=reasons[name])) if name in reasons else name for name in names]
 
 
 @pytest.mark.parametrize("name", failing(CHANGES, WRONG))
