@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from judge.foreign.by_nat import ByNat
 from judge.foreign.network import Network, Route
-from judge.foreign.packets import ICMP, TCP, UDP, Packet
+from judge.foreign.packets import Packet
 from judge.foreign.perhaps import Unknown, all_of, any_of, same
 from judge.foreign.places import INTERNET, Place
 from judge.foreign.routing import LOCAL, chosen
@@ -21,19 +22,19 @@ class Ways:
     def __init__(self, network: Network, ephemeral: tuple[int, int] = EPHEMERAL):
         self.network = network
         self.answered_ports = _parts(network, ephemeral)
-        self._passes = lru_cache(maxsize=None)(self._passes)
+        self.nats = ByNat(self)
+        self.passes = lru_cache(maxsize=None)(self.passes)
         self._routes = lru_cache(maxsize=None)(self._routes)
-        self._nats = lru_cache(maxsize=None)(self._nats)
 
     def delivers(self, a: Place, b: Place, packet: Packet) -> bool | None:
         """Whether a packet arrives, asked for or not."""
-        return any_of([self.straight(a, b, packet), *(self._to_nat_and_on(a, nat, b, packet) for nat in self._nats(a.subnet))])
+        return any_of([self.straight(a, b, packet), *(self.nats.to_it_and_on(a, nat, b, packet) for nat in self.nats.named_by(a.subnet))])
 
     def connects(self, a: Place, b: Place, packet: Packet) -> bool | None:
         """Whether it arrives and every answer comes back the same way."""
         answers = packet.answers(self.answered_ports)
         straight = all_of([self.straight(a, b, packet), *(self.straight(b, a, answer) for answer in answers)])
-        return any_of([straight, *(self._connects_by_nat(a, nat, b, packet, answers) for nat in self._nats(a.subnet))])
+        return any_of([straight, *(self.nats.connects(a, nat, b, packet, answers) for nat in self.nats.named_by(a.subnet))])
 
     # One way, with the sender's own address
 
@@ -44,7 +45,7 @@ class Ways:
         if self._touched(a, b):
             return None
         return all_of([
-            self._passes(a.subnet, True, b.address, packet), self._routed(a, b), self._passes(b.subnet, False, a.address, packet)])
+            self.passes(a.subnet, True, b.address, packet), self._routed(a, b), self.passes(b.subnet, False, a.address, packet)])
 
     def _routed(self, a: Place, b: Place) -> bool | None:
         """From the internet packets arrive where a subnet's own table leads back to it: that makes it public."""
@@ -52,9 +53,10 @@ class Ways:
 
     def _routes(self, subnet: str, to: Place) -> bool | None:
         """Whether the table of a subnet leads to a place, whichever of its possible tables it has."""
-        return same(self._led(subnet, routes, to) for routes in self._possible_routes(subnet, to.address))
+        return same(self._led(subnet, routes, to) for routes in self.possible_routes(subnet, to.address))
 
-    def _possible_routes(self, subnet: str, address: int) -> list[Route | None | Unknown]:
+    def possible_routes(self, subnet: str, address: int) -> list[Route | None | Unknown]:
+        """The routes that may take what a subnet sends to an address."""
         vpc = self.network.vpcs[self.network.subnets[subnet].vpc]
         found: list = []
         for table in self.network.tables_of[subnet]:
@@ -70,7 +72,7 @@ class Ways:
         if isinstance(route, Unknown) or isinstance(route.target, Unknown):
             return None
         if route.target == LOCAL:
-            return to.subnet != INTERNET and self._vpc(to) == vpc
+            return to.subnet != INTERNET and self.vpc_of(to) == vpc
         if route.target in self.network.peerings:
             return self._joined(route.target, vpc, to)
         if route.target in self.network.gateways:
@@ -81,7 +83,7 @@ class Ways:
         it = self.network.peerings[peering]
         if to.subnet == INTERNET:
             return False  # nobody gets through a connection to the gateways of the other side
-        far = self._vpc(to)
+        far = self.vpc_of(to)
         if any(isinstance(end, Unknown) for end in it.ends):
             return None if vpc in it.ends or far in it.ends else it.works and None
         return it.works if set(it.ends) == {vpc, far} else False
@@ -91,68 +93,17 @@ class Ways:
             None if maybe or isinstance(where, Unknown) else True
             for where, maybe in self.network.gateways[gateway] if where == vpc or isinstance(where, Unknown))
 
-    # By a NAT gateway, with its address
-
-    def _nats(self, subnet: str) -> list[str]:
-        """The NAT gateways that a sender's table names."""
-        tables = [table for table in self.network.tables_of.get(subnet, []) if table]
-        named = {route.target for table in tables for route in self.network.tables[table] if isinstance(route.target, str)}
-        return sorted(named & set(self.network.nats))
-
-    def _gate(self, nat: str) -> Place | None:
-        """The place of a NAT gateway: one address of its subnet."""
-        subnet = self.network.subnets.get(self.network.nats[nat])
-        return Place(int(subnet.block.network_address) + 4, subnet.id) if subnet else None
-
-    def _to_nat_and_on(self, a: Place, nat: str, b: Place, packet: Packet) -> bool | None:
-        gate = self._gate(nat)
-        leads = self._leads_to_nat(a, nat, b)
-        if packet.protocol not in (TCP, UDP, ICMP) or leads is False:
-            return False
-        if gate is None:
-            return None
-        if self._vpc(gate) != self._vpc(a) or self._vpc(b) == self._vpc(a):
-            return False
-        if b.subnet == INTERNET and nat in self.network.private_nats:
-            return False
-        inside = self._within(a.subnet, gate.subnet, True, b.address, False, a.address, packet)
-        return all_of([leads, inside, self.straight(gate, b, packet)])
-
-    def _connects_by_nat(self, a: Place, nat: str, b: Place, packet: Packet, answers: list[Packet]) -> bool | None:
-        there = self._to_nat_and_on(a, nat, b, packet)
-        if there is False:
-            return False
-        gate = self._gate(nat)
-        if gate is None:
-            return None
-        back = [all_of([
-            self.straight(b, gate, answer), self._within(gate.subnet, a.subnet, True, a.address, False, b.address, answer),
-        ]) for answer in answers]
-        return all_of([there, *back])
-
-    def _leads_to_nat(self, a: Place, nat: str, b: Place) -> bool | None:
-        return same(
-            None if isinstance(route, Unknown) or (route and isinstance(route.target, Unknown)) else bool(route) and route.target == nat
-            for route in self._possible_routes(a.subnet, b.address))
-
-    def _within(self, leaving, entering, egress, to, ingress, source, packet) -> bool | None:
-        """From one subnet of a VPC into another, with the addresses that stand in the packet at each."""
-        if leaving == entering:
-            return True
-        return all_of([self._passes(leaving, egress, to, packet), self._passes(entering, ingress, source, packet)])
-
-    # What both need
-
-    def _vpc(self, place: Place) -> str | None:
+    def vpc_of(self, place: Place) -> str | None:
+        """Where an address lies; the internet in none."""
         subnet = self.network.subnets.get(place.subnet)
         return subnet.vpc if subnet else None
 
     def _touched(self, *places: Place) -> bool:
         """Whether somebody else may change a subnet or all of its VPC: then nothing is known of it."""
         disturbed = self.network.disturbed
-        return bool(disturbed) and any(place.subnet in disturbed or self._vpc(place) in disturbed for place in places)
+        return bool(disturbed) and any(place.subnet in disturbed or self.vpc_of(place) in disturbed for place in places)
 
-    def _passes(self, subnet: str, egress: bool, address: int, packet: Packet) -> bool | None:
+    def passes(self, subnet: str, egress: bool, address: int, packet: Packet) -> bool | None:
         """The ACL of a subnet, whichever of its possible ones it has; the internet has none."""
         if subnet == INTERNET:
             return True
