@@ -70,7 +70,8 @@ class Foreign:
             [end] = [end for end in ends if end.startswith(f"{vpc} ") and fnmatch(subnet.name, end.removeprefix(f"{vpc} "))]
             return end
         [answer] = self.reach(dotted(first), INTERNET)["answers"]
-        return answer["from"]
+        asked = answer["from"]  # 10.0.0.4 (shop.web)
+        return asked.removeprefix(f"{dotted(first)} (").removesuffix(")") if asked.startswith(dotted(first)) else asked
 
     def is_alone(self, number: int) -> bool:
         """Whether not two VPCs have an address."""
