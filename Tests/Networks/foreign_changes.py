@@ -32,7 +32,8 @@ CHANGES: dict[str, tuple[str, dict]] = {
     "deny above": ("bastion", {"Stop": entry("ServerAcl", 50, "deny", "172.31.0.0/25", (22, 22))}),
     "allow becomes deny": ("locked-dmz", {"DmzIn110.RuleAction": "deny"}),
     "UDP in place of TCP": ("locked-dmz", {"AppIn.Protocol": 17}),
-    "more ports": ("locked-dmz", {"AppIn.PortRange": {"From": 8080, "To": 9090}, "DmzOut100.PortRange": {"From": 8080, "To": 9090}}),
+    "more ports": ("locked-dmz", {
+        "AppIn.PortRange": {"From": 8080, "To": 9090}, "DmzOut100.PortRange": {"From": 8080, "To": 9090}}),
     "out in place of in": ("locked-dmz", {"DmzIn120.Egress": True, "DmzIn120.RuleNumber": 90}),
     "the exception goes": ("denies-above", {"ButThisOne": None}),
     "the exception is moved below": ("denies-above", {"ButThisOne.RuleNumber": 10}),
@@ -48,12 +49,14 @@ CHANGES: dict[str, tuple[str, dict]] = {
     "the narrow allow goes": ("overlapping-denies", {"D1": None}),
     "another list": ("overlapping-denies", {"@Parameters.Blocked.Default": "10.70.8.0/23,10.70.9.0/24,10.70.9.0/25"}),
     "a wide deny goes": ("overlapping-denies", {"D3": None}),
-    "the second half too": ("cut-by-cidr", {"HalfOfTheSecond.CidrBlock": {"Fn::Select": [1, {"Fn::Cidr": [{"Ref": "Block"}, 6, 8]}]}}),
+    "the second half too": ("cut-by-cidr", {
+        "HalfOfTheSecond.CidrBlock": {"Fn::Select": [1, {"Fn::Cidr": [{"Ref": "Block"}, 6, 8]}]}}),
     "the first half": ("cut-by-cidr", {"HalfOfTheSecond.CidrBlock": "10.77.1.0/25"}),
     "another mapping": ("subnet-config", {"@Mappings.Ports.Web.Last": 443}),
     "a default ACL without its deny": ("default-acl", {"NoTelnet": None}),
     "a default ACL that denies all": ("default-acl", {"Nothing": resource(
-        "NetworkAclEntry", NetworkAclId={"Fn::GetAtt": ["Vpc", "DefaultNetworkAcl"]}, RuleNumber=1, RuleAction="deny", CidrBlock="0.0.0.0/0", Protocol=-1)}),
+        "NetworkAclEntry", NetworkAclId={"Fn::GetAtt": ["Vpc", "DefaultNetworkAcl"]}, RuleNumber=1, RuleAction="deny",
+        CidrBlock="0.0.0.0/0", Protocol=-1)}),
     "the database answers batch": ("database-behind", {"NotToBatch": None}),
     "no MySQL": ("database-behind", {"Mysql": None}),
     "names by TCP for all": ("shared-dns", {"NamesTcp.CidrBlock": "10.0.0.0/8"}),
@@ -67,7 +70,8 @@ CHANGES: dict[str, tuple[str, dict]] = {
     "the other NAT gateway": ("nat-per-zone", {"TableBOut.NatGatewayId": {"Ref": "NatA"}}),
     "no gateway": ("eks-pods", {"Gateway": None, "Attached": None, "PublicRoute": None}),
     "pods by the main table": ("eks-pods", {"PodUse": None}),
-    "the other pods too": ("eks-pods", {"More": resource("SubnetRouteTableAssociation", SubnetId={"Ref": "PodSubnet02"}, RouteTableId={"Ref": "PrivateTable"})}),
+    "the other pods too": ("eks-pods", {
+        "More": resource("SubnetRouteTableAssociation", SubnetId={"Ref": "PodSubnet02"}, RouteTableId={"Ref": "PrivateTable"})}),
     "a route back": ("one-way-routes", {"CameraToOffice.DestinationCidrBlock": "10.30.0.0/22"}),
     "no route back": ("one-way-routes", {"RobotToOffice": None}),
     "half of the requester's route": ("one-way-routes", {"DeskToPlant.DestinationCidrBlock": "10.31.0.0/23"}),
@@ -78,25 +82,37 @@ CHANGES: dict[str, tuple[str, dict]] = {
     "the narrow route goes": ("longest-prefix", {"Narrow": None}),
     "the lost route goes": ("longest-prefix", {"Lost": None}),
     "the lost route becomes longer": ("longest-prefix", {"Lost.DestinationCidrBlock": "10.0.140.0/22"}),
-    "the forgotten subnet has a table": ("main-table", {"More": resource("SubnetRouteTableAssociation", SubnetId={"Ref": "Forgotten"}, RouteTableId={"Ref": "T"})}),
+    "the forgotten subnet has a table": ("main-table", {
+        "More": resource("SubnetRouteTableAssociation", SubnetId={"Ref": "Forgotten"}, RouteTableId={"Ref": "T"})}),
     "the right connection": ("wrong-connection", {"AToB.VpcPeeringConnectionId": {"Ref": "AB"}}),
-    "the whole of the peer": ("forgotten-block", {"More": resource("Route", RouteTableId={"Ref": "NearTable"}, DestinationCidrBlock="10.69.64.0/20", VpcPeeringConnectionId={"Ref": "Link"})}),
+    "the whole of the peer": ("forgotten-block", {
+        "More": resource("Route", RouteTableId={"Ref": "NearTable"}, DestinationCidrBlock="10.69.64.0/20",
+            VpcPeeringConnectionId={"Ref": "Link"})}),
     "by the gateway of the other half": ("halves", {"High.NatGatewayId": None, "High.GatewayId": {"Ref": "G"}}),
-    "no route to those who are not here": ("asked-account", {"OursToOthers.DestinationCidrBlock": "10.201.0.0/16", "SisterToOurs.DestinationCidrBlock": "10.156.0.0/25"}),
+    "no route to those who are not here": ("asked-account", {
+        "OursToOthers.DestinationCidrBlock": "10.201.0.0/16", "SisterToOurs.DestinationCidrBlock": "10.156.0.0/25"}),
     "another account of the owner's": ("by-region", {"@Mappings.Accounts.123456789012.Port": "8444"}),
     "out of Europe": ("by-region", {"@Conditions.InEurope": {"Fn::Equals": ["a", "b"]}}),
     "the rule of many functions": ("deep-functions", {"@Parameters.Count.Default": 1}),
     "another block, and all of the internet in": ("bastion", {
         "BastionSubnet.CidrBlock": "172.31.1.0/24", "SshFromOffice.CidrBlock": "0.0.0.0/0", "AnswersToOffice.CidrBlock": "0.0.0.0/0"}),
-    "another block, and another port": ("locked-dmz", {"Dmz.CidrBlock": "10.8.2.0/24", "DmzIn110.PortRange": {"From": 444, "To": 444}}),
-    "the NAT gateway's own way": ("nat-misplaced", {"DarkTo": resource("SubnetRouteTableAssociation", SubnetId={"Ref": "Dark"}, RouteTableId={"Ref": "GateTable"})}),
-    "no NAT on the way to a peer": ("nat-to-peer", {"ClientToRight": resource("Route", RouteTableId={"Ref": "ClientTable"}, DestinationCidrBlock="10.143.0.0/16", VpcPeeringConnectionId={"Ref": "Link"})}),
-    "pods without their NAT gateway": ("private-nat", {"PodOut.NatGatewayId": None, "PodOut.VpcPeeringConnectionId": {"Ref": "Link"}}),
-    "the loose gateway is attached": ("gateway-of-another", {"LooseThere": resource("VPCGatewayAttachment", VpcId={"Ref": "There"}, InternetGatewayId={"Ref": "Loose"}), "ThereOut.GatewayId": {"Ref": "Loose"}}),
+    "another block, and another port": ("locked-dmz", {
+        "Dmz.CidrBlock": "10.8.2.0/24", "DmzIn110.PortRange": {"From": 444, "To": 444}}),
+    "the NAT gateway's own way": ("nat-misplaced", {
+        "DarkTo": resource("SubnetRouteTableAssociation", SubnetId={"Ref": "Dark"}, RouteTableId={"Ref": "GateTable"})}),
+    "no NAT on the way to a peer": ("nat-to-peer", {
+        "ClientToRight": resource("Route", RouteTableId={"Ref": "ClientTable"}, DestinationCidrBlock="10.143.0.0/16",
+            VpcPeeringConnectionId={"Ref": "Link"})}),
+    "pods without their NAT gateway": ("private-nat", {
+        "PodOut.NatGatewayId": None, "PodOut.VpcPeeringConnectionId": {"Ref": "Link"}}),
+    "the loose gateway is attached": ("gateway-of-another", {
+        "LooseThere": resource("VPCGatewayAttachment", VpcId={"Ref": "There"},
+            InternetGatewayId={"Ref": "Loose"}), "ThereOut.GatewayId": {"Ref": "Loose"}}),
     "the way back of a third stack": ("told-outputs", {"back:Back.DestinationCidrBlock": "10.96.0.0/25"}),
     # Associations
     "an ACL for one of two": ("acl-of-nobody", {"SharedB": None}),
-    "the ACL of nobody for the web": ("acl-of-nobody", {"WebStrict": resource("SubnetNetworkAclAssociation", SubnetId={"Ref": "Web"}, NetworkAclId={"Ref": "Strict"})}),
+    "the ACL of nobody for the web": ("acl-of-nobody", {
+        "WebStrict": resource("SubnetNetworkAclAssociation", SubnetId={"Ref": "Web"}, NetworkAclId={"Ref": "Strict"})}),
     "another ACL": ("linux-ephemeral", {"ServerAclAt.NetworkAclId": {"Ref": "FullAcl"}}),
     "no ACL": ("unnamed-vpcs", {"DataAclUse": None}),
     "the neighbour has the ACL": ("unnamed-vpcs", {"DataAclUse.SubnetId": {"Ref": "TwoA"}}),
@@ -119,22 +135,32 @@ IDLE: dict[str, tuple[str, dict]] = {
     "pings are no longer denied": ("protocols", {"NoPings": None}),
     "a deny within denies": ("overlapping-denies", {"D4": None}),
     "a tag": ("bastion", {"BastionAcl.Tags": TAGS, "GatewayToNetwork.Tags": TAGS}),
-    "a value from a parameter": ("two-peered", {"PostgresIn.CidrBlock": {"Ref": "Web"}, "@Parameters": {"Web": {"Type": "String", "Default": "10.10.1.0/24"}}}),
+    "a value from a parameter": ("two-peered", {
+        "PostgresIn.CidrBlock": {"Ref": "Web"}, "@Parameters": {"Web": {"Type": "String", "Default": "10.10.1.0/24"}}}),
     "a value from a text": ("two-peered", {"BlueToGreen.DestinationCidrBlock": {"Fn::Join": ["/", ["10.20.0.0", "16"]]}}),
     "a rule without packets left": ("denies-above", {"Idle": entry("Acl", 210, "deny", "198.51.100.0/24")}),
     "a rule of nobody's ACL": ("acl-of-nobody", {"StrictIn.RuleAction": "allow"}),
     "a route of nobody's table": ("main-table", {"UnusedOut": None}),
-    "a route within another": ("hub-and-spokes", {"Narrow": resource("Route", RouteTableId={"Ref": "HubTable"}, DestinationCidrBlock="10.1.0.0/17", VpcPeeringConnectionId={"Ref": "HubOne"})}),
-    "two rules for one": ("locked-dmz", {"DmzIn100.PortRange": {"From": 80, "To": 80}, "DmzIn110.RuleNumber": 111, "More": entry("DmzAcl", 112, "allow", "192.0.2.0/24", (443, 443))}),
-    "an export by another name": ("exports", {"network:@Outputs.EdgeTable.Export.Name": "table", "app:AppEdgeTable.RouteTableId": {"Fn::ImportValue": "table"}}),
+    "a route within another": ("hub-and-spokes", {
+        "Narrow": resource("Route", RouteTableId={"Ref": "HubTable"}, DestinationCidrBlock="10.1.0.0/17",
+            VpcPeeringConnectionId={"Ref": "HubOne"})}),
+    "two rules for one": ("locked-dmz", {
+        "DmzIn100.PortRange": {"From": 80, "To": 80}, "DmzIn110.RuleNumber": 111,
+        "More": entry("DmzAcl", 112, "allow", "192.0.2.0/24", (443, 443))}),
+    "an export by another name": ("exports", {
+        "network:@Outputs.EdgeTable.Export.Name": "table", "app:AppEdgeTable.RouteTableId": {"Fn::ImportValue": "table"}}),
 }
 # What is known on one side alone: nobody can tell whether it opens or closes anything.
 UNKNOWN: dict[str, tuple[str, dict]] = {
-    "a block that nobody gives": ("two-peered", {"@Parameters": {"Block": {"Type": "String"}}, "AnswersOut.CidrBlock": {"Ref": "Block"}}),
+    "a block that nobody gives": ("two-peered", {
+        "@Parameters": {"Block": {"Type": "String"}}, "AnswersOut.CidrBlock": {"Ref": "Block"}}),
     "a route that is perhaps there": ("two-peered", {
         "@Parameters": {"Stage": {"Type": "String"}}, "@Conditions": {"IsProd": {"Fn::Equals": [{"Ref": "Stage"}, "prod"]}},
-        "GreenToBlue": resource("Route", RouteTableId={"Ref": "GreenTable"}, DestinationCidrBlock="10.10.0.0/16", VpcPeeringConnectionId={"Ref": "BlueGreen"}) | {"Condition": "IsProd"}}),
-    "a known office": ("office-parameter", {"@Parameters.OfficeBlock.Default": "10.63.2.0/24", "@Parameters.AdminPort.Default": 22}),
+        "GreenToBlue": {"Condition": "IsProd"} | resource(
+            "Route", RouteTableId={"Ref": "GreenTable"}, DestinationCidrBlock="10.10.0.0/16",
+            VpcPeeringConnectionId={"Ref": "BlueGreen"})}),
+    "a known office": ("office-parameter", {
+        "@Parameters.OfficeBlock.Default": "10.63.2.0/24", "@Parameters.AdminPort.Default": 22}),
     "a subnet leaves the table of a firewall": ("firewall-endpoint", {"WorkloadUse": None}),
     "a route to a firewall goes": ("firewall-endpoint", {"Inspected": None}),
     "a subnet leaves an ACL that nobody knows": ("office-parameter", {"AclUse": None}),
@@ -142,7 +168,9 @@ UNKNOWN: dict[str, tuple[str, dict]] = {
     "what perhaps passes passes no longer": ("rule-for-neighbours", {"Out": None}),
 }
 # Ports that a condition chooses are not read, though it is known to hold.
-CHOSEN = ("two-peered", {"@Conditions": {"Yes": {"Fn::Equals": ["a", "a"]}}, "AnswersOut.PortRange": {"Fn::If": ["Yes", {"From": 1024, "To": 65535}, {"From": 1, "To": 65535}]}})
+CHOSEN = ("two-peered", {
+    "@Conditions": {"Yes": {"Fn::Equals": ["a", "a"]}},
+    "AnswersOut.PortRange": {"Fn::If": ["Yes", {"From": 1024, "To": 65535}, {"From": 1, "To": 65535}]}})
 
 
 def changed(templates: dict[str, dict], edits: dict) -> dict[str, dict]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from binary import peerage
-from judge.foreign import INTERNET, Network, Packet, icmp, read_network, tcp, udp
-from judge.foreign.blocks import dotted, has
+from judge.foreign import INTERNET, Network, Packet, Place, icmp, read_network, tcp, udp
+from judge.foreign.blocks import block, dotted, has
 from judge.foreign.network import Subnet
 from judge.foreign.packets import ICMP, TCP, UDP
 from judge.foreign.perhaps import Unknown
@@ -75,8 +75,8 @@ class Foreign:
 
     def is_alone(self, number: int) -> bool:
         """Whether not two VPCs have an address."""
-        blocks = [block for vpc in self.network.vpcs.values() for block in vpc.blocks if not isinstance(block, Unknown)]
-        return sum(has(block, number) for block in blocks) <= 1
+        blocks = [each for vpc in self.network.vpcs.values() for each in vpc.blocks if not isinstance(each, Unknown)]
+        return sum(has(each, number) for each in blocks) <= 1
 
 
 @lru_cache(maxsize=None)
@@ -88,7 +88,8 @@ def networks() -> dict[str, Foreign]:
 
 def failing(names, reasons: dict[str, str]) -> list:
     """All of these; those in which Peerage is wrong have to fail, each for the reason that is given."""
-    return [pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=reasons[name])) if name in reasons else name for name in names]
+    return [pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=reasons[name])) if name in reasons else name
+            for name in names]
 
 
 def probes_of(*some: Network) -> list[Packet]:
@@ -107,3 +108,8 @@ def in_set(packet: Packet, told: dict) -> bool:
     kind = {TCP: "tcp", UDP: "udp", ICMP: "icmp"}.get(packet.protocol, "others")
     value = packet.value if kind != "others" else packet.protocol
     return any(low <= value <= high for low, high in told.get(kind, []))
+
+
+def is_of(place: Place, blocks: list[str] | None) -> bool:
+    """Whether an address is in one of some blocks; without any, all are meant."""
+    return blocks is None or any(has(block(each), place.address) for each in blocks)

@@ -6,9 +6,9 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from foreign_networks import Foreign, failing, in_set, networks, probes_of
+from foreign_networks import Foreign, failing, in_set, is_of, networks, probes_of
 from judge.foreign import Packet, Place, Ways, icmp, places_of, tcp
-from judge.foreign.blocks import block, dotted, has
+from judge.foreign.blocks import dotted
 from judge.foreign.packets import ICMP, TCP, UDP
 from judge.foreign.perhaps import any_of
 
@@ -101,11 +101,6 @@ class Table:
         return flow is not None and (in_set(packet, flow[kind]) or any(
             in_set(packet, part["packets"]) and is_of(a, part.get("from")) and is_of(b, part.get("to"))
             for part in flow[f"{kind}Partly"]))
-
-
-def is_of(place: Place, blocks: list[str] | None) -> bool:
-    """Whether an address is in one of some blocks; without any, all are meant."""
-    return blocks is None or any(has(block(each), place.address) for each in blocks)
 
 
 class Judge:

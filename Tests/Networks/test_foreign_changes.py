@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from binary import peerage
 from foreign_changes import CHANGES, CHOSEN, IDLE, UNKNOWN, changed
-from foreign_networks import SUFFIX, Foreign, failing, in_set, networks, probes_of
-from judge.foreign import INTERNET, Packet, Place, Ways, places_of
-from judge.foreign.blocks import block, has
+from foreign_networks import SUFFIX, Foreign, failing, in_set, is_of, networks, probes_of
+from judge.foreign import Packet, Place, Ways, places_of
 from judge.foreign.perhaps import any_of
 from test_changes import packets
 
@@ -185,9 +184,10 @@ class Line:
     def speaks_of(self, a: Place, b: Place) -> bool:
         """Whether both addresses are meant; where no blocks are named all are."""
         return all(
-            place.subnet in end and (not self.told[which] or place.subnet in self.moved or any(has(block(each), place.address) for each in self.told[which]))
+            place.subnet in end and (place.subnet in self.moved or is_of(place, self.told[which] or None))
             for place, end, which in zip((a, b), self.ends, ("sources", "targets")))
 
     def holds(self, packet: Packet) -> bool:
         """Whether it names a packet."""
-        return in_set(packet, {"tcp": self.packets.tcp, "udp": self.packets.udp, "icmp": self.packets.icmp, "others": self.packets.other})
+        told = self.packets
+        return in_set(packet, {"tcp": told.tcp, "udp": told.udp, "icmp": told.icmp, "others": told.other})

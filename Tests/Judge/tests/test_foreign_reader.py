@@ -40,7 +40,8 @@ def test_what_no_template_tells_is_not_known(written):
 
 
 def test_parameters_are_given_or_have_a_default():
-    stored = {"Parameters": {"P": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/x"}, "L": {"Type": "CommaDelimitedList", "Default": "a, b"}}}
+    stored = {"Parameters": {
+        "P": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/x"}, "L": {"Type": "CommaDelimitedList", "Default": "a, b"}}}
     assert isinstance(value({"Ref": "P"}, **stored), Unknown)
     assert value({"Ref": "L"}, **stored) == ["a", "b"] and value({"Ref": "L"}, {"net.L": "c"}, **stored) == ["c"]
 

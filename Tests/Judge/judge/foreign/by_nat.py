@@ -54,9 +54,12 @@ class ByNat:
         return Place(int(subnet.block.network_address) + 4, subnet.id) if subnet else None
 
     def _leads_to(self, a: Place, nat: str, b: Place) -> bool | None:
-        return same(
-            None if isinstance(route, Unknown) or (route and isinstance(route.target, Unknown)) else bool(route) and route.target == nat
-            for route in self.ways.possible_routes(a.subnet, b.address))
+        def leads(route) -> bool | None:
+            if isinstance(route, Unknown) or (route and isinstance(route.target, Unknown)):
+                return None
+            return bool(route) and route.target == nat
+
+        return same(map(leads, self.ways.possible_routes(a.subnet, b.address)))
 
     def _within(self, leaving: str, entering: str, to: int, source: int, packet: Packet) -> bool | None:
         """From one subnet of a VPC into another, by the addresses that stand in the packet."""

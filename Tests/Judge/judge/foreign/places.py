@@ -28,8 +28,8 @@ class Place:
 def places_of(*networks: Network) -> dict[str, list[Place]]:
     """By subnet, and for the internet: the first address of each part that any of the networks tells apart."""
     cuts = sorted(set().union(*map(_cuts, networks)))
-    inside = [block for network in networks for vpc in network.vpcs.values() for block in vpc.blocks if not isinstance(block, Unknown)]
-    public = PUBLIC - Intervals.of(*map(span, inside))
+    inside = [block for network in networks for vpc in network.vpcs.values() for block in vpc.blocks]
+    public = PUBLIC - Intervals.of(*(span(block) for block in inside if not isinstance(block, Unknown)))
     found = {INTERNET: _firsts(list(public), cuts, INTERNET)}
     for network in networks:
         for subnet in network.subnets.values():

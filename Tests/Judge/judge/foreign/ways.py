@@ -28,7 +28,8 @@ class Ways:
 
     def delivers(self, a: Place, b: Place, packet: Packet) -> bool | None:
         """Whether a packet arrives, asked for or not."""
-        return any_of([self.straight(a, b, packet), *(self.nats.to_it_and_on(a, nat, b, packet) for nat in self.nats.named_by(a.subnet))])
+        by_nat = (self.nats.to_it_and_on(a, nat, b, packet) for nat in self.nats.named_by(a.subnet))
+        return any_of([self.straight(a, b, packet), *by_nat])
 
     def connects(self, a: Place, b: Place, packet: Packet) -> bool | None:
         """Whether it arrives and every answer comes back the same way."""
