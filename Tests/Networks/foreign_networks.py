@@ -53,6 +53,12 @@ class Foreign:
         """What `peerage reach` says of all pairs at once."""
         return self.reach()
 
+    @property
+    def named_blocks(self) -> set[str]:
+        """The blocks that the table names."""
+        parts = [part for flow in self.table["flows"] for kind in ("opens", "residue") for part in flow[f"{kind}Partly"]]
+        return {block for part in parts for side in ("from", "to") for block in part.get(side, [])}
+
     @cached_property
     def titles(self) -> dict[str, str]:
         """The name that each subnet has as an end, by which several may go."""

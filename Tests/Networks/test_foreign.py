@@ -107,7 +107,7 @@ class Judge:
     """The second opinion on one network."""
 
     def __init__(self, it: Foreign):
-        self.it, self.ways, self.places = it, Ways(it.network), places_of(it.network)
+        self.it, self.ways, self.places = it, Ways(it.network), places_of(it.network, named=it.named_blocks)
 
     def pairs(self) -> dict[tuple[str, str], list[tuple[Place, Place]]]:
         """For two ends the pairs of addresses between them, but for those within one subnet."""

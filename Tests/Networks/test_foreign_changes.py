@@ -137,7 +137,9 @@ class Change:
     @cached_property
     def pairs(self) -> list[tuple[Place, Place]]:
         """Of all subnets of both sides and the internet, but for those within a subnet."""
-        places = places_of(self.old.network, self.new.network)
+        lines = self.told["opens"] + self.told["closes"]
+        named = {block for line in lines for side in ("sources", "targets") for block in line[side]}
+        places = places_of(self.old.network, self.new.network, named=named)
         return [pair for one, other in product(places, repeat=2) if one != other
                 for pair in product(places[one], places[other])]
 

@@ -4,14 +4,17 @@ and blocks tell apart, so that these few stand for all."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ipaddress import IPv4Network
+from typing import Iterable
 
 from judge.addresses import INTERNET as PUBLIC
-from judge.foreign.blocks import dotted, span
+from judge.foreign.blocks import block, dotted, span
 from judge.foreign.network import Network
 from judge.foreign.perhaps import Unknown
 from judge.intervals import Intervals
 
 INTERNET = "internet"
+BENCHMARKS = block("198.18.0.0/15")  # RFC 2544: of no network that anybody reaches
 
 
 @dataclass(frozen=True)
@@ -25,11 +28,13 @@ class Place:
         return f"{dotted(self.address)} of {self.subnet}"
 
 
-def places_of(*networks: Network) -> dict[str, list[Place]]:
-    """By subnet, and for the internet: the first address of each part that any of the networks tells apart."""
-    cuts = sorted(set().union(*map(_cuts, networks)))
-    inside = [block for network in networks for vpc in network.vpcs.values() for block in vpc.blocks]
-    public = PUBLIC - Intervals.of(*(span(block) for block in inside if not isinstance(block, Unknown)))
+def places_of(*networks: Network, named: Iterable[str] = ()) -> dict[str, list[Place]]:
+    """By subnet, and for the internet: the first address of each part that any of the networks tells apart, or that
+    somebody else names a block for."""
+    cuts = sorted(_bounds(map(block, named)).union(*map(_cuts, networks)))
+    inside = [each for network in networks for vpc in network.vpcs.values() for each in vpc.blocks]
+    taken = [BENCHMARKS, *(each for each in inside if not isinstance(each, Unknown))]
+    public = PUBLIC - Intervals.of(*map(span, taken))
     found = {INTERNET: _firsts(list(public), cuts, INTERNET)}
     for network in networks:
         for subnet in network.subnets.values():
@@ -42,8 +47,12 @@ def _cuts(network: Network) -> set[int]:
     """Where anything that is said of addresses begins, and the first address behind it."""
     blocks = [entry.block for entries in network.acls.values() for entry in entries]
     blocks += [route.destination for routes in network.tables.values() for route in routes]
-    blocks += [block for vpc in network.vpcs.values() for block in vpc.blocks]
-    return {cut for block in blocks if not isinstance(block, Unknown) for cut in (span(block)[0], span(block)[1] + 1)}
+    blocks += [each for vpc in network.vpcs.values() for each in vpc.blocks]
+    return _bounds(each for each in blocks if not isinstance(each, Unknown))
+
+
+def _bounds(blocks: Iterable[IPv4Network]) -> set[int]:
+    return {cut for low, high in map(span, blocks) for cut in (low, high + 1)}
 
 
 def _firsts(spans: list[tuple[int, int]], cuts: list[int], subnet: str) -> list[Place]:
