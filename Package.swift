@@ -98,6 +98,8 @@ let package = Package(
         .embedInCode("Shell/leftovers.sh"),
         .embedInCode("Shell/kinds.sh"),
         .embedInCode("Shell/losses.sh"),
+        .embedInCode("Shell/stray_rules.sh"),
+        .embedInCode("Shell/theirs.sh"),
         .embedInCode("Shell/names_there.sh"),
         .embedInCode("Shell/memory.sh"),
         .embedInCode("Shell/moves.sh"),

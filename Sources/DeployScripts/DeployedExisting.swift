@@ -84,10 +84,12 @@ extension Deployment {
     package let rules: [Rule]
     /// The stack that adds to it, if there is one.
     package let stack: String?
+    /// How the logical ids of what it adds begin, e.g. `Old`.
+    package let logicalID: String
 
     package init(
       name: String, vpc: String, site: Site, blocks: [String], tiers: [Tier], acls: [ACLRange], routes: [Route] = [],
-      rules: [Rule] = [], stack: String?
+      rules: [Rule] = [], stack: String?, logicalID: String
     ) {
       self.name = name
       self.vpc = vpc
@@ -98,6 +100,7 @@ extension Deployment {
       self.routes = routes
       self.rules = rules
       self.stack = stack
+      self.logicalID = logicalID
     }
   }
 }

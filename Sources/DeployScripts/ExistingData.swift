@@ -10,7 +10,9 @@ extension ShellText {
       "PAIRS", columns: "the two VPCs, the stack that connects them, its output with the connection",
       deployment.pairs.map { [$0.one, $0.other, $0.stack, $0.output] })
     table(
-      "EXISTING", columns: "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack",
+      "EXISTING",
+      columns:
+        "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack, how its logical ids begin",
       deployment.existing.map(row))
     table("EXISTING_TIERS", columns: "VPC, tier, subnets, route tables, ACL", deployment.existing.flatMap(tierRows))
     table(
@@ -33,6 +35,7 @@ private func row(_ existing: Deployment.Existing) -> [String] {
   [existing.name, existing.vpc] + words(of: existing.site) + [
     list(existing.blocks), list(existing.tiers.flatMap(\.routeTables)),
     list(existing.acls.map { "\($0.acl):\($0.numbers.lowerBound)-\($0.numbers.upperBound)" }), existing.stack ?? "-",
+    existing.logicalID,
   ]
 }
 

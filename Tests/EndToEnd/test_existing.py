@@ -95,3 +95,34 @@ def test_what_is_not_as_the_topology_says(site, owner, grown, wrong):
     owner.before = site.state()
     site.write(text).deploy("--execute").failed("VPCs that were there before are not as stacks/grown.hcl says; no change set was made", words)
     assert site.statuses() == {} and site.state() == owner.before
+
+
+def expect_found(site, owner):
+    """Entry 41 of the owner is in the way of ours, and named; once it is gone all goes on."""
+    site.deploy("--execute").failed(f"{owner.acl} has entries in 40 to 59 already: 41 inbound, 41 outbound", "no change set was made")
+    owner.remove_entry(owner.acl, 41)
+    site.deploy("--execute").ok()
+    assert "Nothing to change." in site.deploy().ok().out
+    site.expect_promise()
+
+
+def test_entries_of_the_owner_in_another_range(site, owner, grown):
+    """That the stack stands tells nothing of whose the entries are."""
+    site.write(grown.replace("from = 40, to = 59", "from = 60, to = 79")).deploy("--execute").ok()
+    owner.entry(owner.acl, 41, "198.51.100.0/24", "deny")
+    site.write(grown)
+    expect_found(site, owner)
+
+
+def test_entries_of_the_owner_of_a_vpc_that_joins_a_stack(site):
+    """In layout "site" the stack that is to write there has long stood."""
+    owner = Owner(site, site.account)
+    tables = ", ".join(f'"{table}"' for table in owner.tables)
+    text = OLD.replace("  account = account.data\n", "").replace('account "data" {\n  id = "{data}"\n}\n\n', "")
+    text = text.replace("  zones   = 1\n", '  zones   = 1\n  layout  = "site"\n')
+    grown = filled(text, home=site.account, vpc=owner.vpc, tables=tables, acl=owner.acl)
+    beside = '\nspoke "x" {\n  cidr  = "10.9.0.0/16"\n  tiers = ["app"]\n}\n'
+    site.write(grown[:grown.index('spoke "old"')] + beside).deploy("--execute").ok()
+    owner.entry(owner.acl, 41, "198.51.100.0/24", "deny")
+    site.write(grown + beside)
+    expect_found(site, owner)

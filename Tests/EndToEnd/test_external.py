@@ -28,7 +28,7 @@ def test_acme_with_its_external_from_asking_to_deletion(site):
         "external.qbox prod.app (answers: tcp 1024-65535)", "prod.app external.qbox tcp 9200, 9300-9400"]
 
     said = site.delete("--yes").ok()
-    assert connection in said.out and "not ours to delete" in said.out
+    assert connection in said.out and f"{connection}, external qbox, active, from vpc-" in said.out
     assert site.statuses() == {} and site.vpcs() == []
 
 

@@ -118,8 +118,32 @@ def test_in_a_wave_of_many(site):
     site.write(PAIR + SPOKES)
     site.aws.fail_step("stuck", stack="pair--vpc--s03", type="AWS::EC2::NetworkAclEntry", action="delete", times=3)
     said = site.deploy("--execute").failed("pair--vpc--s03: CloudFormation could not delete all that goes", "AWS::EC2::NetworkAclEntry", "stuck",
-                                              "note it down: no later run finds it")
+                                              "each run names it until then")
     assert "Done." not in said.out
+    later = site.deploy("--execute").failed("left behind, or made by hand: no stack has these", "of S03AppAcl (acl-", "aws ec2 delete-network-acl-entry")
+    assert "Done." not in later.out
+
+
+def test_a_role_that_could_not_be_deleted_is_named_once(site):
+    """Nothing tells of it later, so that this is said."""
+    site.write(PAIR.replace("zones  = 1", 'zones  = 1\n  flow_logs = "cloudwatch"')).stand()
+    site.write(PAIR)
+    site.aws.fail_step("stuck", type="AWS::IAM::Role", action="delete", times=6)
+    site.deploy("--execute").failed("AWS::IAM::Role", "stuck", "note it down: no later run finds it")
+
+
+@pytest.mark.parametrize("egress", [False, True])
+def test_a_rule_that_somebody_made_in_an_acl_of_ours_is_named(site, egress):
+    site.write(PAIR).stand()
+    [acl] = [id for name, id in site.ids().items() if name.endswith("/ProdAppAcl")]
+    site.ec2.create_network_acl_entry(
+        NetworkAclId=acl, RuleNumber=50, Egress=egress, Protocol="6", PortRange={"From": 22, "To": 22}, RuleAction="allow", CidrBlock="0.0.0.0/0")
+    way, words = ("--egress", "50 outbound of ProdAppAcl") if egress else ("--ingress", "50 inbound of ProdAppAcl")
+    removal = f"aws ec2 delete-network-acl-entry --network-acl-id {acl} --rule-number 50 {way} --profile work --region eu-west-1"
+    said = site.deploy("--execute").failed(f"rule {words} ({acl}): allows TCP 22", "which no stack has", removal)
+    assert "Done." not in said.out
+    site.ec2.delete_network_acl_entry(NetworkAclId=acl, RuleNumber=50, Egress=egress)
+    assert "Nothing to change." in site.deploy().ok().out
 
 
 def test_only_what_an_update_left_is_left_behind(site):

@@ -71,6 +71,8 @@ def test_a_vpc_moves_to_another_region(site):
     site.deploy("--execute").failed("something would be lost, see LOSS above", "Nothing was executed.")
     assert site._stacks_at((site.account, "us-east-1"))["pair--vpc--far"]["StackStatus"] == "REVIEW_IN_PROGRESS"
     site.deploy("--execute", "--allow-loss").ok()
+    again = site.deploy("--execute").ok()
+    assert "LOSS" not in again.words and "pair--vpc--far@home.eu-central-1" in again.words
     site.delete("-s", "pair--vpc--far@home.eu-central-1", "--yes").ok()
     site.expect_promise()
     assert "Nothing to change." in site.deploy().ok().out
@@ -99,6 +101,40 @@ def test_an_account_leaves_the_topology(lab):
     assert not site._stacks_at((data, "eu-central-1"))
     site.deploy("--execute").ok()
     site.expect_promise()
+
+
+def test_a_network_is_not_deleted_that_alone_remembers_a_site(lab):
+    """What stands in an account that left would be found by nobody any more, and may need what goes."""
+    site = lab.stand()
+    data = site.profiles["data"]
+    alone(site)
+    before = site.ids()
+    site.delete("--yes").failed(f"account {data}, eu-central-1", "only what would be deleted tells of it", f"--account {data}=PROFILE")
+    assert site.ids() == before
+    assert f"--forget {data}" in site.deploy().ok().words
+    # The account is closed: nobody can reach it.
+    site.delete("--forget", data, "-s", "lab--link--anon--lake", "--yes").ok()
+    assert "Not looked at: account" not in site.deploy("--forget", data, "--execute").ok().words
+    assert "Not looked at: account" not in site.deploy().words
+    site.delete("--yes").ok()
+    assert site._stacks_at((data, "eu-central-1"))
+
+
+@pytest.mark.parametrize("word", ["data", "12345678901", "1234567890123"])
+def test_only_an_account_is_forgotten(site, word):
+    for script in (site.write(HOME).deploy, site.delete):
+        assert script("--forget", word).status == 2
+
+
+def test_the_home_moves_where_stacks_of_the_network_stand(site):
+    """That is no second network: its VPCs move, and what is lost is told and stops it."""
+    site.write(HOME + FAR).stand()
+    before = site.ids()
+    moved = site.text.replace('  region = "eu-central-1"\n', "").replace('region = "eu-west-1"', 'region = "eu-central-1"')
+    said = " ".join(site.write(moved).compiled.out.split())
+    assert "its VPCs there go, and are made anew, empty, in the new home, and bin/network-deploy tells that as LOSS" in said
+    site.deploy("--execute").failed("something would be lost, see LOSS above")
+    assert {name: id for name, id in site.ids().items() if name in before} == before
 
 
 def test_the_network_remembers_without_touching_what_stands(site):

@@ -107,9 +107,23 @@ name_users() {
     "delete those first, or name them with -s too; a topology without them needs network-deploy first"
 }
 
-name_connections() {
-  [ -n "$CONNECTIONS" ] || return 0
-  say '' "Connections that others asked for are not ours to delete. They end when their VPC" \
-    "goes; tell their owners:"
-  printf '%s\n' "$CONNECTIONS" | sed 's/^/  /'
+# A site that cannot be looked at is known by tags of stacks alone. Once these are gone nobody would know of it, and what
+# stands there would stay, and cost; and it may need what goes.
+refuse_forgetting() {
+  awk '
+    table == "chosen" { chosen[$1] = 1; next }
+    table == "used" {
+      split($0, field, "\t")
+      if (field[1] in chosen) next
+      for (i = split(field[3], part, " "); i >= 1; i--) {
+        words = split(part[i], word, ":")
+        for (j = 2; j <= words; j++) kept[word[1], word[j]] = 1
+      }
+      next
+    }
+    !(($2, $3) in kept) { print "account " $2 ", " $3 }
+  ' table=chosen "$work/chosen" table=used "$work/used" table=unseen "$work/unseen" >"$work/last-known"
+  [ ! -s "$work/chosen" ] || [ ! -s "$work/last-known" ] || fail "network $NETWORK has been where it cannot be looked at now, and only what would be deleted tells of it" \
+    "$(cat "$work/last-known")" "What stands there may need what goes here, and nothing would find it any more." \
+    "Reach those places with the options above, or say --forget ID where an account is gone for good."
 }

@@ -2,7 +2,7 @@
 # ---- network-delete: looks what is in use, names its stacks, asks, deletes backward, waits, shows what is left.
 
 # What has to be looked at before anything goes.
-delete_checks='left-behind importers in-the-way'
+delete_checks='left-behind importers in-the-way theirs'
 
 delete() {
   read_options "$@"
@@ -19,10 +19,11 @@ delete() {
   name_users
   find_importers
   find_staying
+  find_theirs
+  refuse_forgetting
   require_checks "$delete_checks"
   tell_staying
   name_chosen
-  name_connections
   ask
   delete_stacks
   conclude
@@ -34,6 +35,7 @@ name_chosen() {
     say '' "These stacks are deleted, with all that is in them:"
     list_chosen
     tell_losses
+    tell_theirs
   fi
   [ ! -s "$work/left" ] || complain "left behind earlier: CloudFormation could not delete these, and no stack has them any more" \
     "$(tell_left "$work/left")" "they are not deleted here: once nobody uses them, they are to be deleted by hand"

@@ -18,6 +18,8 @@ usage: $program -p PROFILE [-p ACCOUNT=PROFILE]... [-s STACK]... [--yes]
   --account ID=PROFILE
                       look into this account too, for what a topology without
                       it has left; can be repeated
+  --forget ID         that account is gone for good: nothing of it is looked
+                      for, and it is not remembered; can be repeated
   --region REGION     look there too, for what a topology without that region
                       has left; can be repeated
   --parallel N        how many stacks at a time in an account and region
@@ -39,6 +41,7 @@ read_flag() {
 read_own_option() {
   case $1 in
     --account) need_value "$1" $# && read_account "$2" ;;
+    --forget) need_value "$1" $# && read_forgotten "$2" ;;
     --region) need_value "$1" $# && read_region "$2" ;;
     --yes) misuse "$1 takes no value" ;;
     *) misuse "'$1' is no option" ;;

@@ -15,6 +15,7 @@ deploy() {
   check_stacks
   read_resources
   find_left_behind
+  find_stray_rules
   check_home
   check_named_zones
   check_connections

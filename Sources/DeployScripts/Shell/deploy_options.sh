@@ -28,6 +28,8 @@ usage: $program -p PROFILE [-p ACCOUNT=PROFILE]... [-s STACK]... [options]
   --account ID=PROFILE
                       look into this account too, for what a topology without
                       it has left; can be repeated
+  --forget ID         that account is gone for good: nothing of it is looked
+                      for, and it is not remembered; can be repeated
   --region REGION     look there too, for what a topology without that region
                       has left; can be repeated
   --role-arn [ACCOUNT=]ARN
@@ -54,6 +56,7 @@ read_own_option() {
   case $1 in
     --ask) need_value "$1" $# && read_asked "$2" ;;
     --account) need_value "$1" $# && read_account "$2" ;;
+    --forget) need_value "$1" $# && read_forgotten "$2" ;;
     --region) need_value "$1" $# && read_region "$2" ;;
     --bucket) need_value "$1" $# && read_bucket "$2" ;;
     --role-arn) need_value "$1" $# && read_role "$2" ;;

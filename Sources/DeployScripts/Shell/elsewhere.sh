@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # ---- Accounts and regions that the topology does not have, or no longer.
 
-extra_accounts='' extra_regions=''
+extra_accounts='' extra_regions='' forgotten=''
 
 # --region REGION: one beside those of the topology, in each account.
 read_region() {
@@ -37,6 +37,16 @@ read_account() {
   extra_accounts="$extra_accounts$where$newline"
   ACCOUNTS=$ACCOUNTS$newline$where\ $where
   profiles=$profiles$where=$value$newline
+}
+
+# --forget ID: an account that is gone for good. Nothing of it is looked for, and it is not remembered.
+read_forgotten() {
+  case $1 in
+    *[!0-9]*) misuse "--forget '$1': the 12 digits of an account are needed" ;;
+    ????????????) ;;
+    *) misuse "--forget '$1': an account has 12 digits" ;;
+  esac
+  forgotten="$forgotten$1$newline"
 }
 
 # Adds them to SITES: a region in each account, an account in each region.

@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # ---- VPCs that were there before: are they what the topology says, and is there room for what is ours? Found before any
 # ---- change set; what is somebody else's is never touched.
-# ---- EXISTING: name, VPC, account, region, blocks, route tables, ACLs with our numbers, stack.
+# ---- EXISTING: name, VPC, account, region, blocks, route tables, ACLs with our numbers, stack, how its logical ids begin.
 # ---- EXISTING_TIERS: name, tier, subnets, route tables, ACL.
 
 check_existing() {
@@ -86,10 +86,16 @@ judge_existing() {
       if (!(thing in owner)) print name ": " thing " does not exist in account " $3 ", " $4
       else if (owner[thing] != vpc) print name ": " thing " belongs to " owner[thing] ", not to " vpc
     }
-    # Entries of the owner in the numbers that are to be ours, as long as none of them can be ours.
+    # Whether an entry is one that a stack of ours holds: OldAppAclIn40 of tier app.
+    function is_ours(acl, i, tier, way) {
+      way = egress[acl, i] == "True" ? "Out" : "In"
+      for (tier in tiers) if ((name, tier, acl) in filtered && ($9 tiers[tier] "Acl" way number_of[acl, i]) in held) return 1
+      return 0
+    }
+    # Entries of the owner in the numbers that are to be ours.
     function judge_numbers(acl, from, to, i, list) {
       for (i = 1; i <= entries[acl]; i++)
-        if (number_of[acl, i] >= from && number_of[acl, i] <= to)
+        if (number_of[acl, i] >= from && number_of[acl, i] <= to && !is_ours(acl, i))
           list = list (list == "" ? "" : ", ") number_of[acl, i] (egress[acl, i] == "True" ? " outbound" : " inbound")
       if (list != "") print name ": " acl " has entries in " from " to " to " already: " list
     }
@@ -97,14 +103,18 @@ judge_existing() {
       split(text, part, ":")
       split(part[2], range, "-")
       judge_owner(part[1])
-      if (!($8 in deployed)) judge_numbers(part[1], range[1] + 0, range[2] + 0)
+      judge_numbers(part[1], range[1] + 0, range[2] + 0)
     }
     function judge_vpc(lost) {
       if (!(vpc in known)) { print name ": " vpc " does not exist in account " $3 ", " $4; return }
       lost = missing($5, blocks[vpc])
       if (lost != "") print name ": " vpc " does not carry " lost "; it has" spaced(blocks[vpc])
     }
-    table == "states" { if ($2 != "REVIEW_IN_PROGRESS") deployed[$1] = 1; next }
+    table == "resources" { if ($2 == "AWS::EC2::NetworkAclEntry") held[$3] = 1; next }
+    table == "tiers" {
+      if (NF) { filtered[$1, $2, $5] = 1; tiers[$2] = toupper(substr($2, 1, 1)) substr($2, 2) }
+      next
+    }
     table == "facts" {
       if ($2 == "vpc") { thing = $3; known[thing] = 1 }
       if ($2 == "block") blocks[thing] = blocks[thing] "," $3
@@ -119,5 +129,6 @@ judge_existing() {
       judge_vpc()
       if ($6 != "-") { count = split($6, tables, ","); for (n = 1; n <= count; n++) judge_owner(tables[n]) }
       if ($7 != "-") { count = split($7, acls, ","); for (n = 1; n <= count; n++) judge_acl(acls[n]) }
-    }' FS='\t' table=states "$work/states" table=facts "$work/facts" FS=' ' table=checked "$work/checked"
+    }' FS='\t' table=resources "$work/resources" table=facts "$work/facts" FS=' ' table=tiers "$work/existing-tiers" \
+    table=checked "$work/checked"
 }

@@ -34,7 +34,7 @@ way_out() {
 }
 
 say_command() {
-  say "when the cause is gone:" "  $1 --profile $profile --region $region \\" "    --stack-name $2"
+  say "when the cause is gone:" "  $1 $(place_options) \\" "    --stack-name $2"
 }
 
 # Of many only the first are told whole.

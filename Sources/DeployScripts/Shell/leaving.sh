@@ -22,7 +22,24 @@ find_held() {
     rows_of_things "$file.own" >>"$file.rows"
   }
   [ -z "$(ids_leaving AWS::EC2::VPCCidrBlock)" ] || find_in_blocks
+  find_users_of AWS::EC2::RouteTable describe-route-tables route-table-id \
+    "RouteTables[].['of', RouteTableId, VpcId, Associations[?SubnetId].['subnet', SubnetId]]"
+  find_users_of AWS::EC2::NetworkAcl describe-network-acls network-acl-id \
+    "NetworkAcls[].['of', NetworkAclId, VpcId, Associations[].['subnet', SubnetId]]"
   awk -F '\t' '!seen[$3]++' "$file.rows" >"$file.in-the-way"
+}
+
+# find_users_of TYPE COMMAND FILTER QUERY: adds rows for subnets that no stack has, in route tables or ACLs that go: their
+# routes and rules would go first, with what they let pass.
+find_users_of() {
+  leaving=$(ids_leaving "$1")
+  [ -n "$leaving" ] || return 0
+  call ec2 "$2" --filters "Name=$3,Values=$leaving" --query "$4" >"$work/users.$worker" || aws_refused "say who uses what goes"
+  awk -F '\t' "$knowing"'
+    table == "resources" { know($4); next }
+    $1 == "of" { thing = $2; vpc = $3; next }
+    !($2 in known) { print vpc "\tsubnet\t" $2 "\t-\tuses " thing ", which would go" }
+  ' table=resources "$work/resources" table=users "$work/users.$worker" >>"$file.rows"
 }
 
 # ids_leaving TYPE: the physical ids, joined by commas.

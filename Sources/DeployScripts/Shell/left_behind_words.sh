@@ -24,6 +24,7 @@ kind_in_words() {
     vpc-flow-log) say 'flow log' ;;
     network-acl) say 'network ACL' ;;
     vpc-endpoint) say endpoint ;;
+    network-acl-entry) say rule ;;
     *) say "$1" | tr - ' ' ;;
   esac
 }
@@ -32,6 +33,7 @@ kind_in_words() {
 removal_of() {
   case $1 in
     block) say "aws ec2 disassociate-vpc-cidr-block --association-id" ;;
+    network-acl-entry) say "aws ec2 delete-network-acl-entry --network-acl-id" ;;
     natgateway) say "aws ec2 delete-nat-gateway --nat-gateway-id" ;;
     elastic-ip) say "aws ec2 release-address --allocation-id" ;;
     vpc-endpoint) say "aws ec2 delete-vpc-endpoints --vpc-endpoint-ids" ;;

@@ -11,6 +11,7 @@ note_losses() {
     table=kinds "$work/kinds" table=changes "$file.changes" >"$file.going"
   leave_out_over
   count_interfaces
+  add_theirs
   awk -F '\t' -v stack="$stack" '
     table == "touched" { touched[$2] = 1; next }
     $1 == stack && $4 != "None" && $3 in touched { print $4 }
@@ -35,6 +36,15 @@ leave_out_over() {
     table == "connections" { over[$1] = $2 ~ /^(deleted|expired|failed|rejected)$/; next }
     !over[$5]
   ' table=connections "$file.states" table=going "$file.going" >"$file.lost"
+}
+
+# Adds the connections of VPCs that go which no stack has made: they go with them.
+add_theirs() {
+  vpcs=$(awk -F '\t' '$3 == "AWS::EC2::VPC" { list = list "," $5 } END { print substr(list, 2) }' "$file.lost")
+  [ -n "$vpcs" ] || return 0
+  list_theirs "$vpcs" >"$file.theirs"
+  awk -F '\t' '{ print "Remove\tTrue\tAWS::EC2::VPCPeeringConnection\tof no stack, " $3 ",\t" $1 "\t-" }' \
+    "$file.theirs" >>"$file.losses"
 }
 
 # Adds to each lost subnet how many network interfaces are in it.

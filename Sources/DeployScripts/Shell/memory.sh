@@ -31,11 +31,12 @@ list_sites_in_use() {
     table=used "$work/used-sites" | sort -u
 }
 
-# The last stack at home that stands, where none there has all of it in its tags or is made now; of none at home, any.
+# Those that remember what is to be forgotten; and the last stack at home that stands, where none there has all of it in its tags or is made now; of none at home, any.
 find_keepers() {
-  [ -s "$work/memory" ] || return 0
+  [ -s "$work/memory" ] || [ -n "$forgotten" ] || return 0
   awk '
     table == "home" { home = $1 "." $2; next }
+    table == "forgotten" { forgotten[$1] = 1; next }
     table == "in-use" { wanted[$1 ":" $2] = 1; next }
     table == "states" { split($0, field, "\t"); if (field[2] != "REVIEW_IN_PROGRESS") stands[field[1]] = 1; next }
     table == "used" {
@@ -43,11 +44,13 @@ find_keepers() {
       for (i = split(field[3], part, " "); i >= 1; i--) {
         words = split(part[i], word, ":")
         for (j = 2; j <= words; j++) has[field[1], word[1] ":" word[j]] = 1
+        if (word[1] in forgotten) stale[field[1]] = 1
       }
       next
     }
     NF { name[++stacks] = $2; place[$2] = $3 "." $4; if (place[$2] == home) some = 1 }
     END {
+      for (i = 1; i <= stacks; i++) if (name[i] in stale && name[i] in stands) print name[i]
       for (i = 1; i <= stacks; i++) {
         if (some && place[name[i]] != home) continue
         if (!(name[i] in stands)) exit
@@ -57,6 +60,6 @@ find_keepers() {
         last = name[i]
       }
       if (last != "") print last
-    }' table=home "$work/home" table=in-use "$work/in-use" table=states "$work/states" table=used "$work/used" \
+    }' table=home "$work/home" table=forgotten "$work/forgotten" table=in-use "$work/in-use" table=states "$work/states" table=used "$work/used" \
     table=plan "$work/plan"
 }

@@ -78,9 +78,11 @@ tell_moves() {
   awk '
     table == "gives" { for (i = 2; i <= NF; i++) { output = $i; sub(/=.*/, "", output); if (output ~ /VpcId$/) giver[output] = $1 } next }
     table == "homes" { place[$1] = $2 ", " $3; next }
+    { split($0, field, "\t") }
+    # The new one stands already: what is left of the old one is retired, and told there.
+    table == "made" { if (field[2] in giver && giver[field[2]] == field[1]) made[field[2]] = 1; next }
     {
-      split($0, field, "\t")
-      if (!(field[2] in giver) || giver[field[2]] == field[1]) next
+      if (!(field[2] in giver) || giver[field[2]] == field[1] || field[2] in made) next
       at = field[1]
       if (sub(/.*@/, "", at)) sub(/[.]/, ", ", at)
       else at = place[field[1]]
@@ -88,12 +90,13 @@ tell_moves() {
       sub(/VpcId$/, "", field[2])
       print field[2] ": stands in " at " (stack " field[1] "), and is to be in " to
     }
-  ' table=gives "$work/gives" table=homes "$work/homes" table=outputs "$work/outputs" >"$work/moved-vpcs"
+  ' table=gives "$work/gives" table=homes "$work/homes" table=made "$work/outputs" table=outputs "$work/outputs" >"$work/moved-vpcs"
   checked moves
   [ -s "$work/moved-vpcs" ] || return 0
   say '' "${red}LOSS${plain}: a VPC cannot move. It is made anew, empty, and the one that stands" \
     "stays, with what is in it, until its stack is changed or deleted, and goes then:"
   indented 2 <"$work/moved-vpcs"
   if [ -z "$execute" ] || [ -n "$allow_loss" ]; then return 0; fi
-  fail "something would be lost, see LOSS above" "Nothing was executed." "$about_loss"
+  fail "something would be lost, see LOSS above" "Nothing was executed." \
+    "If the loss is meant, run it again with --allow-loss; else change the topology back, compile it and run this again."
 }

@@ -5,12 +5,19 @@ await_others() {
   waited=''
   while busy_stacks >"$work/busy" && [ -s "$work/busy" ]; do
     others=$(cat "$work/busy")
-    [ "$waited" = "$others" ] || say '' "Waiting for what is under way:" "$(placed "$(few_lines "$work/busy")")"
+    if [ "$waited" != "$others" ]; then
+      end_clock
+      say '' "Waiting for what is under way:" "$(placed "$(few_lines "$work/busy")")"
+      begin_clock tell_busy
+    fi
     waited=$others
     rest 5
     read_stacks
   done
+  end_clock
 }
+
+tell_busy() { [ ! -s "$work/busy" ] || tell_moment "$(count_of "$work/busy" stack) under way, started by somebody else"; }
 
 busy_stacks() {
   awk -F '\t' '

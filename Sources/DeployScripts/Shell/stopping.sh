@@ -2,7 +2,7 @@
 # ---- Where --execute stops by itself, and what of it is done by then.
 
 # What is looked at in the network as a whole, and for each change set.
-network_checks='files accounts stacks home moves zones connections existing requests their-blocks pairs zone-names controls left-behind'
+network_checks='files accounts stacks home moves zones connections existing requests their-blocks pairs zone-names controls left-behind stray-rules'
 set_checks='terms own-connections asked acls exports guards losses leaving'
 
 # A change set of `ready` without the verdict of each check is not executed.

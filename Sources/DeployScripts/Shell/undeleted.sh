@@ -35,10 +35,10 @@ tell_undeleted() {
     "$(how_long_named "$1")"
 }
 
-# Whether later runs find it again: by its tags, as `list_standing_strays` looks for them, or as a block of its VPC.
+# Whether later runs find it again: by its tags, as `list_standing_strays` looks for them, as a block of its VPC, or as a rule of its ACL.
 how_long_named() {
   awk -F '\t' '
-    $3 ~ /^AWS::EC2::(Subnet|VPC|RouteTable|NetworkAcl|InternetGateway|NatGateway|EIP|VPCPeeringConnection|VPCEndpoint|FlowLog|VPCCidrBlock)$/ {
+    $3 ~ /^AWS::EC2::(Subnet|VPC|RouteTable|NetworkAcl|InternetGateway|NatGateway|EIP|VPCPeeringConnection|VPCEndpoint|FlowLog|VPCCidrBlock|NetworkAclEntry)$/ {
       again++
       next
     }
@@ -69,6 +69,6 @@ name_left_behind() {
     table == "selected" { if ($1 != "") { selected[$1] = 1; choosy = 1 }; next }
     !choosy || $4 in selected
   ' table=selected "$work/selected" table=left "$work/left" >"$work/left-here"
-  [ ! -s "$work/left-here" ] || shortcoming "left behind: CloudFormation could not delete these, and no stack has them any more" \
+  [ ! -s "$work/left-here" ] || shortcoming "left behind, or made by hand: no stack has these" \
     "$(tell_left "$work/left-here")" "nothing of the topology guards them; once nobody uses them, they are to be deleted by hand"
 }

@@ -24,7 +24,10 @@ find_used() {
         words = split(part[i], word, ":")
         for (j = 2; j <= words; j++) if (word[1] ~ /^[0-9]+$/ && word[j] ~ /^[a-z0-9-]+$/ && !seen[word[1], word[j]]++) print word[1], word[j]
       }
-    }' "$work/used" | sort - >"$work/used-sites"
+    }' "$work/used" | sort - >"$work/remembered-sites"
+  printf '%s' "$forgotten" >"$work/forgotten"
+  awk 'table == "forgotten" { forgotten[$1] = 1; next } !($1 in forgotten)' table=forgotten "$work/forgotten" \
+    table=remembered "$work/remembered-sites" >"$work/used-sites"
   printf '%s\n' "$ACCOUNTS" >"$work/named-accounts"
   awk '
     table == "named" { if ($2 != "-") name[$2] = $1; next }
@@ -43,6 +46,7 @@ name_unseen() {
     if [ "$name" = - ]; then reached_by="--account $id=PROFILE"; else reached_by="-p $name=PROFILE"; fi
     say '' "${bold}Not looked at:${plain} account $id, $place. Network $NETWORK has used it," \
       "and $TOPOLOGY no longer has it. What stands there is found with" \
-      "  bin/$program $(profile_options) $reached_by"
+      "  bin/$program $(profile_options) $reached_by" \
+      "Where that account is gone for good: --forget $id"
   done <"$work/unseen"
 }

@@ -24,8 +24,10 @@ extension NetworkChange {
   private var lost: [String] {
     let gone = resources.filter(\.isLoss).compactMap { ResourceType(rawValue: $0.type)?.lossWhenGone?.noun }
     let counted = Dictionary(grouping: gone, by: { $0 }).mapValues(\.count).sorted { $0.key < $1.key }
-    let moved = moves.isEmpty ? [] : [count(moves.count, "VPC")]
-    return (moved + counted.map { count($0.value, $0.key) }).map { "\($0) LOST" }
+    let moved = moves.count { !$0.isLostResource }
+    let vpcs = moved + (counted.first { $0.key == "VPC" }?.value ?? 0)
+    return ((vpcs > 0 ? [count(vpcs, "VPC")] : []) + counted.filter { $0.key != "VPC" }.map { count($0.value, $0.key) })
+      .map { "\($0) LOST" }
   }
 }
 

@@ -10,6 +10,8 @@ extension NetworkChange {
     package let stacks: [String]
     /// Whether the account has other sites in the topology.
     let keepsAccount: Bool
+    /// Of a home site: whether the new home is one where the network had stacks already.
+    let movesIntoOwn: Bool
   }
 
   /// Tells of the sites that are no longer there, and how what stands in them is deleted.
@@ -18,7 +20,8 @@ extension NetworkChange {
       Departure(
         site: site, isHome: site == before.sites.first,
         stacks: before.stacks.filter { $0.value == site }.map(\.key).sorted(),
-        keepsAccount: now.sites.contains { $0.isInAccount(of: site) })
+        keepsAccount: now.sites.contains { $0.isInAccount(of: site) },
+        movesIntoOwn: now.sites.first.map(before.contains) ?? false)
     }
     if departures.isEmpty { return }
     let isWhole = departures.contains(where: \.isHome)
@@ -69,11 +72,19 @@ extension NetworkChange.Departure {
       keepsAccount
       ? "Region \(site.region) of account \(site.accountInFull) leaves the topology."
       : "Account \(site.accountInFull) leaves the topology, and with it region \(site.region)."
-    let home =
-      isHome
-      ? " It was the network's home. A network cannot move: this would make a second one beside it, which bin/network-deploy refuses while the first one stands. Delete the first, or call the new one otherwise."
-      : ""
-    return what + home
+    return isHome ? "\(what) It was the network's home. A network cannot move: \(outcome)" : what
+  }
+}
+
+extension NetworkChange.Departure {
+  /// What comes of another home.
+  fileprivate var outcome: String {
+    if movesIntoOwn {
+      return "its VPCs there go, and are made anew, empty, in the new home, and bin/network-deploy tells that as LOSS."
+    }
+    let second = "this would make a second one beside it, which bin/network-deploy refuses while the first one stands"
+    let unseen = keepsAccount ? "" : " and it looks there, with --account \(site.id ?? "ID")=PROFILE"
+    return "\(second)\(unseen). Delete the first, or call the new one otherwise."
   }
 }
 

@@ -9,6 +9,8 @@ extension NetworkChange {
     /// E.g. `home, eu-west-1`; nil where it is not known.
     package let from: String?
     package let to: String?
+    /// Whether the VPC that goes is among the resources that a stack loses.
+    let isLostResource: Bool
   }
 }
 
@@ -83,7 +85,8 @@ extension NetworkChange {
     removedVPCs = then.vpcs(beyond: now, or: names).map { placed($0, old, places.before) }
     moves = names.sorted().compactMap { name in
       let (from, to) = (places.before.text(old[name]?.stack ?? ""), places.after.text(new[name]?.stack ?? ""))
-      return from == nil || from == to ? nil : Move(name: name, from: from, to: to)
+      let isLost = resources.contains { $0.isLoss && $0.stack == old[name]?.stack && $0.id == old[name]?.id }
+      return from == nil || from == to ? nil : Move(name: name, from: from, to: to, isLostResource: isLost)
     }
   }
 }

@@ -51,6 +51,10 @@ class Owner:
             self.ec2.create_network_acl_entry(
                 NetworkAclId=acl, RuleNumber=number, Protocol="-1", RuleAction=action, Egress=egress, CidrBlock=block)
 
+    def remove_entry(self, acl: str, number: int) -> None:
+        for egress in (False, True):
+            self.ec2.delete_network_acl_entry(NetworkAclId=acl, RuleNumber=number, Egress=egress)
+
     def expect_untouched(self, taken_down: bool = False) -> None:
         """Nothing of theirs has changed but what is ours to add; once taken down, nothing at all."""
         assert touched(parse_topology(self.site.text), self.before, self.site.state(), taken_down) == []
