@@ -14,8 +14,8 @@ deploy() {
   look_where_used
   check_stacks
   read_resources
-  find_left_behind
   find_stray_rules
+  find_left_behind
   check_home
   check_named_zones
   check_connections

@@ -8,6 +8,8 @@ find_left_behind() {
   at_each "$work/sites" list_stray_blocks
   answers_of strays >"$work/strays"
   answers_of stray-blocks >>"$work/strays"
+  # Those of ACLs go with them, so that network-delete does not look for them.
+  [ ! -f "$work/stray-rules" ] || cat "$work/stray-rules" >>"$work/strays"
   awk -F '\t' '
     table == "states" { name = $1; sub(/@.*/, "", name); status[name, $7] = $2; next }
     # What is being made or deleted right now is not left behind.

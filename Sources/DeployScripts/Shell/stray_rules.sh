@@ -5,21 +5,17 @@
 
 find_stray_rules() {
   at_each "$work/sites" list_stray_rules
-  answers_of stray-rules >"$work/strays"
-  awk -F '\t' '
-    table == "states" { name = $1; sub(/@.*/, "", name); status[name, $7] = $2; next }
-    status[$4, $1] !~ /_IN_PROGRESS$/
-  ' table=states "$work/states" table=strays "$work/strays" >>"$work/left"
+  answers_of stray-rules >"$work/stray-rules"
   checked stray-rules
 }
 
 # `stray-rules.ACCOUNT.REGION`: as the rows of `left`, without the place. The last rule of each ACL is AWS's own.
 list_stray_rules() {
   acls=$(ids_here AWS::EC2::NetworkAcl "$work/resource-stacks")
-  : >"$work/entries.$worker"
+  : >"$work/acl-rules.$worker"
   [ -z "$acls" ] || call ec2 describe-network-acls --filters "Name=network-acl-id,Values=$acls" \
     --query "NetworkAcls[].['acl', NetworkAclId, Entries[?RuleNumber<\`32767\`].['entry', RuleNumber, Egress, RuleAction,
-      Protocol, CidrBlock || Ipv6CidrBlock, PortRange.From, PortRange.To]]" >"$work/entries.$worker" ||
+      Protocol, CidrBlock || Ipv6CidrBlock, PortRange.From, PortRange.To]]" >"$work/acl-rules.$worker" ||
     aws_refused "show the rules of ACLs"
   awk -F '\t' '
     function ports() { return $7 == "None" ? "" : " " $7 ($7 == $8 ? "" : "-" $8) }
@@ -39,5 +35,5 @@ list_stray_rules() {
       print "network-acl-entry\t" acl " --rule-number " $2 (out ? " --egress" : " --ingress") "\t" holder[acl] "\t-\t" $2 \
         (out ? " outbound" : " inbound") " of " name[acl] " (" acl "): " $4 "s " packets() (out ? " to " : " from ") $6
     }
-  ' table=resources "$work/resources" table=entries "$work/entries.$worker" >"$work/stray-rules.$account.$region"
+  ' table=resources "$work/resources" table=entries "$work/acl-rules.$worker" >"$work/stray-rules.$account.$region"
 }
