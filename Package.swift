@@ -100,6 +100,7 @@ let package = Package(
         .embedInCode("Shell/losses.sh"),
         .embedInCode("Shell/stray_rules.sh"),
         .embedInCode("Shell/theirs.sh"),
+        .embedInCode("Shell/theirs_going.sh"),
         .embedInCode("Shell/names_there.sh"),
         .embedInCode("Shell/memory.sh"),
         .embedInCode("Shell/moves.sh"),

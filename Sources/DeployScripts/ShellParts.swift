@@ -103,6 +103,7 @@ private let deleteParts: [[UInt8]] = [
   PackageResources.importers_sh,
   PackageResources.staying_sh,
   PackageResources.theirs_sh,
+  PackageResources.theirs_going_sh,
   PackageResources.leftovers_sh,
   PackageResources.others_sh,
   PackageResources.gone_sh,

@@ -70,7 +70,44 @@ CHECKS = {
     "connections": "check_connections", "existing": "check_existing", "requests": "read_requests",
     "terms": "check_terms", "own-connections": "check_own_connections", "asked": "check_asked", "acls": "check_acls",
     "exports": "check_dropped_exports", "guards": "checked guards", "losses": "note_losses",
+    "home": "check_home", "moves": "tell_moves", "their-blocks": "check_their_blocks", "pairs": "check_pairs",
+    "zone-names": "check_zone_names", "controls": "check_controls", "left-behind": "find_left_behind",
+    "stray-rules": "find_stray_rules", "leaving": "check_leaving",
 }
+DELETE_CHECKS = {"left-behind": "find_left_behind", "importers": "find_importers", "in-the-way": "find_staying", "theirs": "find_theirs"}
+
+
+def required(text: str, name: str) -> set[str]:
+    """The checks that a script wants to have a verdict of, in one of its lists."""
+    [found] = re.findall(rf"(?m)^{name}='(.*)'$", text)
+    return set(found.split())
+
+
+def test_every_check_is_required(site):
+    """Each that writes a verdict is in the list of those that have to, and each of the list writes one."""
+    site.network.write(Vpc("mgmt", "10.0.0.0/16"))
+    deploy, delete = (site.network.folder.joinpath("bin", f"network-{name}").read_text() for name in ("deploy", "delete"))
+    written = {bool(stack): set() for stack in (0, 1)}
+    for name, stack in re.findall(r'(?m)^ *checked ([a-z-]+)( "\$stack"| "\$1")?$', deploy):
+        written[bool(stack)].add(name)
+    assert written[False] == required(deploy, "network_checks") and written[True] == required(deploy, "set_checks")
+    assert written[False] | written[True] == set(CHECKS)
+    assert set(re.findall(r"(?m)^ *checked ([a-z-]+)$", delete)) == required(delete, "delete_checks") == set(DELETE_CHECKS)
+
+
+def test_a_check_of_delete_that_is_not_made_stops_it(site, tape):
+    site.network.write(Vpc("mgmt", "10.0.0.0/16"))
+    assert site.deploy("--execute").status == 0
+    command = script(site, "delete", "--yes")
+    whole = site.network.folder.joinpath("bin", "network-delete")
+    text = whole.read_text()
+    for name, call in DELETE_CHECKS.items():
+        without, count = re.subn(rf"(?m)^  {call}$", "  :", text)
+        assert count == 1, call
+        whole.write_text(without)
+        told = tape.record(command)
+        assert told.returncode == 1, f"{name}\n{told.stdout}{told.stderr}"
+        assert "a check could not be made" in told.stderr and "deleting" not in told.stdout, told.stderr
 
 
 def test_a_check_that_is_not_made_stops_the_run(site, tape):
@@ -90,7 +127,7 @@ def test_a_check_that_is_not_made_stops_the_run(site, tape):
         assert is_undone(played), f"{name}\n{played.out}{played.err}"
         by_verdict += "could not be made" in played.err and name in played.err
         assert not [line for line in played.heard if line.startswith("execute-change-set")], name
-    assert by_verdict > len(CHECKS) - 4, "the others break what comes after them"
+    assert by_verdict > len(CHECKS) - 5, "the others break what comes after them"
 
 
 @pytest.mark.timeout(1800)
