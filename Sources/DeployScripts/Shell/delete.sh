@@ -2,7 +2,7 @@
 # ---- network-delete: looks what is in use, names its stacks, asks, deletes backward, waits, shows what is left.
 
 # What has to be looked at before anything goes.
-delete_checks='left-behind importers in-the-way theirs'
+delete_checks='accounts left-behind importers in-the-way theirs'
 
 delete() {
   read_options "$@"
