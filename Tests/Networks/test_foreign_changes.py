@@ -21,18 +21,17 @@ from test_changes import packets
 OF_THE_INTERNET = "of the internet no addresses are named, though not all of it is meant"
 STRANGER = re.compile(r"vpc-|the .* endpoint$")  # what no template makes: the judge says nothing of it
 IN_ONE_LINE = "one line has all packets and all addresses, though not each of them passes between each of these"
-MOVED = "where a subnet has another block, what more addresses open to it is not told if others opened the same before"
-WRONG = {"another block, and all of the internet in": MOVED, "the rule of many functions": MOVED}
 LOOSE = {
     "another port": OF_THE_INTERNET, "half of the office": OF_THE_INTERNET, "another office": OF_THE_INTERNET,
     "the exception goes": OF_THE_INTERNET, "the exception is moved below": OF_THE_INTERNET,
     "late denies become early": OF_THE_INTERNET, "a part of the internet": OF_THE_INTERNET,
-    "no way to the internet": OF_THE_INTERNET, "by the gateway of the other half": OF_THE_INTERNET,
+    "another block, and all of the internet in": OF_THE_INTERNET, "no way to the internet": OF_THE_INTERNET,
+    "by the gateway of the other half": OF_THE_INTERNET,
     "another list": IN_ONE_LINE, "a wide deny goes": IN_ONE_LINE, "a default ACL that denies all": IN_ONE_LINE,
 }
 
 
-@pytest.mark.parametrize("name", failing(CHANGES, WRONG))
+@pytest.mark.parametrize("name", list(CHANGES))
 def test_what_opens_and_closes_is_what_the_judge_finds(name, tmp_path):
     """Each packet that passes on one side alone is told, and nothing is told of the others."""
     change = Change(*CHANGES[name], tmp_path)

@@ -56,20 +56,34 @@ struct FlowDifference {
 
   /// What a pair has that it had not, beside what is only more addresses that fare as the others do.
   private func opened(_ pair: Flows.Pair, _ passages: [Passage]) -> Opened? {
-    let before = then.passages[pair] ?? []
-    let rest = passages.subtracting(before)
-    if rest.isEmpty { return nil }
-    let (sources, targets) = (then.members[pair.from], then.members[pair.to])
-    let atKnown = rest.map { passage in
-      Passage(
-        sources: sources.map { passage.sources.intersection($0) } ?? passage.sources,
-        targets: targets.map { passage.targets.intersection($0) } ?? passage.targets, packets: passage.packets)
-    }.filter { !$0.isEmpty }
-    let packets = rest.packets.subtracting(before.packets).union(atKnown.packets)
+    let news = news(of: passages.subtracting(then.passages[pair] ?? []), pair)
+    let packets = news.packets
     if packets.isEmpty { return nil }
     let telling = packets == .pathMTU ? packets : packets.subtracting(.pathMTU)
-    let concerned = rest.filter { $0.packets.meets(telling) }
+    let concerned = news.filter { $0.packets.meets(telling) }
     return Opened(packets: packets, sources: concerned.sources, targets: concerned.targets)
+  }
+
+  /// What of some passages is new of addresses that were there, and of those that were not what none of the others had
+  /// with the same at the other end.
+  private func news(of passages: [Passage], _ pair: Flows.Pair) -> [Passage] {
+    let before = then.passages[pair] ?? []
+    let (sources, targets) = (then.members[pair.from] ?? .empty, then.members[pair.to] ?? .empty)
+    return passages.flatMap { passage in
+      [true, false].flatMap { isKnownSource in
+        [true, false].flatMap { isKnownTarget in
+          let part = Passage(
+            sources: passage.sources.part(in: sources, isKnownSource),
+            targets: passage.targets.part(in: targets, isKnownTarget), packets: passage.packets)
+          let alike = before.map {
+            Passage(
+              sources: isKnownSource ? $0.sources : part.sources, targets: isKnownTarget ? $0.targets : part.targets,
+              packets: $0.packets)
+          }
+          return part.isEmpty ? [] : [part].subtracting(alike)
+        }
+      }
+    }
   }
 
   /// The change of each ordered pair: connections before those that only answer, what comes from outside first.
@@ -152,6 +166,11 @@ extension PacketSet {
 }
 
 extension NumberSet {
+  /// What of these is in others, or what is not.
+  fileprivate func part(in others: NumberSet, _ isIn: Bool) -> NumberSet {
+    isIn ? intersection(others) : subtracting(others)
+  }
+
   /// The fewest blocks that hold these addresses, as texts.
   var blockTexts: [String] { blocks.map(\.description) }
 }
