@@ -167,7 +167,7 @@ UNKNOWN: dict[str, tuple[str, dict]] = {
     "a subnet leaves the rules of a loop": ("rules-in-a-loop", {"AclUse": None}),
     "what perhaps passes passes no longer": ("rule-for-neighbours", {"Out": None}),
 }
-# Ports that a condition chooses are not read, though it is known to hold.
+# Ports that a condition chooses, which is known to hold.
 CHOSEN = ("two-peered", {
     "@Conditions": {"Yes": {"Fn::Equals": ["a", "a"]}},
     "AnswersOut.PortRange": {"Fn::If": ["Yes", {"From": 1024, "To": 65535}, {"From": 1, "To": 65535}]}})

@@ -24,7 +24,6 @@ TOO_CAREFUL = {
     "firewall-endpoint": ELSEWHERE, "transit-gateway": ELSEWHERE,
     "office-parameter": "a rule of which something is not known counts for packets too that a rule above it decides",
     "propagated": "a gateway of one VPC counts for packets to another one that has no way there and none back",
-    "ranges-by-switch": "an object that Fn::If chooses is taken for one in which nothing is written",
     "table-of-a-function": "routes of one table count for packets from a VPC that has no way to it",
     "unknown-switch": "a route or rule that is perhaps there counts for packets too that it would not decide",
 }

@@ -72,6 +72,12 @@ struct ReadingTests {
     }
   }
 
+  /// Messages that are these where a parameter is true.
+  private static func chosen(_ parameter: String, _ messages: String) -> String {
+    let test = "{\"Fn::Equals\": [{\"Ref\": \"\(parameter)\"}, \"true\"]}"
+    return "\"Protocol\": 1, \"Icmp\": {\"Fn::If\": [\(test), \(messages), {\"Type\": 8}]}"
+  }
+
   /// An entry that is not written out takes its direction and its message from elsewhere, and is never guessed.
   @Test(arguments: [
     ("\"Egress\": {\"Ref\": \"Out\"}, \"Protocol\": 6", 0, 1, 0),
@@ -79,6 +85,8 @@ struct ReadingTests {
     ("\"Egress\": {\"Ref\": \"Unsaid\"}, \"Protocol\": 6", 0, 0, 1),
     ("\"Protocol\": 1, \"Icmp\": {\"Type\": 3, \"Code\": {\"Ref\": \"Code\"}}", 1, 0, 0),
     ("\"Protocol\": 1, \"Icmp\": {\"Type\": 3, \"Code\": {\"Ref\": \"Unsaid\"}}", 0, 0, 1),
+    (chosen("Out", "{\"Type\": 3, \"Code\": {\"Ref\": \"Code\"}}"), 1, 0, 0),
+    (chosen("Unsaid", "{\"Type\": 3}"), 0, 0, 1),
   ])
   func entriesThatReferToParameters(_ written: String, _ ingress: Int, _ egress: Int, _ unknowns: Int) throws {
     let network = try network([

@@ -96,21 +96,28 @@ private struct EntryReader {
 
   /// Ports 0 to 65535: none is 0 in a packet, so that a rule for 0 alone matches nothing.
   private func ports() throws(EntryTerms.Doubt) -> ClosedRange<UInt32> {
-    guard let range = properties["PortRange"] else { return 1...65535 }
+    guard let range = written("PortRange") else { return 1...65535 }
     let (from, to) = (
-      try known("first port", range["From"], 0...65535), try known("last port", range["To"], 0...65535)
+      try known("first port", range.chosen("From"), 0...65535), try known("last port", range.chosen("To"), 0...65535)
     )
     guard from <= to else { throw EntryTerms.Doubt(reason: "its ports \(from) to \(to) are no range") }
     return UInt32(from)...UInt32(to)
   }
 
   private func messages() throws(EntryTerms.Doubt) -> ClosedRange<UInt32> {
-    guard let icmp = properties["Icmp"] else { return 0...65535 }
-    let type = try known("ICMP type", icmp["Type"], -1...255)
-    let code = icmp["Code"] == nil ? -1 : try known("ICMP code", icmp["Code"], -1...255)
+    guard let icmp = written("Icmp") else { return 0...65535 }
+    let type = try known("ICMP type", icmp.chosen("Type"), -1...255)
+    let code = icmp.chosen("Code")
+    let isAnyCode = code.map { resolve($0) == .absent } ?? true
     guard type >= 0 else { return 0...65535 }
     let first = UInt32(type) << 8
-    return code == -1 ? first...first + 255 : first + UInt32(code)...first + UInt32(code)
+    let number = isAnyCode ? -1 : try known("ICMP code", code, -1...255)
+    return number == -1 ? first...first + 255 : first + UInt32(number)...first + UInt32(number)
+  }
+
+  /// A property that holds others; nil where it is left out.
+  private func written(_ name: String) -> JSON? {
+    properties[name].flatMap { resolve($0) == .absent ? nil : $0 }
   }
 
   /// A number that the entry must have.
@@ -123,5 +130,16 @@ private struct EntryReader {
       reason: value.reason.map { "of its \(name) \($0)" }
         ?? value.text.map { "its \(name) '\($0)' is no number from \(range.lowerBound) to \(range.upperBound)" }
         ?? "its \(name) is not written")
+  }
+}
+
+extension JSON {
+  /// A member of an object; of objects that conditions choose between, the same choice between their members.
+  fileprivate func chosen(_ key: String) -> JSON? {
+    guard case .object(let members) = self, members.count == 1, members[0].key == "Fn::If",
+      case .array(let items) = members[0].value, items.count == 3
+    else { return self[key] }
+    let choices = items.dropFirst().map { $0.chosen(key) ?? .ref("AWS::NoValue") }
+    return ["Fn::If": .array([items[0]] + choices)]
   }
 }
