@@ -18,31 +18,15 @@ from judge.foreign.perhaps import any_of
 from test_changes import packets
 
 
-OF_THE_INTERNET = "of the internet no addresses are named, though not all of it is meant"
 STRANGER = re.compile(r"vpc-|the .* endpoint$")  # what no template makes: the judge says nothing of it
-IN_ONE_LINE = "one line has all packets and all addresses, though not each of them passes between each of these"
-LOOSE = {
-    "another port": OF_THE_INTERNET, "half of the office": OF_THE_INTERNET, "another office": OF_THE_INTERNET,
-    "the exception goes": OF_THE_INTERNET, "the exception is moved below": OF_THE_INTERNET,
-    "late denies become early": OF_THE_INTERNET, "a part of the internet": OF_THE_INTERNET,
-    "another block, and all of the internet in": OF_THE_INTERNET, "no way to the internet": OF_THE_INTERNET,
-    "by the gateway of the other half": OF_THE_INTERNET,
-    "another list": IN_ONE_LINE, "a wide deny goes": IN_ONE_LINE, "a default ACL that denies all": IN_ONE_LINE,
-}
 
 
 @pytest.mark.parametrize("name", list(CHANGES))
 def test_what_opens_and_closes_is_what_the_judge_finds(name, tmp_path):
     """Each packet that passes on one side alone is told, and nothing is told of the others."""
     change = Change(*CHANGES[name], tmp_path)
-    assert change.differences(exact=name not in LOOSE) == []
+    assert change.differences() == []
     assert change.compared
-
-
-@pytest.mark.parametrize("name", failing(LOOSE, LOOSE))
-def test_each_packet_of_a_line_goes_between_each_of_its_addresses(name, tmp_path):
-    """Where they do not all belong together there have to be several lines."""
-    assert Change(*CHANGES[name], tmp_path).differences(exact=True) == []
 
 
 @pytest.mark.parametrize("name", IDLE)
@@ -96,7 +80,7 @@ class Change:
         assert said.code in (0, 1) and said.out, said.err
         return json.loads(said.out)
 
-    def differences(self, exact: bool = True) -> list:
+    def differences(self) -> list:
         """In what is said of opening and closing it differs from the judge."""
         opened, closed = Told(self, "opens"), Told(self, "closes")
         for a, b in self.pairs:
@@ -106,7 +90,7 @@ class Change:
                 self.compared += known and before != after
                 opened.hold(a, b, packet, known and after and not before)
                 closed.hold(a, b, packet, known and before and not after)
-        return opened.differing(exact) + closed.differing(exact)
+        return opened.differing() + closed.differing()
 
     def _delivers(self, ways: Ways, a: Place, b: Place, packet: Packet) -> bool | None:
         """Between these addresses; of a subnet with another block between any that it has on that side."""
@@ -158,12 +142,11 @@ class Told:
         for line in said:
             self.judged.setdefault((line, packet), []).append((passes, a, b))
 
-    def differing(self, exact: bool) -> list:
-        """What is not told, and what is told and is not so; without `exact` it is enough that it is so of some of the
-        addresses of a line."""
+    def differing(self) -> list:
+        """What is not told, and what is told and is not so of all addresses of a line."""
         return self.untold + [
             (self.verb, str(line), str(packet), str(a), str(b), "is told")
-            for (line, packet), found in self.judged.items() if exact or not any(passes for passes, _, _ in found)
+            for (line, packet), found in self.judged.items()
             for passes, a, b in found if not passes]
 
 

@@ -24,6 +24,8 @@ extension NetworkChange {
   }
 }
 
+private func blocks(_ share: Share?) -> JSON { list(share?.addresses.blockTexts ?? []) }
+
 private func list(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
 
 extension AllowedChange {
@@ -40,8 +42,8 @@ extension FlowChange {
     [
       "from": .string(from), "to": .string(to), "packets": .string(packets.description),
       "connections": .string(connections.isEmpty ? "" : connections.description),
-      "answers": .string(answers.isEmpty ? "" : answers.description), "sources": list(sources),
-      "targets": list(targets), "rulesAlone": .bool(beyond != nil),
+      "answers": .string(answers.isEmpty ? "" : answers.description), "sources": blocks(sources),
+      "targets": blocks(targets), "rulesAlone": .bool(beyond != nil),
     ]
   }
 }

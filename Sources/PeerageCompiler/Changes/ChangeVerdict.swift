@@ -9,8 +9,7 @@ extension NetworkChange {
     let more = open.allowed.isEmpty && closed.allowed.isEmpty ? "" : "more "
     let parts = [
       (open.allowed.count, "allowed"), (closed.allowed.count, "no longer"),
-      (open.flows.filter(\.isConnection).count, more + "opened"),
-      (closed.flows.filter(\.isConnection).count, more + "closed"),
+      (pairs(open.flows), more + "opened"), (pairs(closed.flows), more + "closed"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let lost = lost
     let isWhole = unread.isEmpty && untold == ([], [])
@@ -19,6 +18,9 @@ extension NetworkChange {
       (parts + lost + (isWhole ? [] : ["not all compared"])).joined(separator: ", "), lost.isEmpty ? .warning : .error
     )
   }
+
+  /// How many pairs of known ends some changes open connections between.
+  private func pairs(_ changes: [FlowChange]) -> Int { Set(changes.filter(\.isConnection).map(\.pair)).count }
 
   /// How many of each kind are lost, e.g. `3 subnets LOST`.
   private var lost: [String] {

@@ -2,7 +2,8 @@ import Addressing
 import Proof
 package import Reachability
 
-/// Packets that pass in one direction after a change and did not before, or the other way around.
+/// Packets that pass in one direction after a change and did not before, or the other way around: each of them between
+/// each of the addresses.
 package struct FlowChange: Hashable, Sendable {
   /// Who sends, e.g. `stage.app`, `external.qbox`, `internet`; blocks for addresses that no network known here has.
   package let from: String
@@ -13,9 +14,9 @@ package struct FlowChange: Hashable, Sendable {
   package let connections: PacketSet
   /// What opens or closes the other way as answers to these connections.
   package let answers: PacketSet
-  /// The addresses at either end where it is not all of them, as blocks.
-  let sources: [String]
-  let targets: [String]
+  /// The addresses at either end where it is not all of them.
+  let sources: Share?
+  let targets: Share?
   /// Where no network is known that has the addresses at one end: how rules speak of them.
   let beyond: Flows.Beyond?
 
@@ -37,31 +38,16 @@ struct FlowDifference {
   private let then: Flows
   /// The ranges of ports that answers go to.
   private let ephemeral: [NumberSet]
-  private var found: [Flows.Pair: Opened] = [:]
-
-  private struct Opened {
-    let packets: PacketSet
-    let sources: NumberSet
-    let targets: NumberSet
-  }
+  private var found: [Flows.Pair: [Passage]] = [:]
 
   init(_ now: Flows, beyond then: Flows, ephemeral: [NumberSet]) {
     self.now = now
     self.then = then
     self.ephemeral = ephemeral
     for (pair, passages) in now.passages {
-      if let opened = opened(pair, passages) { found[pair] = opened }
+      let news = news(of: passages.subtracting(then.passages[pair] ?? []), pair).exact
+      if !news.isEmpty { found[pair] = news }
     }
-  }
-
-  /// What a pair has that it had not, beside what is only more addresses that fare as the others do.
-  private func opened(_ pair: Flows.Pair, _ passages: [Passage]) -> Opened? {
-    let news = news(of: passages.subtracting(then.passages[pair] ?? []), pair)
-    let packets = news.packets
-    if packets.isEmpty { return nil }
-    let telling = packets == .pathMTU ? packets : packets.subtracting(.pathMTU)
-    let concerned = news.filter { $0.packets.meets(telling) }
-    return Opened(packets: packets, sources: concerned.sources, targets: concerned.targets)
   }
 
   /// What of some passages is new of addresses that were there, and of those that were not what none of the others had
@@ -86,45 +72,51 @@ struct FlowDifference {
     }
   }
 
-  /// The change of each ordered pair: connections before those that only answer, what comes from outside first.
+  /// The changes of each ordered pair: connections before those that only answer, what comes from outside first.
   var changes: [FlowChange] {
-    found.map { change($0, $1) }.filter { $0.packets != .pathMTU }.sorted { rank($0) < rank($1) }
+    found.flatMap { changes($0, $1).enumerated() }.filter { $0.element.packets != .pathMTU }
+      .sorted { rank($0.element, $0.offset) < rank($1.element, $1.offset) }.map(\.element)
   }
 
   /// How many pairs of names that are there before and after have path MTU messages alone.
   var pathMTUAlone: Int {
-    found.count { pair, opened in
-      opened.packets == .pathMTU && pair.ends.allSatisfy { now.members[$0] != nil && then.members[$0] != nil }
+    found.count { pair, news in
+      news.packets == .pathMTU && pair.ends.allSatisfy { now.members[$0] != nil && then.members[$0] != nil }
     }
   }
 
-  private func change(_ pair: Flows.Pair, _ opened: Opened) -> FlowChange {
-    let back = found[pair.reversed]?.packets ?? .nothing
-    var (connections, others) = split(opened.packets, back)
-    // What is there before and after would only make the words longer.
-    if !connections.icmp.isEmpty, now.passages[pair]?.packets.contains(.icmp(type: 3, code: 4)) ?? false {
-      connections = connections.union(.pathMTU)
+  /// What is an answer is told by all packets of a pair, wherever they go.
+  private func changes(_ pair: Flows.Pair, _ news: [Passage]) -> [FlowChange] {
+    let (all, answers) = split(news.packets, found[pair.reversed]?.packets ?? .nothing)
+    return news.map { passage in
+      var connections = passage.packets.intersection(all).withoutPathMTUAlone
+      // What is there before and after would only make the words longer.
+      if !connections.icmp.isEmpty, now.passages[pair]?.packets.contains(.icmp(type: 3, code: 4)) ?? false {
+        connections = connections.union(.pathMTU)
+      }
+      return FlowChange(
+        from: name(pair.from, passage.sources), to: name(pair.to, passage.targets), packets: passage.packets,
+        connections: connections, answers: connections.isEmpty ? .nothing : answers,
+        sources: part(passage.sources, of: pair.from, beside: pair.to),
+        targets: part(passage.targets, of: pair.to, beside: pair.from),
+        beyond: pair.ends.lazy.compactMap { Flows.Beyond(rawValue: $0) }.first)
     }
-    return FlowChange(
-      from: name(pair.from, opened.sources), to: name(pair.to, opened.targets), packets: opened.packets,
-      connections: connections, answers: others,
-      sources: part(opened.sources, of: pair.from), targets: part(opened.targets, of: pair.to),
-      beyond: pair.ends.lazy.compactMap { Flows.Beyond(rawValue: $0) }.first)
   }
 
-  private func rank(_ change: FlowChange) -> (Int, Int, String, String) {
+  private func rank(_ change: FlowChange, _ place: Int) -> (Int, Int, String, String, Int) {
     let origin = change.from == Flows.internet ? 0 : now.owners[change.from] == nil ? 1 : 2
-    return (change.beyond == .covered ? 2 : change.answersOnly ? 1 : 0, origin, change.from, change.to)
+    return (change.beyond == .covered ? 2 : change.answersOnly ? 1 : 0, origin, change.from, change.to, place)
   }
 
   private func name(_ name: String, _ addresses: NumberSet) -> String {
     Flows.Beyond(rawValue: name) == nil ? name : addresses.blockTexts.joined(separator: ", ")
   }
 
-  /// The addresses, where a name has more than these.
-  private func part(_ addresses: NumberSet, of name: String) -> [String] {
-    guard now.owners[name] != nil, let all = now.members[name], addresses != all else { return [] }
-    return addresses.blockTexts
+  /// The addresses, where a name has more than these for another one.
+  private func part(_ addresses: NumberSet, of name: String, beside other: String) -> Share? {
+    if Flows.Beyond(rawValue: name) != nil { return nil }
+    let all = now.publicEnds.contains(name) ? now.publicAddresses[other] : now.members[name]
+    return all.flatMap { Share(addresses, of: $0) }
   }
 
   /// What of the packets is no answer to what goes back, and what goes back as an answer to that.
@@ -134,9 +126,7 @@ struct FlowDifference {
     // An answer answers something that is none itself.
     let answering = ours.answering(yours)
     let answered = theirs.answering(mine)
-    var connections = packets.subtracting(answering)
-    // Messages about packets that are too big come along with every connection.
-    if connections.icmp == PacketSet.pathMTU.icmp { connections.icmp = .empty }
+    let connections = packets.subtracting(answering).withoutPathMTUAlone
     return connections.isEmpty ? (connections, .nothing) : (connections, answered)
   }
 }
@@ -155,6 +145,9 @@ extension PacketSet {
     let messages = icmp.subtracting(message) == PacketSet.echoReplies ? PacketSet.echoReplies : .empty
     return PacketSet(tcp: whole(tcp), udp: whole(udp), icmp: messages)
   }
+
+  /// Without messages about packets that are too big, which come along with every connection, unless with others.
+  fileprivate var withoutPathMTUAlone: PacketSet { icmp == PacketSet.pathMTU.icmp ? subtracting(.pathMTU) : self }
 
   /// What of these answers packets of the same protocols.
   fileprivate func answering(_ asked: PacketSet) -> PacketSet {

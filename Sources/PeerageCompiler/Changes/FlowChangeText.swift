@@ -34,7 +34,7 @@ struct AnsweredChanges {
 }
 
 /// The addresses that are meant, where they are not all.
-func part(_ blocks: [String]) -> String { blocks.isEmpty ? "" : " (\(blocks.joined(separator: ", ")))" }
+func part(_ share: Share?) -> String { share.map { " (\($0.words))" } ?? "" }
 
 extension FlowChange {
   /// Addresses around those of networks that are known are told by the space that they lie in.

@@ -15,6 +15,10 @@ struct Flows {
   private(set) var passages: [Pair: [Passage]] = [:]
   /// The addresses behind each name; the internet and endpoints have all.
   private(set) var members: [String: NumberSet] = [:]
+  /// The names of the internet and of endpoints.
+  private(set) var publicEnds: Set<String> = [Flows.internet]
+  /// What of all public addresses each name can have at the other end.
+  private(set) var publicAddresses: [String: NumberSet] = [:]
   /// The VPC that a name belongs to.
   private(set) var owners: [String: String] = [:]
   /// The names of each VPC's groups, in the order of the templates.
@@ -70,6 +74,7 @@ struct Flows {
     for group in paths.groups {
       owners[group.name] = title(of: group.vpc)
       members[group.name, default: .empty].formUnion(group.addresses)
+      publicAddresses[group.name, default: .empty].formUnion(paths.internet(of: group.vpc))
       if told[group.vpc.index].insert(group.name).inserted { tiers[group.vpc.index].names.append(group.name) }
     }
     // Inside of a subnet nothing is filtered.
@@ -86,6 +91,7 @@ struct Flows {
       for service in paths.services(of: group) {
         let name = "the \(service) endpoint"
         members[name] = NumberSet(0...UInt32.max)
+        publicEnds.insert(name)
         for piece in paths.endpointTraffic(of: group).out {
           add(
             Passage(sources: group.addresses, targets: piece.addresses, packets: piece.packets),
