@@ -33,6 +33,11 @@ extension Reach {
     }
   }
 
+  /// Whether there is something to be asked within a place: inside of a subnet everything passes.
+  private func hasSeveralSubnets(_ place: Place) -> Bool {
+    if case .group(let group) = place { paths.groups[group].subnets.count > 1 } else { false }
+  }
+
   /// The pairs of ends, by their titles, of which it is not known whether the one may open to the other what these flows
   /// have, or more.
   func doubtfulPairs(among flows: [Flow]) -> Set<[String]> {
@@ -42,9 +47,8 @@ extension Reach {
     let opened = Set(flows.filter { !$0.opens.isEmpty }.map { [$0.from, $0.to] })
     var found: Set<[String]> = []
     for source in places {
-      for target in places where source != target {
+      for target in places where source != target || hasSeveralSubnets(source) {
         let pair = [title(of: source), title(of: target)]
-        guard pair[0] != pair[1] else { continue }
         let passes = opened.contains(pair)
         if unknowns([source], [target]).contains(where: { $0.contradicts(passing: passes) }) { found.insert(pair) }
       }

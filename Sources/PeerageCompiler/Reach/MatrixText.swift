@@ -14,7 +14,7 @@ extension Reach {
     var lines = table(opened, shown.filter(\.opening.isEmpty), doubtful, width)
     let nothing = doubtful.isEmpty ? "nothing may be opened" : "nothing is known that may be opened"
     lines += opened.isEmpty ? [nothing] : listed(told(opened), width)
-    lines += self.lines(within: all, width)
+    lines += self.lines(within: all, doubtful, width)
     lines += doubtLines(doubtful, width)
     lines += residueLines(shown, width)
     for group in alike.groups { lines += [""] + wrapped(words(for: group.members), to: width) }
@@ -129,17 +129,19 @@ extension Reach {
   }
 
   /// What the subnets of one end may open to each other, where that is not everything.
-  private func lines(within flows: [Flow], _ width: Int) -> [String] {
+  private func lines(within flows: [Flow], _ doubtful: Set<[String]>, _ width: Int) -> [String] {
     let inside = Dictionary(flows.filter(\.isInside).map { ($0.from, $0.opening) }) { first, _ in first }
     let ends = unique(places.map { title(of: $0) }).filter { end in
       hasSeveralSubnets(end) && inside[end]?.whole != .everything
     }
-    if ends.isEmpty { return [] }
     let lines = ends.flatMap { end -> [String] in
-      guard let opening = inside[end], !opening.isEmpty else { return ["\(end): nothing"] }
+      guard let opening = inside[end], !opening.isEmpty else {
+        return doubtful.contains([end, end]) ? [] : ["\(end): nothing"]
+      }
       return (opening.whole.isEmpty ? [] : ["\(end): \(opening.whole)"])
         + opening.parts.map { "\(end): \($0.packets), \($0.words)" }
     }
+    if lines.isEmpty { return [] }
     return ["", "The subnets of one end may open to each other, where that is not everything:"]
       + folded(lines, beyond: 20, "lines", width)
   }
