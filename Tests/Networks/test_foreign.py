@@ -17,12 +17,9 @@ VERDICTS = {True: "reachable", False: "not reachable", None: "not known"}
 LOWEST = 1024  # of the ports that answers go to
 
 WRONG_ADDRESSES = {"overlapping-peers": "a connection between VPCs with a block in common counts, though AWS makes none"}
-ELSEWHERE = "a route to what is not looked into counts for packets too that its known block does not take"
 TOO_CAREFUL = {
-    "firewall-endpoint": ELSEWHERE, "transit-gateway": ELSEWHERE,
     "office-parameter": "a rule of which something is not known counts for packets too that a rule above it decides",
-    "propagated": "a gateway of one VPC counts for packets to another one that has no way there and none back",
-    "table-of-a-function": "routes of one table count for packets from a VPC that has no way to it",
+    "table-of-a-function": "routes that a custom resource adds count for packets that stay in the VPC too",
     "unknown-switch": "a route or rule that is perhaps there counts for packets too that it would not decide",
 }
 

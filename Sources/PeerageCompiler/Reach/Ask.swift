@@ -45,7 +45,8 @@ extension Reach {
       from: sources.first.map { title(of: $0) } ?? "", to: targets.first.map { title(of: $0) } ?? "", asked: asked,
       opening: Passing(whole: opening.whole.withoutPathMTU, parts: told.parts), promised: promised(sources, targets),
       reason: opening.whole.isEmpty ? noWay(sources, targets) : nil, there: followed?.there, back: followed?.back,
-      unknowns: unknowns(sources.map(\.place), targets.map(\.place)), notes: notes(sources, targets))
+      unknowns: unknowns(sources.map(\.place), targets.map(\.place), asked: asked),
+      notes: notes(sources, targets))
   }
 
   /// What else is to be known of two ends.

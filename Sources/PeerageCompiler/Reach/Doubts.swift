@@ -1,17 +1,39 @@
 import Reachability
 
 extension Reach {
-  /// What touches some places and others and is not understood, in the order of the templates.
-  func unknowns(_ sources: [Place], _ targets: [Place]) -> [Unknown] {
+  /// What touches some places and others and is not understood, in the order of the templates; where nothing but
+  /// connections of protocols with answers is `asked` for, what decides on these.
+  func unknowns(_ sources: [Place], _ targets: [Place], asked: PacketSet? = nil) -> [Unknown] {
     if paths.network.unknowns.isEmpty { return [] }
-    var found: [String: Unknown] = [:]
-    for (ends, others) in [(sources, targets), (targets, sources)] {
-      let addresses = others.reduce(NumberSet.empty) { $0.union(self.addresses(of: $1)) }
-      for group in groups(on: ends, towards: others) {
-        for unknown in paths.unknowns(at: group, towards: addresses) { found[unknown.words] = unknown }
+    let (there, back) = (unknowns(at: sources, towards: targets), unknowns(at: targets, towards: sources))
+    let (thereByRules, backByRules) = (there.filter { !$0.isOfRoutes }, back.filter { !$0.isOfRoutes })
+    let isAnswered = asked.map { !$0.isEmpty && $0.others.isEmpty } ?? false
+    let asking = !isAnswered || mayPass(targets, sources, back + thereByRules) ? there : thereByRules
+    let answering = mayPass(sources, targets, there + backByRules) ? back : backByRules
+    var left = Set((asking + answering).map(\.words))
+    return paths.network.unknowns.filter { left.remove($0.words) != nil }
+  }
+
+  private func unknowns(at ends: [Place], towards others: [Place]) -> [Unknown] {
+    groups(on: ends, towards: others).flatMap { group in
+      paths.unknowns(
+        at: group, towards: others.reduce(NumberSet.empty) { $0.union(addresses(of: $1, for: group)) })
+    }
+  }
+
+  /// Whether anything gets one way, or may if what is not understood lets it. Where nothing does, it does not matter
+  /// which way routes at the other end lead back.
+  private func mayPass(_ senders: [Place], _ receivers: [Place], _ unknowns: [Unknown]) -> Bool {
+    if unknowns.contains(where: { $0.contradicts(passing: false) }) { return true }
+    return senders.contains { sender in
+      receivers.contains { receiver in
+        // Ways from the internet are decided by the receiver's own routes, and answers by NAT go to the gateway.
+        guard case .group(let one) = sender, case .group(let other) = receiver,
+          paths.nats(of: one).isEmpty, paths.nats(of: other).isEmpty
+        else { return true }
+        return paths.deliveries(from: sender, to: receiver).contains { !$0.packets.isEmpty }
       }
     }
-    return paths.network.unknowns.compactMap { found.removeValue(forKey: $0.words) }
   }
 
   /// The groups of some places, with those of the NAT gateways on the way to the internet.
@@ -25,11 +47,11 @@ extension Reach {
     return own + between.map { Handle($0) }.filter { !own.contains($0) }
   }
 
-  private func addresses(of place: Place) -> NumberSet {
+  private func addresses(of place: Place, for group: Handle<SubnetGroup>) -> NumberSet {
     switch place {
     case .group(let group): paths.groups[group].addresses
     case .outsider(let outsider): paths.network.outsiders[outsider].addresses
-    case .internet: NumberSet(0...UInt32.max)
+    case .internet: paths.internet(of: paths.groups[group].vpc)
     }
   }
 

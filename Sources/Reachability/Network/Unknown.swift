@@ -29,6 +29,9 @@ package struct Unknown: Sendable {
   let reach: Reach
   package let effect: Effect
 
+  /// Whether it decides where packets of some tables go and on nothing else.
+  package var isOfRoutes: Bool { if case .tables = reach { true } else { false } }
+
   /// Whether something that passes might not, or something that does not might.
   package func contradicts(passing: Bool) -> Bool {
     switch effect {
