@@ -16,7 +16,6 @@ ASKED_SINGLY = {tcp(22): "22", tcp(443): "443", tcp(5432): "5432"}
 VERDICTS = {True: "reachable", False: "not reachable", None: "not known"}
 LOWEST = 1024  # of the ports that answers go to
 
-WRONG_ADDRESSES = {"overlapping-peers": "a connection between VPCs with a block in common counts, though AWS makes none"}
 TOO_CAREFUL = {
     "office-parameter": "a rule of which something is not known counts for packets too that a rule above it decides",
     "table-of-a-function": "routes that a custom resource adds count for packets that stay in the VPC too",
@@ -24,7 +23,7 @@ TOO_CAREFUL = {
 }
 
 
-@pytest.mark.parametrize("name", failing(networks(), WRONG_ADDRESSES))
+@pytest.mark.parametrize("name", networks())
 def test_the_table_of_all_is_what_the_judge_finds(name):
     """For each pair of ends and their addresses: what arrives, and what is answered; what is called known is known."""
     it = networks()[name]
@@ -36,7 +35,7 @@ def test_the_table_of_all_is_what_the_judge_finds(name):
     assert differing == []
 
 
-@pytest.mark.parametrize("name", failing(networks(), WRONG_ADDRESSES))
+@pytest.mark.parametrize("name", networks())
 def test_each_address_fares_as_the_judge_finds(name):
     """Addresses at which rules and routes begin to differ, from one to another."""
     it = networks()[name]

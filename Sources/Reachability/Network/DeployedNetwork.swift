@@ -109,6 +109,8 @@ package struct Connection: Sendable {
   package let source: Source
   package let requester: Side
   package let accepter: Side
+  /// Whether its ends have addresses in common: AWS makes no such connection (VPC Peering Guide, limitations).
+  var isRefused = false
 }
 
 package struct InternetGateway: Sendable {
@@ -146,8 +148,9 @@ extension Block {
 }
 
 extension Connection {
-  /// What is at the other end than a VPC; nil where the VPC is at neither.
+  /// What is at the other end than a VPC; nil where the VPC is at neither, or where there is no connection to be had.
   package func other(than vpc: Handle<VPC>) -> Side? {
+    if isRefused { return nil }
     if requester == .vpc(vpc) { return accepter }
     return accepter == .vpc(vpc) ? requester : nil
   }

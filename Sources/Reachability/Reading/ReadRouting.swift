@@ -20,9 +20,15 @@ extension NetworkReader {
   }
 
   mutating func readConnection(_ item: Item) {
-    let connection = Connection(
+    var connection = Connection(
       name: name(of: item), source: source(of: item), requester: side("VpcId", of: item),
       accepter: side("PeerVpcId", of: item))
+    if case (.vpc(let one), .vpc(let other)) = (connection.requester, connection.accepter),
+      network.vpcs[one].addresses.meets(network.vpcs[other].addresses)
+    {
+      connection.isRefused = true
+      doubt(item, "AWS makes no connection of VPCs that have addresses in common", .nothing, .narrows)
+    }
     things[item.number] = .connection(network.connections.add(connection))
   }
 
