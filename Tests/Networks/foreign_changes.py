@@ -64,6 +64,10 @@ CHANGES: dict[str, tuple[str, dict]] = {
     "a part of the internet": ("halves", {"In443.CidrBlock": "96.0.0.0/3"}),
     "rules of another stack": ("rules-apart", {"rules:In.PortRange": {"From": 8081, "To": 8081}}),
     "no rules of another stack": ("rules-apart", {"rules:In": None, "rules:Out": None}),
+    "a port that no unknown rule can speak of": ("office-parameter", {
+        "More": entry("Acl", 50, "allow", "10.63.2.0/24", (8443, 8443))}),
+    "a port before rules that are not known": ("office-parameter", {
+        "More": entry("Acl", 15, "allow", "10.63.0.0/16", (8443, 8443))}),
     # Routes, tables, connections
     "no way to the internet": ("bastion", {"BastionRoute": None}),
     "no way by NAT": ("nat-per-zone", {"TableAOut": None}),
@@ -150,7 +154,7 @@ IDLE: dict[str, tuple[str, dict]] = {
     "an export by another name": ("exports", {
         "network:@Outputs.EdgeTable.Export.Name": "table", "app:AppEdgeTable.RouteTableId": {"Fn::ImportValue": "table"}}),
 }
-# What is known on one side alone: nobody can tell whether it opens or closes anything.
+# What is known on one side alone: nobody can tell whether it opens or closes anything, so that it only perhaps does.
 UNKNOWN: dict[str, tuple[str, dict]] = {
     "a block that nobody gives": ("two-peered", {
         "@Parameters": {"Block": {"Type": "String"}}, "AnswersOut.CidrBlock": {"Ref": "Block"}}),

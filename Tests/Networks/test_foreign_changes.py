@@ -36,12 +36,12 @@ def test_what_lets_pass_the_same_opens_and_closes_nothing(name, tmp_path):
     assert (change.told["opens"], change.told["closes"], change.differences(), change.compared) == ([], [], [], 0)
 
 
-@pytest.mark.xfail(strict=True, reason="what is not known on one side counts as if it stopped everything there")
 @pytest.mark.parametrize("name", UNKNOWN)
 def test_of_what_is_not_known_nothing_is_told(name, tmp_path):
     """That it opens or closes is known when both sides are."""
     change = Change(*UNKNOWN[name], tmp_path)
     assert change.told["notLookedInto"] and change.differences() == []
+    assert change.told["perhapsOpens"] or change.told["perhapsCloses"]
 
 
 def test_a_range_of_ports_may_be_chosen_by_a_condition(tmp_path):

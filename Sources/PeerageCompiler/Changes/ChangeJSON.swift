@@ -11,6 +11,8 @@ extension NetworkChange {
       .init("noLongerAllows", .array(forbids.map { $0.json(passing: "stillPasses") })),
       .init("allowedNotTold", ["before": list(untold.before), "after": list(untold.after)]),
       .init("opens", .array(opens.map(\.json))), .init("closes", .array(closes.map(\.json))),
+      .init("perhapsOpens", .array(perhapsOpens.map(\.json))),
+      .init("perhapsCloses", .array(perhapsCloses.map(\.json))),
       .init("pathMTUAlone", ["opens": .integer(pathMTUAlone.opens), "closes": .integer(pathMTUAlone.closes)]),
       .init("newVPCs", .array(newVPCs.map(\.json))), .init("removedVPCs", .array(removedVPCs.map(\.json))),
       .init("movedVPCs", .array(moves.map(\.json))),

@@ -27,6 +27,18 @@ extension NetworkChange {
       inside: removedVPCs)
   }
 
+  /// What perhaps passes on both sides, or on neither.
+  var perhapsOpening: Direction {
+    Direction(
+      allowedVerb: "", flowVerb: "perhaps opens", passing: ("", ""), allowed: [], flows: perhapsOpens, inside: newVPCs)
+  }
+
+  var perhapsClosing: Direction {
+    Direction(
+      allowedVerb: "", flowVerb: "perhaps closes", passing: ("", ""), allowed: [], flows: perhapsCloses,
+      inside: removedVPCs)
+  }
+
   /// The fewest lines: whoever fares alike is in one.
   func lines(_ direction: Direction) -> [String] {
     let told = told(direction)

@@ -23,13 +23,14 @@ extension NetworkChange {
       + removedVPCs.map { "gone: VPC \($0.words)" }
     let open = cut(lines(opening), list) + pathMTULine("opens", pathMTUAlone.opens)
     let closed = cut(lines(closing), list) + pathMTULine("closes", pathMTUAlone.closes)
+    let perhaps = cut(lines(perhapsOpening), list) + cut(lines(perhapsClosing), list)
     let addresses =
       gains.map { "more addresses: \($0.name) has \(words($0.blocks)) too" }
       + loses.map { "fewer addresses: \($0.name) has \(words($0.blocks)) no longer" }
     let unclear =
       cut(unread.map { "not compared: \($0)" }, list) + untoldLines
       + cut(notUnderstood.map { "not looked into: \($0)" }, list)
-    return (cut(vpcs, list) + open + closed + cut(addresses, list) + unclear).flatMap { hanging($0, width) }
+    return (cut(vpcs, list) + open + closed + perhaps + cut(addresses, list) + unclear).flatMap { hanging($0, width) }
   }
 
   /// Where what is allowed cannot be compared.

@@ -10,6 +10,7 @@ extension NetworkChange {
     let parts = [
       (open.allowed.count, "allowed"), (closed.allowed.count, "no longer"),
       (pairs(open.flows), more + "opened"), (pairs(closed.flows), more + "closed"),
+      (pairs(told(perhapsOpening).flows), "perhaps opened"), (pairs(told(perhapsClosing).flows), "perhaps closed"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let lost = lost
     let isWhole = unread.isEmpty && untold == ([], [])

@@ -39,15 +39,30 @@ struct FlowDifference {
   /// The ranges of ports that answers go to.
   private let ephemeral: [NumberSet]
   private var found: [Flows.Pair: [Passage]] = [:]
+  /// What is not in the others by what is understood, and might be by what is not, or might be in neither.
+  private var perhaps: [Flows.Pair: [Passage]] = [:]
+  /// What is not understood and makes it so.
+  private(set) var causes: Set<String> = []
 
   init(_ now: Flows, beyond then: Flows, ephemeral: [NumberSet]) {
     self.now = now
     self.then = then
     self.ephemeral = ephemeral
     for (pair, passages) in now.passages {
-      let news = news(of: passages.subtracting(then.passages[pair] ?? []), pair).exact
-      if !news.isEmpty { found[pair] = news }
+      let news = news(of: passages.subtracting(then.passages[pair] ?? []), pair)
+      if !news.isEmpty { add(news, pair) }
     }
+  }
+
+  private mutating func add(_ news: [Passage], _ pair: Flows.Pair) {
+    let doubts = (now.doubtful(pair, passing: true) + then.doubtful(pair, passing: false)).filter {
+      news.subtracting($0.passages) != news
+    }
+    let certain = news.subtracting(doubts.flatMap(\.passages))
+    let rest = news.subtracting(certain)
+    if !certain.isEmpty { found[pair] = certain.exact }
+    if !rest.isEmpty { perhaps[pair] = rest.exact }
+    causes.formUnion(doubts.map(\.unknown.words))
   }
 
   /// What of some passages is new of addresses that were there, and of those that were not what none of the others had
@@ -73,8 +88,13 @@ struct FlowDifference {
   }
 
   /// The changes of each ordered pair: connections before those that only answer, what comes from outside first.
-  var changes: [FlowChange] {
-    found.flatMap { changes($0, $1).enumerated() }.filter { $0.element.packets != .pathMTU }
+  var changes: [FlowChange] { changes(found) }
+
+  /// Those that are perhaps none.
+  var perhapsChanges: [FlowChange] { changes(perhaps) }
+
+  private func changes(_ found: [Flows.Pair: [Passage]]) -> [FlowChange] {
+    found.flatMap { changes($0, $1, back: found[$0.reversed]).enumerated() }.filter { $0.element.packets != .pathMTU }
       .sorted { rank($0.element, $0.offset) < rank($1.element, $1.offset) }.map(\.element)
   }
 
@@ -86,8 +106,8 @@ struct FlowDifference {
   }
 
   /// What is an answer is told by all packets of a pair, wherever they go.
-  private func changes(_ pair: Flows.Pair, _ news: [Passage]) -> [FlowChange] {
-    let (all, answers) = split(news.packets, found[pair.reversed]?.packets ?? .nothing)
+  private func changes(_ pair: Flows.Pair, _ news: [Passage], back: [Passage]?) -> [FlowChange] {
+    let (all, answers) = split(news.packets, back?.packets ?? .nothing)
     return news.map { passage in
       var connections = passage.packets.intersection(all).withoutPathMTUAlone
       // What is there before and after would only make the words longer.

@@ -36,6 +36,9 @@ package struct NetworkChange: Sendable {
   /// What passes, for each ordered pair of names, inner flows of new and removed VPCs included.
   package var opens: [FlowChange] = []
   package var closes: [FlowChange] = []
+  /// What passes on one side by what is understood, and perhaps on both or on neither.
+  package var perhapsOpens: [FlowChange] = []
+  package var perhapsCloses: [FlowChange] = []
   /// How many pairs open or close to path MTU messages (ICMP type 3 code 4) and nothing else.
   package var pathMTUAlone = (opens: 0, closes: 0)
   package var gains: [AddressChange] = []
@@ -67,7 +70,8 @@ package struct NetworkChange: Sendable {
   /// Whether nothing that can flow differs.
   var isSilent: Bool {
     newVPCs.isEmpty && removedVPCs.isEmpty && renamedVPCs.isEmpty && opens.isEmpty && closes.isEmpty
-      && allows.isEmpty && forbids.isEmpty && untold.before.isEmpty && untold.after.isEmpty
+      && perhapsOpens.isEmpty && perhapsCloses.isEmpty && allows.isEmpty && forbids.isEmpty && untold.before.isEmpty
+      && untold.after.isEmpty
       && pathMTUAlone == (0, 0) && gains.isEmpty && loses.isEmpty && notUnderstood.isEmpty && unread.isEmpty
   }
 }
@@ -170,13 +174,16 @@ extension NetworkChange {
       FlowDifference(now, beyond: then, ephemeral: ephemeral), FlowDifference(then, beyond: now, ephemeral: ephemeral)
     )
     (opens, closes) = (more.changes, less.changes)
+    (perhapsOpens, perhapsCloses) = (more.perhapsChanges, less.perhapsChanges)
     pathMTUAlone = (more.pathMTUAlone, less.pathMTUAlone)
     gains = now.addresses(beyond: then)
     loses = then.addresses(beyond: now)
     for flows in [then, now] {
       for (vpc, names) in flows.tiers { tiers[vpc, default: []].formUnion(names) }
     }
-    notUnderstood = now.unknowns(beyond: then, changed: Set(resources.map { Source(stack: $0.stack, id: $0.id) }))
+    let changed = Set(resources.map { Source(stack: $0.stack, id: $0.id) })
+    let causes = more.causes.union(less.causes).sorted()
+    notUnderstood = unique(now.unknowns(beyond: then, changed: changed) + causes)
   }
 }
 

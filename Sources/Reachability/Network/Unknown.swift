@@ -1,5 +1,15 @@
 import Addressing
 
+/// What a rule decides on, as far as that can be read.
+struct RuleScope: Sendable {
+  var block = Block.everything
+  var packets = PacketSet.everything
+  /// Nil where it may look either way.
+  var isEgress: Bool?
+  /// Nil where it may stand before every other one.
+  var number: Int?
+}
+
 /// Something in a template that may decide who reaches whom and is not understood.
 package struct Unknown: Sendable {
   /// What it would decide on if it were understood.
@@ -12,8 +22,8 @@ package struct Unknown: Sendable {
     case subnet(Handle<Subnet>)
     /// Packets by some tables to addresses of a block for which there is no longer one; nil for one that is not known.
     case tables(Set<Handle<RouteTable>>, Block?)
-    /// Packets of one ACL from or to these addresses.
-    case acl(Handle<NetworkACL>, Block)
+    /// Packets of one ACL, as far as a rule of it says which.
+    case acl(Handle<NetworkACL>, RuleScope)
   }
 
   /// What it might do.
@@ -49,10 +59,10 @@ extension Paths {
     network.unknowns.filter { touches($0.reach, groups[group], others) }
   }
 
-  /// Whether a route for a block decides on some of the addresses: the longest prefix does.
-  private func leads(by block: Block, of table: Handle<RouteTable>, to others: NumberSet) -> Bool {
+  /// The addresses that a route for a block decides on: the longest prefix does.
+  func destinations(by block: Block, of table: Handle<RouteTable>) -> NumberSet {
     let longer = network.tables[table].routes.map(\.destination).filter { $0.length > block.length }
-    return NumberSet([block.span]).subtracting(NumberSet(longer.map(\.span))).meets(others)
+    return NumberSet([block.span]).subtracting(NumberSet(longer.map(\.span)))
   }
 
   private func touches(_ reach: Unknown.Reach, _ group: SubnetGroup, _ others: NumberSet) -> Bool {
@@ -63,9 +73,9 @@ extension Paths {
     case .subnet(let subnet): group.subnets.contains(subnet)
     case .tables(let tables, let block):
       group.subnets.map { network.subnets[$0].table }.contains { table in
-        tables.contains(table) && (block.map { leads(by: $0, of: table, to: others) } ?? true)
+        tables.contains(table) && (block.map { destinations(by: $0, of: table).meets(others) } ?? true)
       }
-    case .acl(let acl, let block): acl == group.acl && NumberSet([block.span]).meets(others)
+    case .acl(let acl, let scope): acl == group.acl && NumberSet([scope.block.span]).meets(others)
     }
   }
 }

@@ -31,6 +31,20 @@ struct EntryTerms: Sendable {
   }
 }
 
+extension RuleScope {
+  /// What can be read of an entry that cannot be read in full.
+  init(_ properties: [JSON.Member], _ resolve: @escaping (JSON) -> Value) {
+    let reader = EntryReader(properties: properties, resolve: resolve)
+    self.init(
+      block: (try? reader.block()) ?? .everything, packets: (try? reader.packets().set) ?? reader.packetsOfProtocol,
+      isEgress: reader.isEgress, number: reader.number(properties["RuleNumber"]))
+  }
+
+  init(_ terms: EntryTerms) {
+    self.init(block: terms.block, packets: terms.packets.set, isEgress: terms.isEgress, number: terms.number)
+  }
+}
+
 /// What tells the packets of rules apart: protocol and range of ports, of messages (256 × type + code) or of the
 /// protocol itself; -1 is all of them.
 struct PacketKey: Hashable, Sendable {
@@ -91,6 +105,16 @@ private struct EntryReader {
     case 6: return PacketKey(6, try ports())
     case 17: return PacketKey(17, try ports())
     case let other: return PacketKey(other, UInt32(other)...UInt32(other))
+    }
+  }
+
+  /// All of the protocol, where it alone is known.
+  var packetsOfProtocol: PacketSet {
+    switch number(properties["Protocol"]) {
+    case 1?: PacketKey(1, 0...65535).set
+    case 6?: PacketKey(6, 1...65535).set
+    case 17?: PacketKey(17, 1...65535).set
+    default: .everything
     }
   }
 

@@ -23,11 +23,11 @@ extension NetworkReader {
       return doubt(item, "its ACL is not known here")
     }
     if property("CidrBlock", of: item) == nil, property("Ipv6CidrBlock", of: item) != nil { return }
+    let resolve = { [stacks] (json: JSON) in stacks.resolve(json, in: item.stack) }
     do throws(EntryTerms.Doubt) {
-      let terms = try EntryTerms(properties(of: item)) { [stacks] in stacks.resolve($0, in: item.stack) }
-      add(terms, to: acl, from: source(of: item))
+      add(try EntryTerms(properties(of: item), resolve), to: acl, from: source(of: item))
     } catch {
-      doubt(item, error.reason, .acl(acl, .everything), effect(of: item))
+      doubt(item, error.reason, .acl(acl, RuleScope(properties(of: item), resolve)), effect(of: item))
     }
   }
 
@@ -52,7 +52,9 @@ extension NetworkReader {
 
   private mutating func doubtCondition(of entry: LiteralEntry, in stack: Int, _ source: Source) {
     var reach = Unknown.Reach.nothing
-    if case .acl(let acl)? = thing(stacks.resolve(.ref(entry.acl), in: stack)) { reach = .acl(acl, entry.terms.block) }
+    if case .acl(let acl)? = thing(stacks.resolve(.ref(entry.acl), in: stack)) {
+      reach = .acl(acl, RuleScope(entry.terms))
+    }
     doubt(
       source, "whether its condition '\(entry.condition ?? "")' holds is not to be known", reach,
       entry.terms.allows ? .opens : .closes)

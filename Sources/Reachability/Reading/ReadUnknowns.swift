@@ -52,7 +52,7 @@ extension NetworkReader {
     for thing in things {
       switch thing {
       case .subnet(let subnet) where things.count == 1 || isAssociation(item): return .subnet(subnet)
-      case .acl(let acl) where !isAssociation(item): return .acl(acl, .everything)
+      case .acl(let acl) where !isAssociation(item): return .acl(acl, RuleScope())
       case .table(let table): tables.insert(table)
       case .vpc(let vpc): vpcs.insert(vpc)
       case .subnet(let subnet): vpcs.insert(network.subnets[subnet].vpc)
