@@ -19,6 +19,13 @@ extension Paths {
     }
   }
 
+  /// Whether something decides on what a group sends to some addresses, or receives from them.
+  func decides(_ reach: Unknown.Reach, _ group: SubnetGroup, isSending: Bool, _ others: NumberSet) -> Bool {
+    passages(of: reach, PassagesAtGroup(group: group, isSending: isSending)).contains {
+      (isSending ? $0.targets : $0.sources).meets(others)
+    }
+  }
+
   private func passages(of reach: Unknown.Reach, _ at: PassagesAtGroup) -> [Passage] {
     switch reach {
     case .everything: [at.passage()]

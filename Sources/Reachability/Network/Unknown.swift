@@ -75,7 +75,7 @@ extension Paths {
       group.subnets.map { network.subnets[$0].table }.contains { table in
         tables.contains(table) && (block.map { destinations(by: $0, of: table).meets(others) } ?? true)
       }
-    case .acl(let acl, let scope): acl == group.acl && NumberSet([scope.block.span]).meets(others)
+    case .acl: [true, false].contains { decides(reach, group, isSending: $0, others) }
     }
   }
 }
