@@ -34,6 +34,9 @@ package struct Answer {
   /// Whether all that was asked for, or anything at all, can be opened, by what is understood.
   var passes: Bool { asked.map { $0.isSubset(of: opening.whole) } ?? !opening.whole.isEmpty }
 
-  /// What might turn that around.
-  var doubts: [Unknown] { unknowns.filter { $0.contradicts(passing: passes) } }
+  /// What might turn that around; where nothing is asked for, what might let more pass too.
+  var doubts: [Unknown] {
+    let mayBeMore = asked == nil && opening.whole != .everything
+    return unknowns.filter { $0.contradicts(passing: passes) || mayBeMore && $0.contradicts(passing: false) }
+  }
 }

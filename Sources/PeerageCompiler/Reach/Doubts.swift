@@ -67,12 +67,16 @@ extension Reach {
       return []
     }
     let opened = Set(flows.filter { !$0.opens.isEmpty }.map { [$0.from, $0.to] })
+    let wholly = Set(flows.filter { $0.opening.whole == .everything }.map { [$0.from, $0.to] })
     var found: Set<[String]> = []
     for source in places {
       for target in places where source != target || hasSeveralSubnets(source) {
         let pair = [title(of: source), title(of: target)]
-        let passes = opened.contains(pair)
-        if unknowns([source], [target]).contains(where: { $0.contradicts(passing: passes) }) { found.insert(pair) }
+        let (passes, isWhole) = (opened.contains(pair), wholly.contains(pair))
+        let isDoubtful = unknowns([source], [target]).contains {
+          passes && $0.contradicts(passing: true) || !isWhole && $0.contradicts(passing: false)
+        }
+        if isDoubtful { found.insert(pair) }
       }
     }
     return found
