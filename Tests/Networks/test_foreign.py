@@ -17,9 +17,9 @@ VERDICTS = {True: "reachable", False: "not reachable", None: "not known"}
 LOWEST = 1024  # of the ports that answers go to
 
 TOO_CAREFUL = {
-    "office-parameter": "a rule of which something is not known counts for packets too that a rule above it decides",
+    "office-parameter": "a rule of which something is not known counts for packets too that it does not speak of",
     "table-of-a-function": "routes that a custom resource adds count for packets that stay in the VPC too",
-    "unknown-switch": "a route or rule that is perhaps there counts for packets too that it would not decide",
+    "unknown-switch": "a way out by NAT that is perhaps there counts for what comes in from the internet too",
 }
 
 

@@ -78,6 +78,8 @@ extension Stacks {
   private func choice(_ argument: JSON, in stack: Int, _ depth: Int) -> Value {
     guard case .array(let items) = argument, items.count == 3 else { return .unknown("", why: "a Fn::If is not whole") }
     guard let holds = holds(items[0], in: stack, depth) else {
+      let values = items.dropFirst().map { look($0, in: stack, depth) }
+      if values[0].reason == nil, values[0] == values[1] { return values[0] }
       return .unknown(items[0].text ?? "", why: "condition '\(items[0].text ?? "")' is not to be known")
     }
     return look(items[holds ? 1 : 2], in: stack, depth)

@@ -41,7 +41,21 @@ extension NetworkReader {
     if case .notRead(let reason, let effect) = declaration.role {
       doubt(item, reason, reach(of: item), effect)
     } else if stacks.stands(under: declaration.condition, in: item.stack) == nil {
-      doubt(item, "whether its condition '\(declaration.condition ?? "")' holds is not to be known", reach(of: item))
+      doubt(
+        item, "whether its condition '\(declaration.condition ?? "")' holds is not to be known",
+        reachOfPerhaps(item, declaration))
+    }
+  }
+
+  /// What a resource decides on that is perhaps there and would be read.
+  private func reachOfPerhaps(_ item: Item, _ declaration: StackTemplate.Declaration) -> Unknown.Reach {
+    switch declaration.role {
+    // Routes to it are doubted by themselves.
+    case .read(.nat): return .nothing
+    case .read(.route):
+      guard case .table(let table)? = thing(value("RouteTableId", of: item)) else { return reach(of: item) }
+      return .tables([table], value("DestinationCidrBlock", of: item).text.flatMap { Block(asAWSReads: $0) })
+    default: return reach(of: item)
     }
   }
 
