@@ -99,7 +99,7 @@ extension Deployment {
           .init(
             acl: "acl-01", number: 42, isOutbound: true, allows: false, ipProtocol: -1, details: nil,
             block: "10.20.0.0/16"),
-        ], stack: "acme--vpc--mgmt")
+        ], stack: "acme--vpc--mgmt", logicalID: "Mgmt")
     ],
     vpcs: [
       VPC(

@@ -68,8 +68,8 @@ prod data eu-central-1 acme--vpc--prod:ProdVpcId acme--vpc--prod public ProdPubl
 # the two VPCs, the stack that connects them, its output with the connection
 PAIRS='mgmt prod acme--link--mgmt--prod MgmtProdConnectionId'
 
-# VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack
-EXISTING='mgmt vpc-0a0b0c0d home eu-west-1 10.0.0.0/16 rtb-01,rtb-02 acl-01:40-59 acme--vpc--mgmt'
+# VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack, how its logical ids begin
+EXISTING='mgmt vpc-0a0b0c0d home eu-west-1 10.0.0.0/16 rtb-01,rtb-02 acl-01:40-59 acme--vpc--mgmt Mgmt'
 
 # VPC, tier, subnets, route tables, ACL
 EXISTING_TIERS='mgmt private 10.0.0.0/24,10.0.1.0/24 rtb-01 acl-01

@@ -131,10 +131,10 @@ def existing_data(network: dict[str, Any]) -> str:
             "PAIRS", "the two VPCs, the stack that connects them, its output with the connection",
             [list(row) for row in network["pairs"]])
         + table(
-            "EXISTING", "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack",
+            "EXISTING", "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack, how its logical ids begin",
             [
                 [e["name"], e["vpc"], *e["site"], listed(e["blocks"]), listed([table for tier in e["tiers"] for table in tier[2]]),
-                 listed(e["acls"]), e["stack"] or "-"]
+                 listed(e["acls"]), e["stack"] or "-", e["name"].capitalize()]
                 for e in existing
             ],
         )
