@@ -200,15 +200,6 @@ def test_what_is_for_everybody_is_judged_for_those_that_routes_lead_to(owner):
         "let pass, ICMP type 3 code 4 from 10.0.0.0/16") in refused.err
 
 
-def test_rules_of_ours_are_not_their_owners(owner):
-    """Once they stand, they are in the numbers that are ours."""
-    owner.entry(41, False, "deny", "10.0.0.0/16")
-    owner.site.network.write(MGMT)
-    assert owner.site.deploy("--execute").status == 0
-    told = owner.deploy(stack="acme--vpc--mgmt", rules=[(owner.acl, "42", "in", "allow", "6", "22:22", "10.0.64.0/18")])
-    assert told.status == 0 and "warning" not in told.out
-
-
 def test_a_rule_that_comes_too_late_to_deny(owner):
     """An earlier one of the owner's lets all of ours pass."""
     owner.entry(5, False, "allow", "10.0.0.0/16", Protocol="6", PortRange={"From": 5000, "To": 6000})

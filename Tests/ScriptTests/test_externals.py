@@ -59,4 +59,5 @@ def test_from_announced_to_connected(site):
     assert refused.status == 1 and f"neither of them prod's {ours}" in refused.err
 
     shown = site.delete("--yes")
-    assert shown.status == 0 and f"qbox {elsewhere}" in shown.out
+    assert shown.status == 0 and f"    {connection}, active, from {vpc} of account 333300000001 to {ours}" in shown.out
+    assert elsewhere not in shown.out
