@@ -50,7 +50,7 @@ let package = Package(
     stage("HCL", ["Diagnostics"]),
     stage("Topology", ["Diagnostics", "Addressing", "HCL"], exclude: ["LANGUAGE.md"]),
     stage("StackPlanning", ["Addressing", "Topology"]),
-    stage("CloudFormation", ["Addressing"]),
+    stage("CloudFormation", ["Addressing"], resources: [.embedInCode("create-only.txt")]),
     stage(
       "Synthesis", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation"],
       resources: [.embedInCode("Functions/peering_dns.py"), .embedInCode("Functions/peering_request.py")]),

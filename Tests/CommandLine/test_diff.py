@@ -310,3 +310,22 @@ def test_templates_that_do_not_tell_their_place_have_not_moved(tmp_path):
         del template["Metadata"]["Peerage"]["Site"]
         file.write_text(json.dumps(template))
     assert peerage("diff", "before", "stacks/n", cwd=tmp_path).out.strip() == "Nothing opens or closes.\n\nNo resource changes."
+
+
+@pytest.mark.parametrize("type, before, after, says", [
+    ("EC2::SecurityGroup", {"GroupDescription": "a"}, {"GroupDescription": "b"}, "replaces SecurityGroup Thing"),
+    ("EC2::SecurityGroup", {"GroupDescription": "a"}, {"GroupDescription": "a", "SecurityGroupIngress": []}, "changes 1 in place"),
+    ("EC2::EIP", {"Domain": "vpc"}, {"Domain": "standard"}, "changes 1 in place"),
+    ("EC2::EIP", {"NetworkBorderGroup": "a"}, {"NetworkBorderGroup": "b"}, "replaces EIP Thing"),
+    ("EC2::Instance", {"ImageId": "ami-1"}, {"ImageId": "ami-2"}, "replaces Instance Thing"),
+    ("EC2::Instance", {"InstanceType": "m5.large"}, {"InstanceType": "m6i.large"}, "perhaps replaces Instance Thing"),
+    ("ElasticLoadBalancingV2::LoadBalancer", {"Scheme": "internal"}, {"Scheme": "internet-facing"}, "replaces LoadBalancer Thing"),
+    ("ElasticLoadBalancingV2::LoadBalancer", {"Subnets": ["a"]}, {"Subnets": ["b"]}, "changes 1 in place"),
+    ("Nobody::Knows", {"A": "a"}, {"A": "b"}, "perhaps replaces Knows Thing"),
+])
+def test_which_property_replaces(tmp_path, type, before, after, says):
+    """Of types that Peerage does not make, too, as their schemas have it."""
+    for name, properties in (("old", before), ("new", after)):
+        more = {"Thing": {"Type": f"AWS::{type}", "Properties": properties}}
+        (tmp_path / f"{name}.json").write_text(json.dumps(by_hand(**more)))
+    assert says in " ".join(peerage("diff", "old.json", "new.json", cwd=tmp_path).out.split())

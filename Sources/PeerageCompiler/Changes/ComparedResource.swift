@@ -46,7 +46,7 @@ struct ComparedResource {
     let differing = properties.filter { $0.certainty != nil }
     if differing.isEmpty { return hasOtherMetadata ? (.changed, ["Metadata"]) : nil }
     let names = differing.map(\.name)
-    guard let fixed = ResourceType(rawValue: type)?.createOnly else { return (.perhapsReplaced, names) }
+    guard let fixed = CreateOnly(ofType: type) else { return (.perhapsReplaced, names) }
     let always = differing.filter { fixed.always.contains($0.name) }
     if always.contains(where: { $0.certainty == .surely }) { return (.replaced, always.map(\.name)) }
     let perhaps = differing.filter { fixed.always.union(fixed.perhaps).contains($0.name) }
