@@ -106,4 +106,4 @@ def test_a_hole_would_be_seen(site):
     site.change("[443]", "[443, 8443]")
     with pytest.raises(AssertionError, match="hole: mgmt.private to prod.app: tcp 1-442, "):
         with no_hole(site, site.text):
-            site.deploy("--execute", *ONE).ok()
+            site.deploy("--execute", *ONE).failed("which no stack has")
