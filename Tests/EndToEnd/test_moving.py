@@ -137,6 +137,19 @@ def test_the_home_moves_where_stacks_of_the_network_stand(site):
     assert {name: id for name, id in site.ids().items() if name in before} == before
 
 
+def test_the_home_account_changes(site):
+    """With the account that compile names, the script looks there, and makes no second network."""
+    first = site.account
+    site.write(HOME.replace("  zones", f'  account = "{first}"\n  zones', 1)).stand()
+    second = site.another_account("second")
+    said = site.change(f'"{first}"', f'"{second}"').compiled.out
+    assert f"--account {first}=PROFILE" in said and "A network cannot move" in said
+    site.profiles.pop("second")
+    site.deploy("--account", f"{first}=work", "--execute", "--allow-loss", profile="second").failed(
+        f"network pair stands in {first}, eu-west-1", "A network cannot move")
+    assert not site._stacks_at((second, "eu-west-1"))
+
+
 def test_the_network_remembers_without_touching_what_stands(site):
     """A site more: what is made new has the tag, and a stack at home only where none there is made."""
     site.write(HOME).stand()

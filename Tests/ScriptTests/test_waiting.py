@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -37,6 +38,22 @@ def test_lines_come_without_a_terminal(slow):
     line = (r"\d\d:\d\d:\d\d UTC, after \d+:\d\d, wave 1 of 2: [01] of 2 stand, "
             r"[12] under way; acme--vpc--\w+ for \d+:\d\d at \w+ \w+")
     assert re.search(line, " ".join(done.out.split())), done.out
+
+
+def test_what_is_under_way_already_is_waited_for_with_the_time(slow):
+    """A stack that somebody updates meanwhile."""
+    slow.network.write(Vpc("mgmt", "10.0.0.0/16"))
+    assert slow.deploy("--execute").status == 0
+    slow.aws.settings(step_seconds=1.5)
+    theirs = slow.boto("cloudformation")
+    template = dict(theirs.get_template(StackName="acme--vpc--mgmt")["TemplateBody"])
+    template["Resources"] |= {f"Gateway{number}": {"Type": "AWS::EC2::InternetGateway"} for number in range(4)}
+    [stack] = theirs.describe_stacks(StackName="acme--vpc--mgmt")["Stacks"]
+    kept = [{"ParameterKey": each["ParameterKey"], "UsePreviousValue": True} for each in stack.get("Parameters", [])]
+    theirs.update_stack(StackName="acme--vpc--mgmt", TemplateBody=json.dumps(template), Parameters=kept)
+    said = slow.deploy("--execute").out
+    assert "Waiting for what is under way:" in said and "acme--vpc--mgmt  UPDATE_IN_PROGRESS" in said
+    assert re.search(r"\d\d:\d\d:\d\d UTC, after \d+:\d\d, 1 stack under way, begun before this run", said), said
 
 
 def test_a_line_is_written_anew_at_a_terminal(slow):

@@ -31,7 +31,8 @@ list_sites_in_use() {
     table=used "$work/used-sites" | sort -u
 }
 
-# Those that remember what is to be forgotten; and the last stack at home that stands, where none there has all of it in its tags or is made now; of none at home, any.
+# Those that remember what is to be forgotten; and the last stack at home that stands, where none there has all of it in
+# its tags or is made now; of none at home, any.
 find_keepers() {
   [ -s "$work/memory" ] || [ -n "$forgotten" ] || return 0
   awk '
@@ -60,6 +61,7 @@ find_keepers() {
         last = name[i]
       }
       if (last != "") print last
-    }' table=home "$work/home" table=forgotten "$work/forgotten" table=in-use "$work/in-use" table=states "$work/states" table=used "$work/used" \
+    }' table=home "$work/home" table=forgotten "$work/forgotten" table=in-use "$work/in-use" \
+    table=states "$work/states" table=used "$work/used" \
     table=plan "$work/plan"
 }

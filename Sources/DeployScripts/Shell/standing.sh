@@ -17,7 +17,7 @@ await_others() {
   end_clock
 }
 
-tell_busy() { [ ! -s "$work/busy" ] || tell_moment "$(count_of "$work/busy" stack) under way, started by somebody else"; }
+tell_busy() { [ ! -s "$work/busy" ] || tell_moment "$(count_of "$work/busy" stack) under way, begun before this run"; }
 
 busy_stacks() {
   awk -F '\t' '

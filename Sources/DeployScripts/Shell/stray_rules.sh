@@ -23,9 +23,8 @@ list_stray_rules() {
       return ($5 == "-1" ? "all" : $5 == "6" ? "TCP" : $5 == "17" ? "UDP" : $5 == "1" ? "ICMP" : "protocol " $5) ports()
     }
     table == "resources" {
-      if ($2 == "AWS::EC2::NetworkAcl") { name[$4] = $3; holder[$4] = $1; sub(/@.*/, "", holder[$4]) }
+      if ($2 == "AWS::EC2::NetworkAcl") { name[$4] = $3; key[$4] = $1; holder[$4] = $1; sub(/@.*/, "", holder[$4]) }
       if ($2 == "AWS::EC2::NetworkAclEntry") held[$1, $3] = 1
-      if ($2 == "AWS::EC2::NetworkAcl") key[$4] = $1
       next
     }
     $1 == "acl" { acl = $2; next }

@@ -35,7 +35,8 @@ tell_undeleted() {
     "$(how_long_named "$1")"
 }
 
-# Whether later runs find it again: by its tags, as `list_standing_strays` looks for them, as a block of its VPC, or as a rule of its ACL.
+# Whether later runs find it again: by its tags, as `list_standing_strays` looks for them, as a block of its VPC, or as a
+# rule of its ACL.
 how_long_named() {
   awk -F '\t' '
     $3 ~ /^AWS::EC2::(Subnet|VPC|RouteTable|NetworkAcl|InternetGateway|NatGateway|EIP|VPCPeeringConnection|VPCEndpoint|FlowLog|VPCCidrBlock|NetworkAclEntry)$/ {

@@ -34,22 +34,23 @@ extension Reach {
 
   /// One subnet, by its name, its logical id, or either after the name of its VPC or its stack.
   private func subnet(_ word: String) throws(UnknownWord) -> Spot {
-    let found = paths.network.subnets.filter { names(of: $0).contains(word) }
+    let subnets = paths.network.subnets
+    let found = subnets.indices.filter { names(of: subnets[$0]).contains(word) }
     if found.count > 1 {
-      let sources = found.map { "'\($0.source.words)'" }.joined(separator: ", ")
+      let sources = found.map { "'\(subnets[$0].source.words)'" }.joined(separator: ", ")
       throw UnknownWord(message: "several subnets are called '\(word)': write one of \(sources)")
     }
     guard let subnet = found.first,
-      let group = paths.groups.firstIndex(where: {
-        $0.subnets.contains { paths.network.subnets[$0].source == subnet.source }
-      })
+      let group = paths.groups.firstIndex(where: { $0.subnets.contains(Handle(subnet)) })
     else { throw unknown(word) }
     let isAll = paths.groups[group].subnets.count == 1
-    return isAll ? Spot(.group(Handle(group))) : Spot(.group(Handle(group)), subnet.addresses, word)
+    return isAll ? Spot(.group(Handle(group))) : Spot(.group(Handle(group)), subnets[subnet].addresses, word)
   }
 
+  /// What a subnet goes by; the parts of a VPC that stands already have no place in a template to be called by.
   private func names(of subnet: Subnet) -> [String] {
     let vpc = paths.network.title(of: paths.network.vpcs[subnet.vpc])
+    if subnet.source.stack.isEmpty { return [subnet.name] }
     let own = [subnet.name, subnet.source.id]
     return own + own.map { "\(vpc) \($0)" } + [subnet.source.words]
   }
