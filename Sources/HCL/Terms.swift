@@ -28,6 +28,9 @@ extension Parser {
 
   /// A text was meant where its parts stick together, e.g. `9300-9400`, or are two numbers.
   func quoteHelp(_ value: Expression, from start: Int) -> String? {
+    if let turned = turnedRound(source.text(adjacent(from: start))) {
+      return "a text stands in double quotes, and the protocol comes first: \"\(turned)\""
+    }
     let next = tokens[following(index)]
     if case .number(let lower) = value.kind, kind == .minus || kind == .colon, next.kind == .number {
       return "a text stands in double quotes: \"\(lower)-\(source.text(next.range))\""
@@ -35,6 +38,13 @@ extension Parser {
     let whole = adjacent(from: start)
     let isOneWord = whole.upper > range.upper && whole.upper - whole.lower <= 60
     return isOneWord ? "a text stands in double quotes: \"\(source.text(whole))\"" : nil
+  }
+
+  /// `22/tcp` as the language has it, `tcp/22`; nothing else in it is a number, a slash and a word.
+  private func turnedRound(_ text: String) -> String? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].first?.isNumber == true, parts[1].first?.isLetter == true else { return nil }
+    return "\(parts[1])/\(parts[0])"
   }
 
   /// From `start` over the current token to the next space, comma, bracket or line end.

@@ -72,6 +72,10 @@ SLIPS = {
     "a range with a colon": port("[8000:8100]", '"8000-8100"', '["8000-8100"]'),
     "a range with a colon in quotes": port('["8000:8100"]', "did you mean '8000-8100'?", '["8000-8100"]'),
     "port before protocol": port('["22/tcp"]', "did you mean 'tcp/22'?", '["tcp/22"]'),
+    "port before protocol without quotes": port("[22/tcp]", 'the protocol comes first: "tcp/22"', '["tcp/22"]'),
+    "ports before protocol without quotes": port(
+        "[5000-5100/udp]", 'the protocol comes first: "udp/5000-5100"', '["udp/5000-5100"]'),
+    "protocol and port without quotes": port("[tcp/22]", '"tcp/22"', '["tcp/22"]'),
     "any port": port('["any"]', "did you mean 'all'?", '["all"]'),
     "all ports by numbers": port('["0-65535"]', 'every port of TCP is "tcp"', '["tcp"]'),
     "all ports as 0": port("[0]", 'every protocol and port is "all"', '["all"]'),

@@ -33,6 +33,9 @@ SAID = {
     "ports to the internet beside NAT": (
         WHOLE + USED + allow("spoke.prod.app", "internet", 80, 443),
         "warning", "redundant-allow", "'spoke.prod.app' may open all TCP to the internet without this 'allow'"),
+    "ports to the internet, some beside NAT": (
+        WHOLE + USED + allow("spoke.prod.app", "internet", 443, "udp/443"),
+        "warning", "redundant-allow", "'spoke.prod.app' may open all TCP to the internet without this 'allow'"),
     "ports to data": (
         WHOLE + USED + allow("spoke.prod.app", "spoke.prod.data", 5432),
         "warning", "redundant-allow", "'spoke.prod.app' may open everything to 'spoke.prod.data' without this 'allow'"),
@@ -98,7 +101,7 @@ SAID = {
 SILENT = {
     "a spoke and a hub": WHOLE + USED,
     "more than TCP to the internet": WHOLE + USED + allow("spoke.prod.app", "internet", "udp/4500"),
-    "TCP and more to the internet": WHOLE + USED + allow("spoke.prod.app", "internet", 443, "udp/443"),
+    "everything to the internet": WHOLE + USED + allow("spoke.prod.app", "internet", "all"),
     "public to data": WHOLE + USED + allow("spoke.prod.public", "spoke.prod.data", 5432),
     "the internet to public": WHOLE + USED + allow("internet", "spoke.prod.public", 443),
     "all that are connected": WHOLE + allow("hub", "spoke", 22),
@@ -141,6 +144,13 @@ def said(folder, text: str) -> list[tuple[str, str, str]]:
 def test_said(tmp_path, kind):
     text, *expected = SAID[kind]
     assert said(tmp_path, text) == [tuple(expected)]
+
+
+def test_the_part_that_changes_nothing_is_named(tmp_path):
+    (tmp_path / "t.hcl").write_text(SAID["ports to the internet, some beside NAT"][0])
+    [found] = json.loads(peerage("check", tmp_path / "t.hcl", "--format", "json").out)
+    assert found["label"] == "TCP 443 of it changes nothing"
+    assert found["help"] == ['take TCP 443 out: it sets no limit there; security groups do, or nat = "none"']
 
 
 @pytest.mark.parametrize("kind", SILENT)

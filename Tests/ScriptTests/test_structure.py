@@ -87,6 +87,21 @@ def test_nothing_that_ends_the_run_is_called_where_nobody_notices(functions):
     assert unnoticed == []
 
 
+def test_nothing_that_asks_aws_is_called_where_no_signal_comes_through(functions):
+    """A shell acts on Ctrl-C and kill only once a substitution or a pipe has ended, and AWS may let it wait for minutes."""
+    asking = {"await_begun"}
+    while more := {f.name for f in functions if any(c.name in asking for c in f.calls)} - asking - {""}:
+        asking |= more
+    assert "call" in asking and len(asking) > 30
+    held = [
+        f"{f.part}:{c.line} {f.name} calls {c.name} in a {way}"
+        for f, c in all_calls(functions)
+        for way in c.ways & {"pipe", "substitution"}
+        if c.name in asking
+    ]
+    assert held == []
+
+
 def enders(functions: list[Function]) -> set[str]:
     """The functions that may end the run by themselves; programs that break end it from anywhere."""
     ending = {f.name for f in functions if f.part != "tools" and any(c.name in ENDS for c in f.calls)}

@@ -27,8 +27,7 @@ require_profiles() {
   done
   [ -n "$lacking" ] || return 0
   [ "$lacking" != home ] || [ "$profiles" != "$newline" ] || misuse "-p PROFILE is missing"
-  complain "a profile is missing for accounts of network $NETWORK: $lacking" "add$wanted"
-  exit 2
+  end_misused "a profile is missing for accounts of network $NETWORK: $lacking" "add$wanted"
 }
 
 # The account and who we are in it; the account has to be the topology's.

@@ -27,14 +27,12 @@ call() {
     as_text -
 }
 
-# In the background, so that a signal ends it at once. A worker whose script is gone asks nothing more.
+# A worker whose script is gone asks nothing more.
 ask_aws() {
   kill -0 $$ 2>/dev/null || exit 143
   aws "$@" </dev/null >"$work/answer.$worker" 2>"$work/error.$worker" &
-  waiting_for=$!
-  answered=0
-  wait "$waiting_for" 2>/dev/null || answered=$?
-  waiting_for=''
+  await_begun
+  answered=$end_status
   said=$(cat "$work/answer.$worker")
   if [ "$answered" -ne 0 ]; then
     [ -s "$work/error.$worker" ] || say "the AWS CLI ended with status $answered and said nothing" >"$work/error.$worker"
@@ -66,9 +64,7 @@ is_harmless() {
 rest() {
   kill -0 $$ 2>/dev/null || exit 143
   command sleep "$1" &
-  waiting_for=$!
-  wait "$waiting_for" || :
-  waiting_for=''
+  await_begun
 }
 
 was_throttled() { complained_of Throttl 'Rate exceeded' RequestLimitExceeded TooManyRequests SlowDown; }
@@ -91,7 +87,7 @@ aws_error() { as_text "$work/error.$worker" | awk 'NF'; }
 
 # What failed first in a stack's latest operation, with its reason, and how many resources failed after it, indented.
 # Reasons are free text, so one is fetched by itself.
-failure_reasons() {
+tell_reasons() {
   call cloudformation describe-stack-events --stack-name "$1" --query "StackEvents[?contains(ResourceStatus, 'FAILED')
       && !contains(to_string(ResourceStatusReason), 'cancelled') || PhysicalResourceId==StackId
     ].[EventId, LogicalResourceId, ResourceType, ResourceStatus]" >"$work/reasons.$worker" || return 0

@@ -44,8 +44,8 @@ name_chosen() {
       fail "nothing was deleted" "once what is in use is gone, run it again"
     fi
     say "There is nothing to delete."
-    [ ! -s "$work/left" ] || exit 1
-    exit 0
+    [ ! -s "$work/left" ] || end_with 1
+    end_with 0
   }
 }
 
@@ -80,11 +80,12 @@ conclude() {
     complain "not all of it is deleted. Left:" "$(placed "$(few_lines "$work/remains")")" \
       "when the cause is gone, run it again: it goes on where it was"
     tell_failures
-    exit 1
+    end_with 1
   fi
   say '' "${green}Deleted: $(count_of "$work/chosen" stack).${plain}"
   [ ! -s "$work/staying" ] || complain "not all is deleted: $(count_of "$work/staying" stack) stayed, see above"
-  [ ! -f "$work/problems" ] && [ ! -s "$work/staying" ] && [ ! -s "$work/left" ] || exit 1
+  if [ -f "$work/problems" ] || [ -s "$work/staying" ] || [ -s "$work/left" ]; then end_with 1; fi
+  concluded=0
 }
 
 delete "$@"

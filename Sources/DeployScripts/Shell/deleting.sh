@@ -129,7 +129,8 @@ look_at_deleted() {
       say "$name" >>"$work/fell"
       end_progress
       say "  ${red}stays${plain}    $name$(here): $now"
-      keep_failure "$name" "$name$(here) was not deleted: $now" "$(failure_reasons "$arn")" "$(what_is_left "$arn")"
+      tell_kept "$arn" >"$work/kept-told"
+      keep_reasons "$name" "$name$(here) was not deleted: $now" "$arn" "$(cat "$work/kept-told")"
     fi
   done <"$work/looked"
 }

@@ -41,7 +41,8 @@ deploy() {
   require_checks "$network_checks"
   deploy_waves
   conclude
-  [ ! -f "$work/problems" ] && [ ! -f "$work/shortcomings" ] && ! is_left_waiting || exit 1
+  if [ -f "$work/problems" ] || [ -f "$work/shortcomings" ] || is_left_waiting; then end_with 1; fi
+  concluded=0
 }
 
 # Sets `ended` where nothing that follows may go on. With --execute again as long as something was held back and something else went ahead.
@@ -131,11 +132,7 @@ sort_result() {
     CREATE | UPDATE) say "$1" >>"$work/would.$result" ;;
     *)
       say "$1" >>"$work/finished"
-      : >>"$work/sets/$1.notes"
-      [ ! -s "$work/sets/$1.notes" ] || IFS=$newline
-      # shellcheck disable=SC2046 # a line each
-      problem "$(placed "$1"): no change set can be executed" $(cat "$work/sets/$1.notes")
-      unset IFS
+      note_refused "$1"
       ;;
   esac
 }

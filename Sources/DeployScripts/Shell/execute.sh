@@ -47,10 +47,10 @@ look_at_running() {
   while IFS=$tab read -r name arn before looks now; do
     at "$name"
     case $now in
-      idle) now=$(judge_idle "$name" "$looks") ;;
+      idle) judge_idle "$name" "$looks" ;;
       missing)
-        itself=$(stack_status "$arn")
-        [ "$itself" = DELETE_COMPLETE ] || now=running
+        read_status "$arn"
+        [ "$status" = DELETE_COMPLETE ] || now=running
         ;;
     esac
     printf '%s\t%s\t%s\t%s\t%s\n' "$name" "$arn" "$before" "$looks" "$now"
@@ -75,7 +75,8 @@ look_at_running() {
         ;;
       missing)
         say "$name" >>"$work/fell"
-        problem "$name$(here) was deleted while it was executed" "$(tell_others "$name" "$arn" '')"
+        tell_others "$name" "$arn" '' >"$work/rivals-told"
+        problem "$name$(here) was deleted while it was executed" "$(cat "$work/rivals-told")"
         ;;
       *)
         say "$name" >>"$work/fell"
@@ -91,14 +92,15 @@ look_at_running() {
   while read -r name; do tell_undeleted "$name"; done <"$work/updated"
 }
 
-# judge_idle STACK LOOKS: what is to be thought of a stack that does not begin.
+# judge_idle STACK LOOKS: sets `now` to what is to be thought of a stack that does not begin.
 judge_idle() {
   IFS=$tab read -r result set_id stack_id <"$work/sets/$1.result"
-  case $(execution_status "$set_id") in
-    EXECUTE_COMPLETE | EXECUTE_FAILED) state_of "$1" 2 | sed 's/^REVIEW_IN_PROGRESS$/running/' ;;
-    AVAILABLE | UNAVAILABLE) say refused ;;
-    GONE | OBSOLETE) say overtaken ;;
-    *) if [ "$2" -lt 20 ]; then say running; else say unknown; fi ;;
+  read_execution "$set_id"
+  case $execution in
+    EXECUTE_COMPLETE | EXECUTE_FAILED) now=$(state_of "$1" 2 | sed 's/^REVIEW_IN_PROGRESS$/running/') ;;
+    AVAILABLE | UNAVAILABLE) now=refused ;;
+    GONE | OBSOLETE) now=overtaken ;;
+    *) if [ "$2" -lt 20 ]; then now=running; else now=unknown; fi ;;
   esac
 }
 

@@ -23,8 +23,8 @@ look_whether_gone() {
   [ ! -f "$work/sets/$1.gone" ] || return 0
   at "$1"
   arn=$(awk -F '\t' -v stack="$1" '$1 == stack { print $3 }' "$work/doomed")
-  itself=$(stack_status "$arn")
-  if [ "$itself" = DELETE_COMPLETE ]; then : >"$work/sets/$1.gone"; fi
+  read_status "$arn"
+  if [ "$status" = DELETE_COMPLETE ]; then : >"$work/sets/$1.gone"; fi
 }
 
 # ask_to_delete STACK ARN: what AWS complained of is in STACK.refused if it did not, in STACK.unknown if nobody knows. An
@@ -34,7 +34,8 @@ ask_to_delete() {
     return 0
   fi
   aws_error >"$work/sets/$1.complaint"
-  case $(stack_status "$2") in
+  read_status "$2"
+  case $status in
     DELETE_IN_PROGRESS | DELETE_COMPLETE) ;;
     '') mv "$work/sets/$1.complaint" "$work/sets/$1.unknown" ;;
     *) mv "$work/sets/$1.complaint" "$work/sets/$1.refused" ;;

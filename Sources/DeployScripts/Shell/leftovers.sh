@@ -3,7 +3,7 @@
 
 # The resources that are left in a stack, and what others keep in its VPC. AWS is asked for it as far as it answers: that
 # the stack has failed is told in any case.
-what_is_left() {
+tell_kept() {
   call cloudformation list-stack-resources --stack-name "$1" \
     --query "StackResourceSummaries[?ResourceStatus!='DELETE_COMPLETE'].[ResourceType, LogicalResourceId, PhysicalResourceId]" \
     >"$work/kept" || return 0

@@ -32,7 +32,8 @@ refuse_second() {
     "or delete the one that stands first:" "  bin/network-delete $(profile_options) --region $2"
 }
 
-# Where nothing of the network stands: in the other regions of the home account, as far as we have the right to look.
+# Where nothing of the network stands: in the other regions of the home account, as far as we have the right to look and a
+# way there: whoever sits behind a firewall for one region alone could not begin else.
 look_for_network() {
   [ -z "$(awk -F '\t' '$2 != "REVIEW_IN_PROGRESS" { print $1; exit }' "$work/states")" ] || return 0
   read -r home_account home_region <"$work/topology-sites"
@@ -60,7 +61,7 @@ peek() {
     && Tags[?Key=='peerage:network' && Value=='$NETWORK']].[StackName]" >"$work/peeking.$worker"; then
     mv "$work/peeking.$worker" "$work/peeked.$account.$region"
   else
-    lacks_right || aws_refused "list the stacks"
+    lacks_right || is_unreachable || aws_refused "list the stacks"
   fi
 }
 
@@ -70,7 +71,7 @@ name_unpeeked() {
     [ -f "$work/peeked.$account.$region" ] || unpeeked="$unpeeked $region"
   done <"$work/regions-beside"
   [ -z "$unpeeked" ] ||
-    say '' "Whether network $NETWORK stands there too is not known, since AWS did not let us look:$unpeeked"
+    say '' "Whether network $NETWORK stands there too is not known, since AWS did not let us look or was out of reach:$unpeeked"
 }
 
 # VPCs that stand in other stacks than the plan has them in. What is in them does not come along.

@@ -31,9 +31,9 @@ list_host_names() {
     >"$work/resolving.$account.$region"
   while read -r name vpc others; do
     for attribute in enableDnsSupport:EnableDnsSupport enableDnsHostnames:EnableDnsHostnames; do
-      answer=$(call ec2 describe-vpc-attribute --vpc-id "$vpc" --attribute "${attribute%:*}" --query "[${attribute#*:}.Value]") ||
-        aws_refused "show ${attribute%:*} of $vpc"
-      case $answer in
+      call ec2 describe-vpc-attribute --vpc-id "$vpc" --attribute "${attribute%:*}" --query "[${attribute#*:}.Value]" \
+        >"$work/attribute.$worker" || aws_refused "show ${attribute%:*} of $vpc"
+      case $(cat "$work/attribute.$worker") in
         True) ;;
         *) printf '%s\t%s\t%s\t%s\n' "$name" "$others" "${attribute%:*}" "$vpc" ;;
       esac

@@ -1,22 +1,13 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# ---- What one stack or change set is just now; and other people's work on the same network, as far as AWS shows it.
+# ---- What one stack is just now; and other people's work on the same network, as far as AWS shows it.
 
-# stack_status ARN: AWS shows a deleted stack by its ARN for 90 days. Nothing where it did not say.
-stack_status() {
+# read_status ARN: `status` of a stack, nothing where AWS did not say. It shows a deleted one by its ARN for 90 days.
+read_status() {
+  status=''
   if call cloudformation describe-stacks --stack-name "$1" --query 'Stacks[].[StackStatus]' >"$work/status.$worker"; then
-    cat "$work/status.$worker"
+    status=$(cat "$work/status.$worker")
   elif complained_of 'does not exist'; then
-    say DELETE_COMPLETE
-  fi
-}
-
-# execution_status ARN: of a change set; `GONE` where it is not there any more, nothing where AWS did not say.
-execution_status() {
-  if call cloudformation describe-change-set --change-set-name "$1" --no-paginate --query '[ExecutionStatus]' \
-    >"$work/execution.$worker"; then
-    cat "$work/execution.$worker"
-  elif complained_of ChangeSetNotFound 'does not exist'; then
-    say GONE
+    status=DELETE_COMPLETE
   fi
 }
 

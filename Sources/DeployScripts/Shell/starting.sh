@@ -28,19 +28,32 @@ start_execution() {
   call cloudformation execute-change-set --change-set-name "$set_id" --client-request-token "peerage-${set_id##*/}" \
     >/dev/null || {
     aws_error >"$work/sets/$1.complaint"
-    outcome=$(whether_executed "$set_id")
+    find_whether_executed "$set_id"
   }
   [ "$outcome" = started ] || say "$1" >>"$work/fell"
   printf '%s\t%s\t%s\t%s\t0\n' "$outcome" "$1" "$stack_id" "$(last_update "$1")" >"$work/sets/$1.start"
 }
 
-# whether_executed SET-ARN
-whether_executed() {
-  case $(execution_status "$1") in
-    EXECUTE_*) say started ;;
-    AVAILABLE | UNAVAILABLE) say refused ;;
-    GONE | OBSOLETE) say overtaken ;;
-    *) say unknown ;;
+# read_execution ARN: `execution`, the status of that of a change set; `GONE` where it is not there any more, nothing where
+# AWS did not say.
+read_execution() {
+  execution=''
+  if call cloudformation describe-change-set --change-set-name "$1" --no-paginate --query '[ExecutionStatus]' \
+    >"$work/execution.$worker"; then
+    execution=$(cat "$work/execution.$worker")
+  elif complained_of ChangeSetNotFound 'does not exist'; then
+    execution=GONE
+  fi
+}
+
+# find_whether_executed SET-ARN: sets `outcome`.
+find_whether_executed() {
+  read_execution "$1"
+  case $execution in
+    EXECUTE_*) outcome=started ;;
+    AVAILABLE | UNAVAILABLE) outcome=refused ;;
+    GONE | OBSOLETE) outcome=overtaken ;;
+    *) outcome=unknown ;;
   esac
 }
 
@@ -68,7 +81,10 @@ tell_not_started() {
   IFS=$tab read -r result set_id stack_id <"$work/sets/$1.result"
   case $2 in
     refused) problem "$1$(here): AWS did not execute the change set:" "$(cat "$work/sets/$1.complaint")" ;;
-    overtaken) problem "$1$(here): its change set is not there any more" "$(tell_others "$1" "$stack_id" "$set_id")" ;;
+    overtaken)
+      tell_others "$1" "$stack_id" "$set_id" >"$work/overtakers"
+      problem "$1$(here): its change set is not there any more" "$(cat "$work/overtakers")"
+      ;;
     unknown)
       problem "$1$(here): the change set is not known to have been executed:" "$(cat "$work/sets/$1.complaint")" \
         "CloudFormation may be executing it; run it again to see"

@@ -41,7 +41,7 @@ stop_executing() {
     tell_executed
     say "$3" | indented 2
   } >&2
-  exit 1
+  end_with 1
 }
 
 # A run may stop with some waves behind it: what it executed is new, and all else is as it was.

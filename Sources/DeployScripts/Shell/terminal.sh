@@ -17,7 +17,7 @@ newline='
 '
 tab=$(printf '\t')
 program=${0##*/}
-rewriting='' bold='' red='' green='' yellow='' plain='' error_red='' error_plain=''
+rewriting='' bold='' red='' green='' yellow='' plain='' error_red='' error_plain='' concluded=''
 if [ -t 2 ] && [ "${TERM:-dumb}" != dumb ]; then rewriting=yes; fi
 if [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then
   escape=$(printf '\033')
@@ -65,11 +65,17 @@ shortcoming() {
   complain "$@"
 }
 
+# end_with STATUS: the end of the script, where it has said all that there is to say.
+end_with() {
+  concluded=$1
+  exit "$1"
+}
+
 # A worker that has said what is wrong ends with 3, and the script then says no more.
 fail() {
   complain "$@"
   [ "$worker" -eq 0 ] || exit 3
-  exit 1
+  end_with 1
 }
 
 # quoted WORD: as a shell takes it for one word; for commands that are printed.
@@ -85,9 +91,12 @@ quoted() {
   say "'$1$2'"
 }
 
-misuse() {
-  complain "$1" "$program -h says how it is used"
-  exit 2
+misuse() { end_misused "$1" "$program -h says how it is used"; }
+
+# end_misused MESSAGE LINE…: ends the script with the status of a wrong usage.
+end_misused() {
+  complain "$@"
+  end_with 2
 }
 
 # is_listed LINE FILE: whether it is one of its lines.

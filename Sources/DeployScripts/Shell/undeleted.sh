@@ -30,8 +30,9 @@ tell_undeleted() {
       "run it again: it looks for what was left behind"
     return 0
   fi
+  tell_undeleted_ones "$1" >"$work/undeleted-told"
   problem "$1$(here): CloudFormation could not delete all that goes, and left it behind in no stack:" \
-    "$(tell_undeleted_ones "$1")" "nothing of the topology guards it; once its cause is gone, it is to be deleted by hand" \
+    "$(cat "$work/undeleted-told")" "nothing of the topology guards it; once its cause is gone, it is to be deleted by hand" \
     "$(how_long_named "$1")"
 }
 

@@ -17,12 +17,13 @@ begin_work() {
   mkdir "$work/sets"
 }
 
-# Ends what is under way before its folder goes.
+# Ends what is under way before its folder goes. A shell that could not do as it was told ends of its own accord.
 end_work() {
   status=$?
   trap - EXIT
   end_all
   command rm -rf "$work"
+  [ "$status" = "$concluded" ] || { tell_broken_off && status=1; }
   exit "$status"
 }
 
@@ -33,22 +34,35 @@ end_all() {
   clock='' workers='' waiting_for=''
 }
 
+# Waits for the process begun last, where a signal ends it at once, and sets `end_status`. No function that does is called
+# in a substitution or a pipe: a shell acts on no signal before that has ended.
+await_begun() {
+  waiting_for=$!
+  end_status=0
+  wait "$waiting_for" 2>/dev/null || end_status=$?
+  waiting_for=''
+}
+
 # Nothing is started once this is said. The signal may have come before what was begun last is written down.
 interrupted() {
   workers="$workers ${!:-}"
   end_all
   end_progress
   complain_plainly "interrupted" ${interruption:+"$interruption"} "run it again: it goes on where it was"
-  exit 1
+  end_with 1
 }
 
 # A program has failed, and has been named.
 broken_off() {
+  tell_broken_off
+  end_with 1
+}
+
+tell_broken_off() {
   end_progress
   complain_plainly "this run is broken off: a program that it needs did not work" \
     "the folder of temporary files may be full (${TMPDIR:-/tmp}); TMPDIR can name another one" \
     ${interruption:+"$interruption"} "run it again: it goes on where it was"
-  exit 1
 }
 
 # begin_worker FUNCTION ARGUMENT…: runs beside the script, as the next worker.
@@ -85,7 +99,7 @@ await_workers() {
   workers=''
   case $short in
     '') ;;
-    3) exit 1 ;;
+    3) end_with 1 ;;
     *) fail "a part of this run ended before it was done (status $short)" "run it again: it goes on where it was" ;;
   esac
 }

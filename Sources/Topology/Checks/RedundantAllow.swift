@@ -7,8 +7,8 @@ extension Check {
       "redundant-allow",
       """
       The 'allow' opens nothing that is not open anyway: it is from a tier to itself, or it names ports where tiers of \
-      one VPC reach each other, or NAT lets all of TCP out. It sets no limit, though it reads like one; security groups \
-      do that.
+      one VPC reach each other, or NAT lets all of TCP out. Where that is so of a part of it, the message names the part. \
+      It sets no limit, though it reads like one; security groups do that.
       """,
       failing: """
         spoke "prod" {
@@ -47,8 +47,11 @@ extension Check {
       let pair = Pair(from: grant.from, to: grant.to)
       if rows[vpc] == nil { rows[vpc] = network.rows(of: vpc) }
       guard let row = rows[vpc]?[pair] else { continue }
-      for source in grant.sources where (network.allows[source] ?? grant.traffic).isSubset(of: row.traffic) {
-        found[source]?.rows.append(row)
+      for source in grant.sources {
+        let written = network.allows[source] ?? grant.traffic
+        let idle = written.intersection(row.traffic)
+        guard !idle.isEmpty, idle == written || idle != row.traffic else { continue }
+        found[source]?.add(row, idle == written ? nil : idle)
       }
     }
     return found.filter { !$0.value.rows.isEmpty }
@@ -60,18 +63,28 @@ private struct OpenAnyway {
   /// How many pairs of ends the `allow` is about.
   var pairs = 0
   var rows: [Opening] = []
+  /// The part of it that changes nothing, where not all of it does. All of TCP, say, of an `allow` of everything is none:
+  /// nobody reads it as a limit.
+  var idle: Traffic?
+
+  mutating func add(_ row: Opening, _ part: Traffic?) {
+    rows.append(row)
+    if let part { idle = idle?.union(part) ?? part }
+  }
 
   func diagnostic(_ network: Network, at place: SourceRange) -> Diagnostic {
     let row = rows[0]
     let more = rows.count == 1 ? "" : " (and \(counted(rows.count - 1, "more pair")))"
     let (from, to) = (network.quoted(row.pair.from), network.quoted(row.pair.to))
+    let part = idle.map { "\($0.named) of it " } ?? ""
+    let isEverywhere = rows.count == pairs
     return Diagnostic(
       .warning, id: "redundant-allow",
       "\(from) may open \(row.traffic.named) to \(to)\(more) without this 'allow'",
-      at: Diagnostic.Label(place, rows.count == pairs ? "changes nothing" : "changes nothing there"),
+      at: Diagnostic.Label(place, part + (isEverywhere ? "changes nothing" : "changes nothing there")),
       related: [row.row?.label(network, row.pair)].compactMap { $0 },
       help: [
-        "\(rows.count == pairs ? "take it out: " : "")it sets no limit there; security groups do"
+        "\(isEverywhere ? "take \(idle?.named ?? "it") out: " : "")it sets no limit there; security groups do"
           + (row.row == .nat ? ", or nat = \"none\"" : "")
       ])
   }
