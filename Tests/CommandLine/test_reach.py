@@ -56,6 +56,24 @@ def test_answers(words, code, says):
         assert some in text, text
 
 
+@pytest.mark.parametrize("words, says", [
+    (["internet", "stage.public"], ": TCP 1024-65535; UDP 1024-65535; ICMP type 0, type 3 code 4 passes{why}"),
+    (["internet", "prod.public"], ": TCP 80, 443 may be opened; TCP 1024-65535; UDP 1024-65535; ICMP type 0, type 3 code 4 passes{why}"),
+    (["internet", "prod.public", "443-8080"], ": TCP 443 is reachable; TCP 1024-8080 is reachable{why}; TCP 444-1023 is not reachable"),
+    (["internet", "stage.public", "8080"], ": reachable{why}"),
+    (["internet", "prod.public", "443"], "TCP 443: reachable there:"),
+])
+@pytest.mark.parametrize("asked, why", [
+    ([ACME], ", though no allow says so: network ACLs do not filter it, or cannot tell it from answers"),
+    (["--template", TEMPLATES], ", but perhaps for answers alone, which network ACLs cannot tell from what is opened"),
+])
+def test_a_pair_says_what_the_table_says(words, says, asked, why):
+    """What has a `~` there, nobody has asked for here."""
+    assert says.format(why=why) in " ".join(reach(*asked, *words).out.split())
+    answer, = json.loads(reach(*asked, *words, "--format", "json").out)["answers"]
+    assert (answer["unasked"]["text"] != "nothing") == ("{why}" in says or words[1] == "prod.public")
+
+
 def test_an_answer_for_programs():
     answer, = json.loads(reach(ACME, "mgmt.private", "prod.data", "22", "--format", "json").out)["answers"]
     assert answer["reachable"] and answer["there"]["arrives"] and answer["back"]["arrives"]

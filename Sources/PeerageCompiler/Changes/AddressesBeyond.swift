@@ -42,25 +42,36 @@ extension Flows {
       paths.network.vpcs.indices.map { (title(of: Handle($0)), Handle($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Adds to two sets of flows what rules let pass to and from such addresses, the same ones in both.
-  static func addBeyond(_ old: inout Flows, _ new: inout Flows) {
-    let (before, after) = (old.vpcsByTitle, new.vpcsByTitle)
-    for title in Set(before.keys).union(after.keys).sorted() {
-      let (was, now) = (before[title], after[title])
-      let known = (was.map { old.known(to: $0) } ?? .empty).union(now.map { new.known(to: $0) } ?? .empty)
-      let blocks = Set((was.map { old.privateBlocks(of: $0) } ?? []) + (now.map { new.privateBlocks(of: $0) } ?? []))
+  /// Adds what rules let pass to and from such addresses: to these flows of those that their own rules speak of, and to
+  /// others, which they are compared with, of the same and more, however widely their rules speak.
+  mutating func addBeyond(comparedWith others: inout Flows) {
+    let (mine, theirs) = (vpcsByTitle, others.vpcsByTitle)
+    var all: [Beyond: NumberSet] = [:]
+    for title in Set(mine.keys).union(theirs.keys).sorted() {
+      let (here, there) = (mine[title], theirs[title])
+      let known = (here.map { self.known(to: $0) } ?? .empty).union(there.map { others.known(to: $0) } ?? .empty)
+      let blocks = Set((here.map { privateBlocks(of: $0) } ?? []) + (there.map { others.privateBlocks(of: $0) } ?? []))
       let apart = NumberSet(blocks.filter { !NumberSet([$0.span]).meets(known) }.map(\.span))
       let around = NumberSet(blocks.map(\.span)).subtracting(known).subtracting(apart)
-      if let was { old.addBeyond(was, apart, around) }
-      if let now { new.addBeyond(now, apart, around) }
+      if let here { addRules(of: here, apart, around, asSpoken: true) }
+      if let there { others.addRules(of: there, apart, around, asSpoken: false) }
+      all[.named, default: .empty].formUnion(apart)
+      all[.covered, default: .empty].formUnion(around)
+    }
+    // Such addresses are nobody's that comes or goes: a rule that speaks of others than before opens and closes.
+    for (name, addresses) in all {
+      know(addresses, as: name)
+      others.know(addresses, as: name)
     }
   }
 
-  private mutating func addBeyond(_ vpc: Handle<Reachability.VPC>, _ apart: NumberSet, _ around: NumberSet) {
+  private mutating func addRules(
+    of vpc: Handle<Reachability.VPC>, _ apart: NumberSet, _ around: NumberSet, asSpoken: Bool
+  ) {
     let spoken = apart.intersection(NumberSet(privateBlocks(of: vpc).map(\.span)))
     for handle in paths.groupsOfVPC[vpc.index] {
       let group = paths.groups[handle]
-      addRules(of: group, isOpen(group) ? apart : spoken, .named)
+      addRules(of: group, asSpoken && !isOpen(group) ? spoken : apart, .named)
       addRules(of: group, around, .covered)
     }
   }

@@ -58,6 +58,7 @@ extension NetworkChange.VPCChange {
   fileprivate var json: JSON {
     let all: JSON = [
       "name": .string(name), "blocks": list(blocks), "tiers": list(tiers), "leadingOut": list(leadingOut),
+      "perhaps": .bool(isPerhaps),
     ]
     return all.adding("site", site)
   }

@@ -19,8 +19,8 @@ extension NetworkChange {
   private func flowLines(_ width: Int, _ list: String) -> [String] {
     if isSilent { return ["Nothing opens or closes."] }
     let vpcs =
-      renamedVPCs.map { "renamed: VPC \($0.old) to \($0.new)" } + newVPCs.map { "new: VPC \($0.words)" }
-      + removedVPCs.map { "gone: VPC \($0.words)" }
+      renamedVPCs.map { "renamed: VPC \($0.old) to \($0.new)" } + newVPCs.map { "\($0.perhaps)new: VPC \($0.words)" }
+      + removedVPCs.map { "\($0.perhaps)gone: VPC \($0.words)" }
     let open = cut(lines(opening), list) + pathMTULine("opens", pathMTUAlone.opens)
     let closed = cut(lines(closing), list) + pathMTULine("closes", pathMTUAlone.closes)
     let perhaps = cut(lines(perhapsOpening), list) + cut(lines(perhapsClosing), list)
@@ -88,6 +88,8 @@ func hanging(_ text: String, _ width: Int) -> [String] {
 }
 
 extension NetworkChange.VPCChange {
+  fileprivate var perhaps: String { isPerhaps ? "perhaps " : "" }
+
   /// `stage 10.10.0.0/16 (public, app, data; out to the internet: public, app)`
   fileprivate var words: String {
     let out = leadingOut.isEmpty ? "" : "; out to the internet: \(leadingOut.joined(separator: ", "))"

@@ -7,30 +7,45 @@ extension NetworkChange {
     if isEmpty { return nil }
     let (open, closed) = (told(opening), told(closing))
     let more = open.allowed.isEmpty && closed.allowed.isEmpty ? "" : "more "
-    let parts = [
+    let known = [
       (open.allowed.count, "allowed"), (closed.allowed.count, "no longer"),
       (pairs(open.flows), more + "opened"), (pairs(closed.flows), more + "closed"),
       (pairs(told(perhapsOpening).flows), "perhaps opened"), (pairs(told(perhapsClosing).flows), "perhaps closed"),
-    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    ]
+    // Of rules that speak of nobody who is known only where that is all.
+    let rules =
+      known.allSatisfy { $0.0 == 0 }
+      ? [(alone(open.flows), "opened by rules alone"), (alone(closed.flows), "closed by rules alone")] : []
+    let parts = (known + rules).filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let lost = lost
-    let isWhole = unread.isEmpty && untold == ([], [])
-    if parts.isEmpty, lost.isEmpty, isWhole { return ("nothing allowed, nothing lost", .note) }
-    return (
-      (parts + lost + (isWhole ? [] : ["not all compared"])).joined(separator: ", "), lost.isEmpty ? .warning : .error
-    )
+    let gaps =
+      (unread.isEmpty && untold == ([], []) ? [] : ["not all compared"])
+      + (notUnderstood.isEmpty ? [] : ["not all looked into"])
+    if parts.isEmpty, lost.isEmpty, gaps.isEmpty { return ("nothing allowed, nothing lost", .note) }
+    return ((parts + lost + gaps).joined(separator: ", "), lost.isEmpty ? .warning : .error)
   }
 
   /// How many pairs of known ends some changes open connections between.
   private func pairs(_ changes: [FlowChange]) -> Int { Set(changes.filter(\.isConnection).map(\.pair)).count }
 
-  /// How many of each kind are lost, e.g. `3 subnets LOST`.
+  /// The same of ends of which one is nobody's that is known.
+  private func alone(_ changes: [FlowChange]) -> Int {
+    Set(changes.filter { $0.beyond != nil && !$0.answersOnly }.map(\.pair)).count
+  }
+
+  /// How many of each kind are lost, e.g. `3 subnets LOST`, and how many perhaps.
   private var lost: [String] {
-    let gone = resources.filter(\.isLoss).compactMap { ResourceType(rawValue: $0.type)?.lossWhenGone?.noun }
-    let counted = Dictionary(grouping: gone, by: { $0 }).mapValues(\.count).sorted { $0.key < $1.key }
-    let moved = moves.count { !$0.isLostResource }
-    let vpcs = moved + (counted.first { $0.key == "VPC" }?.value ?? 0)
-    return ((vpcs > 0 ? [count(vpcs, "VPC")] : []) + counted.filter { $0.key != "VPC" }.map { count($0.value, $0.key) })
-      .map { "\($0) LOST" }
+    let losses = resources.filter(\.isLoss)
+    let surely = kinds(of: losses.filter { !$0.fate.isPerhaps }, vpcs: moves.count { !$0.isLostResource })
+    return surely.map { "\($0) LOST" } + kinds(of: losses.filter(\.fate.isPerhaps)).map { "\($0) perhaps LOST" }
+  }
+
+  /// Of each kind how many, VPCs first: so many of them beside those among the resources.
+  private func kinds(of losses: [ResourceChange], vpcs: Int = 0) -> [String] {
+    let nouns = losses.compactMap { ResourceType(rawValue: $0.type)?.lossWhenGone?.noun }
+    var byKind = Dictionary(grouping: nouns, by: { $0 }).mapValues(\.count)
+    let all = vpcs + (byKind.removeValue(forKey: "VPC") ?? 0)
+    return (all > 0 ? [count(all, "VPC")] : []) + byKind.sorted { $0.key < $1.key }.map { count($0.value, $0.key) }
   }
 }
 

@@ -30,13 +30,22 @@ struct ComparedStack {
 
   /// What becomes of its resources, in the order of the template: removals last.
   var changes: [ResourceChange] {
-    let after = Set(resources.map(\.id))
-    let removed = standing.filter { !after.contains($0.key) }.map { member in
-      ResourceChange(
-        stack: name, id: member.key, type: member.value.type, fate: .removed, because: [],
-        isRetained: ["Retain", "RetainExceptOnCreate"].contains(member.value["DeletionPolicy"]?.text))
+    let after = Dictionary(new.resources.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    let removals = standing.compactMap { member in
+      values.removal(of: member.value, after: after[member.key]).map { removal(of: member, $0) }
     }
-    return resources.compactMap { $0.change(in: name) } + removed
+    // One that is replaced goes for certain.
+    let going = Set(removals.map(\.id))
+    let changes = resources.compactMap { $0.change(in: name) }.filter { !going.contains($0.id) || $0.fate == .replaced }
+    let replaced = Set(changes.map(\.id))
+    return changes + removals.filter { !replaced.contains($0.id) }
+  }
+
+  private func removal(of member: JSON.Member, _ difference: ComparedValues.Difference) -> ResourceChange {
+    ResourceChange(
+      stack: name, id: member.key, type: member.value.type,
+      fate: difference.certainty == .surely ? .removed : .perhapsRemoved, because: [], why: difference.why,
+      isRetained: ["Retain", "RetainExceptOnCreate"].contains(member.value["DeletionPolicy"]?.text))
   }
 
   /// Parameters with another default than before; a value that another stack gives goes before it. Where values are

@@ -9,6 +9,11 @@ struct ComparedValues {
     let why: String?
 
     static let surely = Difference(certainty: .surely, why: nil)
+
+    /// By a condition that nobody can know.
+    static func perhaps(_ condition: String?) -> Difference {
+      Difference(certainty: .perhaps, why: "whether condition '\(condition ?? "")' holds is not to be known")
+    }
   }
 
   let stack: String
@@ -37,6 +42,25 @@ struct ComparedValues {
   /// Whether there is a resource before, or after; what is not to be known counts as there.
   func stands(_ resource: JSON, in values: TemplateValues) -> Bool {
     changed == nil || values.stands(under: resource["Condition"]?.text, in: stack) != false
+  }
+
+  /// Whether a resource that is there before, or perhaps is, goes; nil where it stays, or stays as unknown as it was.
+  func removal(of before: JSON, after: JSON?) -> Difference? {
+    guard let changed else { return after == nil ? .surely : nil }
+    let was = condition(of: before, in: self.before)
+    let will = after.map { condition(of: $0, in: self.after) } ?? (name: nil, holds: false)
+    switch (was.holds, will.holds) {
+    case (true?, false?): return .surely
+    case (false?, _), (_, true?): return nil
+    case (nil, nil) where before["Condition"] == after?["Condition"] && changed.isEmpty: return nil
+    case (_, nil): return .perhaps(will.name)
+    case (nil, _): return .perhaps(was.name)
+    }
+  }
+
+  private func condition(of resource: JSON, in values: TemplateValues) -> (name: String?, holds: Bool?) {
+    let name = resource["Condition"]?.text
+    return (name, values.stands(under: name, in: stack))
   }
 
   /// How two values differ; nil where they come to the same.

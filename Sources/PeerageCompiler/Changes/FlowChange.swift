@@ -54,10 +54,18 @@ struct FlowDifference {
     }
   }
 
+  /// With what rules let pass of addresses that nobody known has.
+  init(_ now: Flows, rulesBeyond then: Flows, _ ephemeral: [NumberSet]) {
+    var (here, there) = (now, then)
+    here.addBeyond(comparedWith: &there)
+    self.init(here, beyond: there, ephemeral: ephemeral)
+  }
+
   private mutating func add(_ news: [Passage], _ pair: Flows.Pair) {
-    let doubts = (now.doubtful(pair, passing: true) + then.doubtful(pair, passing: false)).filter {
-      news.subtracting($0.passages) != news
-    }
+    let doubts =
+      (now.doubtful(pair, passing: true) + then.doubtful(pair, passing: false) + now.unread(pair, in: then)).filter {
+        news.subtracting($0.passages) != news
+      }
     let certain = news.subtracting(doubts.flatMap(\.passages))
     let rest = news.subtracting(certain)
     if !certain.isEmpty { found[pair] = certain.exact }
@@ -101,7 +109,10 @@ struct FlowDifference {
   /// How many pairs of names that are there before and after have path MTU messages alone.
   var pathMTUAlone: Int {
     found.count { pair, news in
-      news.packets == .pathMTU && pair.ends.allSatisfy { now.members[$0] != nil && then.members[$0] != nil }
+      news.packets == .pathMTU
+        && pair.ends.allSatisfy {
+          now.members[$0] != nil && then.members[$0] != nil && Flows.Beyond(rawValue: $0) == nil
+        }
     }
   }
 

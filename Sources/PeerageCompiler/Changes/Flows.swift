@@ -55,6 +55,9 @@ struct Flows {
     if !passage.isEmpty { passages[pair, default: []].append(passage) }
   }
 
+  /// Takes addresses for those of a name.
+  mutating func know(_ addresses: NumberSet, as name: Beyond) { members[name.rawValue] = addresses }
+
   /// The name of a VPC.
   func title(of vpc: Handle<Reachability.VPC>) -> String {
     Flows.title(of: paths.network.vpcs[vpc], in: paths.network, titles)

@@ -20,23 +20,39 @@ extension Flows {
   /// The VPCs that others do not have, and those of these names.
   func vpcs(beyond others: Flows, or remade: Set<String>) -> [NetworkChange.VPCChange] {
     let known = Set(others.tiers.map(\.vpc)).subtracting(remade)
+    let unread = others.unread
     return paths.network.vpcs.indices.filter { !known.contains(tiers[$0].vpc) }.map { index in
       let (name, groups) = tiers[index]
       let out = groups.filter { passages[Pair(from: $0, to: Flows.internet)] != nil }
       return NetworkChange.VPCChange(
         name: name, blocks: paths.network.vpcs[index].blocks.map(\.description),
         tiers: groups.map { $0.tier(of: name) },
-        leadingOut: out.map { $0.tier(of: name) })
+        leadingOut: out.map { $0.tier(of: name) },
+        isPerhaps: unread[paths.network.vpcs[index].source] != nil)
     }
   }
 
-  /// The addresses that names have here and not in others, where both have the name.
+  /// The addresses that names have here and not in others, where both have the name and could read who has them.
   func addresses(beyond others: Flows) -> [AddressChange] {
-    members.keys.sorted().compactMap { name in
+    let unread = addresses(unreadIn: others)
+    return members.keys.sorted().compactMap { name in
       guard let here = members[name], let there = others.members[name] else { return nil }
-      let more = here.subtracting(there)
+      let more = here.subtracting(there).subtracting(unread[name] ?? .empty)
       return more.isEmpty ? nil : AddressChange(name: name, blocks: more.blockTexts)
     }
+  }
+
+  /// The addresses of subnets that others could not read, by the names of their groups.
+  private func addresses(unreadIn others: Flows) -> [String: NumberSet] {
+    let unread = others.unread
+    if unread.isEmpty { return [:] }
+    var found: [String: NumberSet] = [:]
+    for group in paths.groups {
+      for subnet in group.subnets where unknown(subnet, among: unread) != nil {
+        found[group.name, default: .empty].formUnion(paths.network.subnets[subnet].addresses)
+      }
+    }
+    return found
   }
 
   /// What is not understood and was not there in others, or is written otherwise now.

@@ -14,6 +14,8 @@ package struct NetworkChange: Sendable {
     package let leadingOut: [String]
     /// Where it stands, e.g. `home, eu-west-1`, of one that stands elsewhere too; else nil.
     package var site: String?
+    /// Whether the other side may have it and could not be read.
+    package var isPerhaps = false
 
     func at(_ site: String?) -> VPCChange {
       var placed = self
@@ -168,22 +170,20 @@ extension NetworkChange {
   }
 
   private mutating func compareFlows(_ old: Flows, _ new: Flows, _ ephemeral: [NumberSet]) {
-    var (then, now) = (old, new)
-    Flows.addBeyond(&then, &now)
     let (more, less) = (
-      FlowDifference(now, beyond: then, ephemeral: ephemeral), FlowDifference(then, beyond: now, ephemeral: ephemeral)
+      FlowDifference(new, rulesBeyond: old, ephemeral), FlowDifference(old, rulesBeyond: new, ephemeral)
     )
     (opens, closes) = (more.changes, less.changes)
     (perhapsOpens, perhapsCloses) = (more.perhapsChanges, less.perhapsChanges)
     pathMTUAlone = (more.pathMTUAlone, less.pathMTUAlone)
-    gains = now.addresses(beyond: then)
-    loses = then.addresses(beyond: now)
-    for flows in [then, now] {
+    gains = new.addresses(beyond: old)
+    loses = old.addresses(beyond: new)
+    for flows in [old, new] {
       for (vpc, names) in flows.tiers { tiers[vpc, default: []].formUnion(names) }
     }
     let changed = Set(resources.map { Source(stack: $0.stack, id: $0.id) })
     let causes = more.causes.union(less.causes).sorted()
-    notUnderstood = unique(now.unknowns(beyond: then, changed: changed) + causes)
+    notUnderstood = unique(new.unknowns(beyond: old, changed: changed) + causes)
   }
 }
 

@@ -13,8 +13,13 @@ package struct ResourceChange: Hashable, Sendable {
     /// Replaced or changed where it stands: the values decide, or the type is not known here.
     case perhapsReplaced
     case removed
+    /// Removed or not: a condition decides that nobody can know.
+    case perhapsRemoved
     /// Another type under the same logical id: CloudFormation refuses such an update.
     case refused
+
+    /// Whether it is not known what becomes of it.
+    var isPerhaps: Bool { self == .perhapsReplaced || self == .perhapsRemoved }
   }
 
   package let stack: String
@@ -32,7 +37,8 @@ package struct ResourceChange: Hashable, Sendable {
   /// Whether something goes that people lose: a VPC or a block of one, a subnet, connection, NAT gateway or Elastic IP.
   package var isLoss: Bool {
     switch fate {
-    case .removed, .replaced, .perhapsReplaced: !isRetained && ResourceType(rawValue: type)?.lossWhenGone != nil
+    case .removed, .perhapsRemoved, .replaced, .perhapsReplaced:
+      !isRetained && ResourceType(rawValue: type)?.lossWhenGone != nil
     case .added, .changed, .tagged, .refused: false
     }
   }

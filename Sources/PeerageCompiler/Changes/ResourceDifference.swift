@@ -74,7 +74,7 @@ struct ResourceDifference {
     switch compared.fate?.fate {
     case .replaced: note(compared.id, .surely, in: stack)
     case .perhapsReplaced: note(compared.id, .perhaps, in: stack)
-    case .added, .changed, .tagged, .removed, .refused, nil: break
+    case .added, .changed, .tagged, .removed, .perhapsRemoved, .refused, nil: break
     }
   }
 

@@ -29,7 +29,9 @@ extension NetworkChange {
 
   /// What becomes of a stack: its resources by name where they go, else counted.
   private func words(_ changes: [ResourceChange]) -> String {
-    let fates: [ResourceChange.Fate] = [.refused, .replaced, .perhapsReplaced, .removed, .changed, .added, .tagged]
+    let fates: [ResourceChange.Fate] = [
+      .refused, .replaced, .perhapsReplaced, .removed, .perhapsRemoved, .changed, .added, .tagged,
+    ]
     let parts = fates.compactMap { fate -> String? in
       let those = changes.filter { $0.fate == fate }
       return those.isEmpty ? nil : "\(fate.verb) \(fate.isCounted ? "\(those.count)" : tally(those))\(fate.note)"
@@ -88,6 +90,7 @@ extension ResourceChange.Fate {
     case .replaced: "replaces"
     case .perhapsReplaced: "perhaps replaces"
     case .removed: "removes"
+    case .perhapsRemoved: "perhaps removes"
     case .refused: "is refused for another type of"
     }
   }
@@ -96,14 +99,14 @@ extension ResourceChange.Fate {
     switch self {
     case .changed: " in place"
     case .tagged: " in tags alone"
-    case .added, .replaced, .perhapsReplaced, .removed, .refused: ""
+    case .added, .replaced, .perhapsReplaced, .removed, .perhapsRemoved, .refused: ""
     }
   }
 
   fileprivate var isCounted: Bool {
     switch self {
     case .added, .changed, .tagged: true
-    case .replaced, .perhapsReplaced, .removed, .refused: false
+    case .replaced, .perhapsReplaced, .removed, .perhapsRemoved, .refused: false
     }
   }
 }

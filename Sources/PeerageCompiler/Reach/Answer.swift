@@ -9,8 +9,10 @@ package struct Answer {
   let asked: PacketSet?
   /// What may be opened, answers and all.
   let opening: Passing
-  /// What the topology says may be opened; nil for templates alone.
-  let promised: PacketSet?
+  /// What of it nobody has asked for: no topology says it, or, of templates alone, it passes for answers.
+  let unasked: PacketSet
+  /// Whether a topology says what is asked for.
+  let isOfTopology: Bool
   /// Why there is no way at all, as a phrase.
   let reason: String?
   /// A packet's way there, and that of its answer; nil where nothing is to be followed.

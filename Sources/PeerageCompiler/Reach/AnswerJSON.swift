@@ -13,7 +13,7 @@ extension Reach {
             var members: [JSON.Member] = [
               .init("from", .string(answer.from)), .init("to", .string(answer.to)),
               .init("verdict", .string(answer.verdict.rawValue)), .init("opens", answer.opening.whole.json),
-              .init("opensPartly", answer.opening.partsJSON),
+              .init("opensPartly", answer.opening.partsJSON), .init("unasked", answer.unasked.json),
               .init("notLookedInto", .array(answer.unknowns.map { .string($0.words) })),
             ]
             // Neither is so where it is not known.

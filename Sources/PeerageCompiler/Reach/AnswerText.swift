@@ -105,16 +105,21 @@ extension Answer {
       return "\(pair)\(what): not known: \(doubts.phrases.joined(separator: "; "))"
     }
     guard let asked else {
-      let whole = opening.whole.isEmpty ? [] : ["\(opening.whole) may be opened"]
-      let parts = whole + partly(opening.parts, "may be opened")
+      let meant = opening.whole.subtracting(unasked)
+      let parts =
+        (meant.isEmpty ? [] : ["\(meant) may be opened"]) + told(opening.whole.intersection(unasked), "passes")
+        + partly(opening.parts, "may be opened")
       return "\(pair): \(parts.isEmpty ? "nothing may be opened\(because)" : parts.joined(separator: "; "))"
     }
-    if passes { return "\(pair), \(asked): reachable\(unasked(asked))" }
+    let unasked = asked.intersection(unasked)
+    if passes {
+      return "\(pair), \(asked): reachable\(unasked.isEmpty ? "" : unasked == asked ? why : "; \(unasked)\(why)")"
+    }
     let (some, others) = (asked.intersection(opening.whole), opening.map { $0.intersection(asked) }.parts)
-    let refused = asked.subtracting(opening.packets)
+    let (meant, refused) = (some.subtracting(unasked), asked.subtracting(opening.packets))
     let parts =
-      (some.isEmpty ? [] : ["\(some) is reachable"]) + (refused.isEmpty ? [] : ["\(refused) is not reachable"])
-      + partly(others, "is reachable")
+      (meant.isEmpty ? [] : ["\(meant) is reachable"]) + told(some.intersection(unasked), "is reachable")
+      + (refused.isEmpty ? [] : ["\(refused) is not reachable"]) + partly(others, "is reachable")
     let isNone = some.isEmpty && others.isEmpty
     return "\(pair), \(asked): \(isNone ? "not reachable" : parts.joined(separator: "; "))\(because)"
   }
@@ -127,10 +132,15 @@ extension Answer {
 
   private var because: String { reason.map { ": \($0)" } ?? "" }
 
-  /// That it is reachable though nothing in the topology says so.
-  private func unasked(_ asked: PacketSet) -> String {
-    guard let promised, !asked.isSubset(of: promised) else { return "" }
-    return ", though no allow says so: network ACLs do not filter it, or cannot tell it from answers"
+  /// That packets pass which nobody has asked for.
+  private func told(_ unasked: PacketSet, _ verb: String) -> [String] {
+    unasked.isEmpty ? [] : ["\(unasked) \(verb)\(why)"]
+  }
+
+  private var why: String {
+    isOfTopology
+      ? ", though no allow says so: network ACLs do not filter it, or cannot tell it from answers"
+      : ", but perhaps for answers alone, which network ACLs cannot tell from what is opened"
   }
 
   private func partly(_ parts: [PassingPart], _ verb: String) -> [String] {

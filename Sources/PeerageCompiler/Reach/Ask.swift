@@ -43,7 +43,8 @@ extension Reach {
     let told = opening.map { $0.subtracting(opening.whole).subtracting(.pathMTU) }
     return Answer(
       from: sources.first.map { title(of: $0) } ?? "", to: targets.first.map { title(of: $0) } ?? "", asked: asked,
-      opening: Passing(whole: opening.whole.withoutPathMTU, parts: told.parts), promised: promised(sources, targets),
+      opening: Passing(whole: opening.whole.withoutPathMTU, parts: told.parts),
+      unasked: unasked(opening.whole, sources, targets), isOfTopology: bound != nil,
       reason: opening.whole.isEmpty ? noWay(sources, targets) : nil, there: followed?.there, back: followed?.back,
       unknowns: unknowns(sources.map(\.place), targets.map(\.place), asked: asked),
       notes: notes(sources, targets))
@@ -86,12 +87,20 @@ extension Reach {
     return "neither is in a VPC of these templates"
   }
 
-  private func promised(_ sources: [Spot], _ targets: [Spot]) -> PacketSet? {
-    guard let bound else { return nil }
-    let (from, to) = (sources.flatMap { bound.ends(at: $0.place) }, targets.flatMap { bound.ends(at: $0.place) })
-    return from.reduce(PacketSet.nothing) { found, end in
-      to.reduce(found) { $0.union(bound.promise.new(end, $1)) }
+  /// What of the packets between two ends nobody has asked for, as the matrix has it.
+  private func unasked(_ packets: PacketSet, _ sources: [Spot], _ targets: [Spot]) -> PacketSet {
+    let rest: PacketSet
+    if let bound {
+      let (from, to) = (sources.flatMap { bound.ends(at: $0.place) }, targets.flatMap { bound.ends(at: $0.place) })
+      rest = from.reduce(packets) { rest, end in to.reduce(rest) { $0.subtracting(bound.promise.new(end, $1)) } }
+    } else {
+      let back = targets.flatMap { target in
+        sources.flatMap { paths.deliveries(from: target.place, to: $0.place).map(\.packets) }
+      }
+      let all = back.reduce(PacketSet.nothing) { $0.union($1) }
+      rest = packets.subtracting(opened(packets, [], [], back: all))
     }
+    return rest.withoutPathMTU
   }
 }
 

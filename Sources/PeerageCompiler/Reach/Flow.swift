@@ -47,7 +47,7 @@ extension Reach {
 
   /// What of some packets opens connections. A topology says it; of templates alone, a range of ports that is just the
   /// one which answers come back to is for answers, where something else may be opened the other way.
-  private func opened(_ packets: PacketSet, _ from: [End], _ to: [End], back: PacketSet?) -> PacketSet {
+  func opened(_ packets: PacketSet, _ from: [End], _ to: [End], back: PacketSet?) -> PacketSet {
     if let promise = bound?.promise, let source = from.first, let target = to.first {
       if !promise.filters(source), !promise.filters(target) { return packets }
       let new = from.reduce(PacketSet.nothing) { found, end in to.reduce(found) { $0.union(promise.new(end, $1)) } }
