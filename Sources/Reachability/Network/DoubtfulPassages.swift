@@ -31,8 +31,8 @@ extension Paths {
     case .everything: [at.passage()]
     case .nothing: []
     case .vpcs(let vpcs): vpcs.contains(at.group.vpc) ? [at.passage()] : []
-    case .subnet(let subnet):
-      at.group.subnets.contains(subnet) ? [at.passage(of: network.subnets[subnet].addresses)] : []
+    case .subnets(let subnets):
+      at.group.subnets.filter(subnets.contains).map { at.passage(of: network.subnets[$0].addresses) }
     case .tables(let tables, let block):
       at.group.subnets.map { network.subnets[$0] }.filter { tables.contains($0.table) }.map { subnet in
         let led = block.map { destinations(by: $0, of: subnet.table) } ?? .everywhere
@@ -40,7 +40,8 @@ extension Paths {
         return at.passage(
           of: subnet.addresses, others: at.isSending ? led : led.intersection(internet(of: at.group.vpc)))
       }.filter { !$0.isEmpty }
-    case .acl(let acl, let scope): acl == at.group.acl ? passages(of: scope, in: network.acls[acl], at) : []
+    case .acls(let acls, let scope):
+      acls.contains(at.group.acl) ? passages(of: scope, in: network.acls[at.group.acl], at) : []
     }
   }
 

@@ -19,11 +19,11 @@ package struct Unknown: Sendable {
     /// Nothing that is known here: an end of its own at most.
     case nothing
     case vpcs(Set<Handle<VPC>>)
-    case subnet(Handle<Subnet>)
+    case subnets(Set<Handle<Subnet>>)
     /// Packets by some tables to addresses of a block for which there is no longer one; nil for one that is not known.
     case tables(Set<Handle<RouteTable>>, Block?)
-    /// Packets of one ACL, as far as a rule of it says which.
-    case acl(Handle<NetworkACL>, RuleScope)
+    /// Packets of one of some ACLs, as far as a rule of it says which.
+    case acls(Set<Handle<NetworkACL>>, RuleScope)
   }
 
   /// What it might do.
@@ -70,12 +70,12 @@ extension Paths {
     case .everything: true
     case .nothing: false
     case .vpcs(let vpcs): vpcs.contains(group.vpc)
-    case .subnet(let subnet): group.subnets.contains(subnet)
+    case .subnets(let subnets): group.subnets.contains { subnets.contains($0) }
     case .tables(let tables, let block):
       group.subnets.map { network.subnets[$0].table }.contains { table in
         tables.contains(table) && (block.map { destinations(by: $0, of: table).meets(others) } ?? true)
       }
-    case .acl: [true, false].contains { decides(reach, group, isSending: $0, others) }
+    case .acls: [true, false].contains { decides(reach, group, isSending: $0, others) }
     }
   }
 }

@@ -10,24 +10,25 @@ extension NetworkReader {
 
   mutating func readACLAssociation(_ item: Item) {
     guard case .subnet(let subnet)? = thing(value("SubnetId", of: item)) else {
-      return doubt(item, "its subnet is not known here")
+      return doubt(item, "its subnet is not known here", .subnets(perhapsSubnets(of: item)))
     }
     guard case .acl(let acl)? = thing(value("NetworkAclId", of: item)) else {
-      return doubt(item, "its ACL is not known here", .subnet(subnet))
+      return doubt(item, "its ACL is not known here", .subnets([subnet]))
     }
     network.subnets[subnet].acl = acl
   }
 
   mutating func readEntry(_ item: Item) {
-    guard case .acl(let acl)? = thing(value("NetworkAclId", of: item)) else {
-      return doubt(item, "its ACL is not known here")
-    }
     if property("CidrBlock", of: item) == nil, property("Ipv6CidrBlock", of: item) != nil { return }
     let resolve = { [stacks] (json: JSON) in stacks.resolve(json, in: item.stack) }
+    guard case .acl(let acl)? = thing(value("NetworkAclId", of: item)) else {
+      let scope = RuleScope(properties(of: item), resolve)
+      return doubt(item, "its ACL is not known here", .acls(perhapsACLs(of: item), scope), effect(of: item))
+    }
     do throws(EntryTerms.Doubt) {
       add(try EntryTerms(properties(of: item), resolve), to: acl, from: source(of: item))
     } catch {
-      doubt(item, error.reason, .acl(acl, RuleScope(properties(of: item), resolve)), effect(of: item))
+      doubt(item, error.reason, .acls([acl], RuleScope(properties(of: item), resolve)), effect(of: item))
     }
   }
 
@@ -44,7 +45,8 @@ extension NetworkReader {
         if case .acl(let acl)? = thing(stacks.resolve(.ref(entry.acl), in: stack)) {
           add(entry.terms, to: acl, from: source)
         } else {
-          doubt(source, "its ACL is not known here", .nothing)
+          let acls = things(.ref(entry.acl), in: stack).map(acls) ?? Set(network.acls.indices.map { Handle($0) })
+          doubt(source, "its ACL is not known here", .acls(acls, RuleScope(entry.terms)), effect(of: entry))
         }
       }
     }
@@ -53,12 +55,13 @@ extension NetworkReader {
   private mutating func doubtCondition(of entry: LiteralEntry, in stack: Int, _ source: Source) {
     var reach = Unknown.Reach.nothing
     if case .acl(let acl)? = thing(stacks.resolve(.ref(entry.acl), in: stack)) {
-      reach = .acl(acl, RuleScope(entry.terms))
+      reach = .acls([acl], RuleScope(entry.terms))
     }
     doubt(
-      source, "whether its condition '\(entry.condition ?? "")' holds is not to be known", reach,
-      entry.terms.allows ? .opens : .closes)
+      source, "whether its condition '\(entry.condition ?? "")' holds is not to be known", reach, effect(of: entry))
   }
+
+  private func effect(of entry: LiteralEntry) -> Unknown.Effect { entry.terms.allows ? .opens : .closes }
 
   /// What an entry does that cannot be read in full.
   private func effect(of item: Item) -> Unknown.Effect {

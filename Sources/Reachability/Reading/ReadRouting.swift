@@ -11,10 +11,10 @@ extension NetworkReader {
 
   mutating func readTableAssociation(_ item: Item) {
     guard case .subnet(let subnet)? = thing(value("SubnetId", of: item)) else {
-      return doubt(item, "its subnet is not known here")
+      return doubt(item, "its subnet is not known here", .subnets(perhapsSubnets(of: item)))
     }
     guard case .table(let table)? = thing(value("RouteTableId", of: item)) else {
-      return doubt(item, "its route table is not known here", .subnet(subnet))
+      return doubt(item, "its route table is not known here", .subnets([subnet]))
     }
     network.subnets[subnet].table = table
   }
@@ -44,7 +44,8 @@ extension NetworkReader {
 
   mutating func readRoute(_ item: Item) {
     guard case .table(let table)? = thing(value("RouteTableId", of: item)) else {
-      return doubt(item, "its route table is not known here")
+      let block = value("DestinationCidrBlock", of: item).text.flatMap { Block(asAWSReads: $0) }
+      return doubt(item, "its route table is not known here", .tables(perhapsTables(of: item), block))
     }
     guard property("DestinationCidrBlock", of: item) != nil else {
       if property("DestinationIpv6CidrBlock", of: item) != nil { return doubt(item, "IPv6 is not looked into") }

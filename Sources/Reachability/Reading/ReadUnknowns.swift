@@ -65,8 +65,8 @@ extension NetworkReader {
     var (vpcs, tables) = (Set<Handle<VPC>>(), Set<Handle<RouteTable>>())
     for thing in things {
       switch thing {
-      case .subnet(let subnet) where things.count == 1 || isAssociation(item): return .subnet(subnet)
-      case .acl(let acl) where !isAssociation(item): return .acl(acl, RuleScope())
+      case .subnet(let subnet) where things.count == 1 || isAssociation(item): return .subnets([subnet])
+      case .acl(let acl) where !isAssociation(item): return .acls([acl], RuleScope())
       case .table(let table): tables.insert(table)
       case .vpc(let vpc): vpcs.insert(vpc)
       case .subnet(let subnet): vpcs.insert(network.subnets[subnet].vpc)

@@ -17,7 +17,9 @@ extension NetworkReader {
   }
 
   mutating func readBlock(_ item: Item) {
-    guard case .vpc(let vpc)? = thing(value("VpcId", of: item)) else { return doubt(item, "its VPC is not known here") }
+    guard case .vpc(let vpc)? = thing(value("VpcId", of: item)) else {
+      return doubt(item, "its VPC is not known here", .vpcs(perhapsVPCs(of: item)))
+    }
     if property("AmazonProvidedIpv6CidrBlock", of: item) != nil { return doubt(item, "IPv6 is not looked into") }
     guard let block = block("CidrBlock", of: item, .vpcs([vpc])) else { return }
     network.vpcs[vpc].blocks.append(block)
@@ -28,7 +30,9 @@ extension NetworkReader {
   }
 
   mutating func readAttachment(_ item: Item) {
-    guard case .vpc(let vpc)? = thing(value("VpcId", of: item)) else { return doubt(item, "its VPC is not known here") }
+    guard case .vpc(let vpc)? = thing(value("VpcId", of: item)) else {
+      return doubt(item, "its VPC is not known here", .vpcs(perhapsVPCs(of: item)), .opens)
+    }
     guard case .gateway(let gateway)? = thing(value("InternetGatewayId", of: item)) else {
       return doubt(item, "it attaches another gateway than an internet gateway, which is not looked into")
     }

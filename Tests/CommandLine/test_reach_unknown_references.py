@@ -1,0 +1,94 @@
+"""reach of templates in which a reference is not known: whatever it may stand for, that is not known either."""
+
+import json
+
+import pytest
+from binary import peerage
+from by_hand import made
+
+SECTIONS = {"Parameters": {"Some": {"Type": "String"}, "List": {"Type": "CommaDelimitedList"}},
+            "Conditions": {"C": {"Fn::Equals": [{"Ref": "Some"}, "yes"]}}}
+ANYTHING = {"Ref": "Some"}
+
+
+def either(one, other):
+    return {"Fn::If": ["C", {"Ref": one}, {"Ref": other}]}
+
+
+def entry(acl, number, action, egress=False, **more):
+    return made("NetworkAclEntry", NetworkAclId=acl, RuleNumber=number, RuleAction=action, Egress=egress, CidrBlock="0.0.0.0/0",
+                **{"Protocol": -1} | more)
+
+
+def network(**more):
+    """`Web` leads to the internet and lets TCP in; `Db` has a table that leads nowhere. Acl is of Web, Idle of nobody."""
+    resources = {
+        "V": made("VPC", CidrBlock="10.0.0.0/16"), "Gate": made("InternetGateway"),
+        "Gated": made("VPCGatewayAttachment", VpcId={"Ref": "V"}, InternetGatewayId={"Ref": "Gate"}),
+        "Web": made("Subnet", VpcId={"Ref": "V"}, CidrBlock="10.0.1.0/24"),
+        "Db": made("Subnet", VpcId={"Ref": "V"}, CidrBlock="10.0.2.0/24"),
+        "Out": made("RouteTable", VpcId={"Ref": "V"}), "Nowhere": made("RouteTable", VpcId={"Ref": "V"}),
+        "Way": made("Route", RouteTableId={"Ref": "Out"}, DestinationCidrBlock="0.0.0.0/0", GatewayId={"Ref": "Gate"}),
+        "WebTable": made("SubnetRouteTableAssociation", SubnetId={"Ref": "Web"}, RouteTableId={"Ref": "Out"}),
+        "DbTable": made("SubnetRouteTableAssociation", SubnetId={"Ref": "Db"}, RouteTableId={"Ref": "Nowhere"}),
+        "Acl": made("NetworkAcl", VpcId={"Ref": "V"}), "Idle": made("NetworkAcl", VpcId={"Ref": "V"}),
+        "WebAcl": made("SubnetNetworkAclAssociation", SubnetId={"Ref": "Web"}, NetworkAclId={"Ref": "Acl"}),
+        "In": entry({"Ref": "Acl"}, 100, "allow", Protocol=6, PortRange={"From": 0, "To": 65535}),
+        "Back": entry({"Ref": "Acl"}, 100, "allow", egress=True),
+    }
+    return SECTIONS | {"Resources": resources | more}
+
+
+SSH = {"Protocol": 6, "PortRange": {"From": 22, "To": 22}}
+DOUBTED = {
+    "a rule of any ACL": ("Web", {"Deny": entry(ANYTHING, 50, "deny", **SSH)}, "its ACL is not known here"),
+    "a rule of one of two ACLs": ("Web", {"Deny": entry(either("Acl", "Idle"), 50, "deny", **SSH)}, "its ACL is not known here"),
+    "a table of any subnet": ("Db", {"Use": made("SubnetRouteTableAssociation", SubnetId=ANYTHING, RouteTableId={"Ref": "Out"})},
+                              "its subnet is not known here"),
+    "a table of one of a list": (
+        "Db", {"Use": made("SubnetRouteTableAssociation", SubnetId={"Fn::Select": [0, {"Ref": "List"}]}, RouteTableId={"Ref": "Out"})},
+        "its subnet is not known here"),
+    "a table of a subnet or none": (
+        "Db", {"Use": made("SubnetRouteTableAssociation", SubnetId={"Fn::If": ["C", {"Ref": "Db"}, {"Ref": "AWS::NoValue"}]},
+                           RouteTableId={"Ref": "Out"})}, "its subnet is not known here"),
+    "an ACL of any subnet": ("Web", {"Use": made("SubnetNetworkAclAssociation", SubnetId=ANYTHING, NetworkAclId={"Ref": "Idle"})},
+                             "its subnet is not known here"),
+    "a route of any table": (
+        "Db", {"More": made("Route", RouteTableId=ANYTHING, DestinationCidrBlock="0.0.0.0/0", GatewayId={"Ref": "Gate"})},
+        "its route table is not known here"),
+    "a route of one of two tables": (
+        "Db", {"More": made("Route", RouteTableId=either("Nowhere", "Out"), DestinationCidrBlock="0.0.0.0/0", GatewayId={"Ref": "Gate"})},
+        "its route table is not known here"),
+    "a gateway of any VPC": ("Web", {"Gated": made("VPCGatewayAttachment", VpcId=ANYTHING, InternetGatewayId={"Ref": "Gate"})},
+                             "its VPC is not known here"),
+}
+
+
+def asked(folder, resources, *words):
+    (folder / "t.json").write_text(json.dumps(network(**resources)))
+    return peerage("reach", "--template", "t.json", *words, cwd=folder)
+
+
+@pytest.mark.parametrize("kind", DOUBTED)
+def test_what_it_may_decide_on_is_not_known(tmp_path, kind):
+    subnet, resources, reason = DOUBTED[kind]
+    shown = asked(tmp_path, resources, "internet", subnet, "22")
+    [id] = resources
+    assert shown.code == 3 and f"TCP 22: not known: t {id}: {reason}" in " ".join(shown.out.split())
+    answer, = json.loads(asked(tmp_path, resources, "internet", subnet, "22", "--format", "json").out)["answers"]
+    assert answer["verdict"] == "not known" and answer["notLookedInto"]
+    assert "?" in asked(tmp_path, resources).out
+
+
+@pytest.mark.parametrize("subnet, resources, port, code", [
+    # Its number is behind those that decide.
+    ("Web", {"Deny": entry(ANYTHING, 200, "deny", **SSH)}, "22", 0),
+    # One that allows closes nothing, and two that are known are not all.
+    ("Web", {"Allow": entry(ANYTHING, 50, "allow", **SSH)}, "22", 0),
+    ("Web", {"Deny": entry(either("Idle", "Idle"), 50, "deny", **SSH)}, "22", 0),
+    ("Web", {"More": made("Route", RouteTableId=either("Nowhere", "Nowhere"), DestinationCidrBlock="0.0.0.0/0", GatewayId={"Ref": "Gate"})}, "22", 0),
+    # What another stack exports is in no template here.
+    ("Db", {"More": made("Route", RouteTableId={"Fn::ImportValue": "t"}, DestinationCidrBlock="0.0.0.0/0", GatewayId={"Ref": "Gate"})}, "22", 1),
+])
+def test_what_it_cannot_turn_around_stays_known(tmp_path, subnet, resources, port, code):
+    assert asked(tmp_path, resources, "internet", subnet, port).code == code
