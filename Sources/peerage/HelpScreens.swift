@@ -23,7 +23,7 @@ enum HelpScreen {
       -h, --help    print this screen, or that of a command: peerage compile -h
 
     exit status: 0 done, 1 errors found, or --check or diff finds differences,
-    64 wrong usage, 66 no input, 73 cannot write.
+    3 reach does not know, 64 wrong usage, 66 no input, 73 cannot write.
 
     """
 

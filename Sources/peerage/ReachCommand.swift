@@ -72,8 +72,12 @@ private struct ReachWords {
 
 /// The network that is asked about; nil when the topology has errors, which are reported.
 private func readReach(_ words: ReachWords, _ format: Format) throws(Failure) -> Reach? {
-  var files: [TemplateFile] = []
-  for path in words.templates { files += try templateFiles(path) }
+  var found: [(path: String, file: TemplateFile)] = []
+  for path in words.templates {
+    let isFolder = FileSystem.isFolder(path)
+    found += try templateFiles(path).map { (path: isFolder ? "\(path)/\($0.stack)" : path, file: $0) }
+  }
+  let files = try namedApart(found)
   if words.topology != nil, !words.parameters.isEmpty {
     throw Failure(.usage, "'--parameter' is for templates alone, and FILE has all values")
   }

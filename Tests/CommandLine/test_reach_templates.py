@@ -268,3 +268,16 @@ def test_subnets_addresses_and_blocks_are_ends(office, words, code, says):
 def test_words_that_name_no_end(office, word, says):
     shown = reach("--template", "t.json", word, "internet", cwd=office)
     assert shown.code == 64 and says in shown.err
+
+
+def test_files_of_one_name_are_two_stacks(tmp_path):
+    """`prod/network.json` beside `stage/network.json` is a usual layout, and nobody's subnets may become another's."""
+    for place in ("prod", "stage"):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "network.json").write_text(json.dumps(by_hand()))
+    shown = reach("--template", "prod/network.json", "--template", "stage/network.json", cwd=tmp_path)
+    assert shown.code == 0 and "prod/network" in shown.out and "stage/network" in shown.out
+    asked = reach("--template", "prod/network.json", "--template", "stage/network.json", "APrivate", "BPrivate", "443", cwd=tmp_path)
+    assert "prod/network" in asked.err + asked.out
+    twice = reach("--template", "prod/network.json", "--template", "./prod/network.json", cwd=tmp_path)
+    assert twice.code == 64 and "the template 'network' is given twice" in twice.err

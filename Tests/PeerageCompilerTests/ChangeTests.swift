@@ -200,13 +200,8 @@ import Testing
     #expect(
       try Self.said(Self.topology, after: without).known.hasPrefix(
         "allows: stage.app → external.qbox TCP 9200, with answers back to 1024-65535\n"))
-    #expect(
-      try Self.said(without).known.hasPrefix(
-        """
-        no longer allows: stage.app → external.qbox TCP 9200
-          by rules alone: stage.app → 172.31.0.0/16, with answers back to 1024-65535
-
-        """))
+    // The rules of NAT, for every address, let it pass as before.
+    #expect(try Self.said(without).known.hasPrefix("no longer allows: stage.app → external.qbox TCP 9200\n\n"))
   }
 
   @Test func connectedAtLast() throws {
