@@ -1,7 +1,7 @@
 import PeerageCompiler
 
 /// What CloudFormation knows of a stack, and templates do not (AWS CloudFormation User Guide, pseudo parameters).
-private let pseudoParameters = ["AWS::AccountId", "AWS::Partition", "AWS::Region", "AWS::URLSuffix"]
+private let pseudoParameters = ["AWS::AccountId", "AWS::Partition", "AWS::Region", "AWS::StackName", "AWS::URLSuffix"]
 
 /// Refuses values, by `NAME` or `STACK.NAME`, of parameters that no template has: one that goes nowhere was meant to go
 /// somewhere.

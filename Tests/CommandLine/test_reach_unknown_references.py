@@ -59,6 +59,9 @@ DOUBTED = {
     "a route of one of two tables": (
         "Db", {"More": made("Route", RouteTableId=either("Nowhere", "Out"), DestinationCidrBlock="0.0.0.0/0", GatewayId={"Ref": "Gate"})},
         "its route table is not known here"),
+    "a route of a table exported under some name": (
+        "Db", {"More": made("Route", RouteTableId={"Fn::ImportValue": {"Fn::Sub": "${Some}-table"}}, DestinationCidrBlock="0.0.0.0/0",
+                            GatewayId={"Ref": "Gate"})}, "its route table is not known here"),
     "a gateway of any VPC": ("Web", {"Gated": made("VPCGatewayAttachment", VpcId=ANYTHING, InternetGatewayId={"Ref": "Gate"})},
                              "its VPC is not known here"),
 }
@@ -92,3 +95,16 @@ def test_what_it_may_decide_on_is_not_known(tmp_path, kind):
 ])
 def test_what_it_cannot_turn_around_stays_known(tmp_path, subnet, resources, port, code):
     assert asked(tmp_path, resources, "internet", subnet, port).code == code
+
+
+@pytest.mark.parametrize("given, code", [
+    ([], 3), (["AWS::Region=cn-north-1"], 0), (["AWS::Region=eu-west-1"], 1), (["AWS::Region=us-gov-west-1"], 1), (["AWS::Partition=aws-cn"], 0),
+])
+def test_the_partition_is_that_of_the_region(tmp_path, given, code):
+    """A route that only China has."""
+    template = network(More=made("Route", RouteTableId={"Ref": "Nowhere"}, DestinationCidrBlock="0.0.0.0/0", GatewayId={"Ref": "Gate"}))
+    template["Conditions"]["InChina"] = {"Fn::Equals": [{"Ref": "AWS::Partition"}, "aws-cn"]}
+    template["Resources"]["More"]["Condition"] = "InChina"
+    (tmp_path / "t.json").write_text(json.dumps(template))
+    options = [word for one in given for word in ("--parameter", one)]
+    assert peerage("reach", "--template", "t.json", *options, "internet", "Db", "22", cwd=tmp_path).code == code

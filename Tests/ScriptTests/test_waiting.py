@@ -74,7 +74,7 @@ def test_a_failure_is_the_last_thing_on_the_screen(site):
     done = run_at_terminal(command, site.network.folder, site.environment() | {"TERM": "dumb"}, "")
     assert done.status == 1
     assert [line.strip() for line in done.out.strip().splitlines()[-5:]] == [
-        "Not all is done: 1 stack failed.",
+        "Not all is done: 1 stack could not be deployed.",
         "error: acme--vpc--prod failed: ROLLBACK_COMPLETE",
         "AWS::EC2::EIP  ProdNatAddressA",
         "The maximum number of addresses has been reached",

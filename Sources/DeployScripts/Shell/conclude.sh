@@ -28,7 +28,7 @@ tell_waiting() {
 say_next() {
   if [ -f "$work/problems" ] || [ -f "$work/shortcomings" ]; then
     if [ -s "$work/failed" ]; then
-      say '' "${red}Not all is done${plain}: $(count_of "$work/failed" stack) failed."
+      say '' "${red}Not all is done${plain}: $(count_of "$work/failed" stack) could not be deployed."
     else
       say '' "${red}Not all is done${plain}: see the errors above."
     fi

@@ -32,8 +32,8 @@ refuse_second() {
     "or delete the one that stands first:" "  bin/network-delete $(profile_options) --region $2"
 }
 
-# Where nothing of the network stands: in the other regions of the home account, as far as we have the right to look and a
-# way there: whoever sits behind a firewall for one region alone could not begin else.
+# Where nothing of the network stands: in the other regions of the home account, as far as we have the right to look. One
+# out of reach is told and stops nothing, since a firewall may let nobody out but to one region.
 look_for_network() {
   [ -z "$(awk -F '\t' '$2 != "REVIEW_IN_PROGRESS" { print $1; exit }' "$work/states")" ] || return 0
   read -r home_account home_region <"$work/topology-sites"

@@ -4,12 +4,13 @@ import CloudFormation
 
 extension NetworkReader {
   /// The things that a value may be: those of both branches of an `Fn::If`, those of the list that `Fn::Select` takes one
-  /// of. Nil where it may be any; none where it is known, or what another stack exports, or a parameter of a template of
-  /// ours, which takes what those that are here do not give.
+  /// of. Nil where it may be any; none where it is known, or exported under a known name by a stack that is not here, or
+  /// a parameter of a template of ours, which takes what those that are here do not give.
   func things(_ json: JSON?, in stack: Int) -> [Thing]? {
-    guard let json, case .unknown = stacks.resolve(json, in: stack), !stacks.templates[stack].isCompiled,
-      json["Fn::ImportValue"] == nil
-    else { return [] }
+    guard let json, case .unknown = stacks.resolve(json, in: stack), !stacks.templates[stack].isCompiled else {
+      return []
+    }
+    if let export = json["Fn::ImportValue"] { return stacks.resolve(export, in: stack).text == nil ? nil : [] }
     let parts: [JSON]
     if case .array(let branches)? = json["Fn::If"], branches.count == 3 {
       parts = Array(branches[1...])

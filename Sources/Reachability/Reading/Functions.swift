@@ -34,7 +34,9 @@ extension Stacks {
     switch name {
     case "AWS::NoValue": return .absent
     case "AWS::StackName": return .text(templates[stack].name)
-    case "AWS::Partition": return .text("aws")
+    case "AWS::Partition":
+      return text(given: "AWS::Region", in: stack).map { .text(partition(of: $0)) }
+        ?? .unknown(name, why: "'AWS::Partition' is known only with 'AWS::Region'")
     case _ where name.hasPrefix("AWS::"): return .unknown(name, why: "'\(name)' is known only when it is deployed")
     default: return .unknown(name, why: "the template has no '\(name)'")
     }
@@ -156,4 +158,13 @@ extension JSON {
   private var literalText: Reachability.Value {
     scalar.map { .text($0) } ?? .unknown("", why: "a mapping holds something else than texts")
   }
+}
+
+/// The partition of a region, by the beginning of its name (partitions.json of botocore 1.44.8).
+private func partition(of region: String) -> String {
+  let others = [
+    ("cn-", "aws-cn"), ("us-gov-", "aws-us-gov"), ("eusc-", "aws-eusc"), ("us-isob-", "aws-iso-b"),
+    ("us-isof-", "aws-iso-f"), ("eu-isoe-", "aws-iso-e"), ("us-iso-", "aws-iso"),
+  ]
+  return others.first { region.hasPrefix($0.0) }?.1 ?? "aws"
 }
