@@ -38,7 +38,7 @@ def emulator() -> Iterator[object]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that asks for a shell runs under each; one that deploys under one of them, always the same, unless
     EVERY_SHELL=1 asks for all. A module with EVERY_CLI runs with every AWS CLI that is there."""
-    chosen = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
+    chosen = {name.strip() for mark in metafunc.definition.iter_markers("parametrize") for name in mark.args[0].split(",")}
     if "shell" in metafunc.fixturenames and "shell" not in chosen:
         known = shells()
         if "site" in metafunc.fixturenames and not os.environ.get("EVERY_SHELL"):

@@ -27,10 +27,9 @@ call() {
     as_text -
 }
 
-# A worker whose script is gone asks nothing more.
 ask_aws() {
-  kill -0 $$ 2>/dev/null || exit 143
-  aws "$@" </dev/null >"$work/answer.$worker" 2>"$work/error.$worker" &
+  end_with_script
+  { end_with_script && exec aws "$@"; } </dev/null >"$work/answer.$worker" 2>"$work/error.$worker" &
   await_begun
   answered=$end_status
   said=$(cat "$work/answer.$worker")
@@ -60,10 +59,10 @@ is_harmless() {
   return 1
 }
 
-# rest SECONDS: a signal ends it at once, and who waits for a script that is gone waits no longer.
+# rest SECONDS: a signal ends it at once.
 rest() {
-  kill -0 $$ 2>/dev/null || exit 143
-  command sleep "$1" &
+  end_with_script
+  { end_with_script && exec sleep "$1"; } &
   await_begun
 }
 

@@ -5,6 +5,7 @@
 # set, until `end_clock`.
 begin_clock() {
   begun=$(date +%s)
+  mkdir -p "$work/ticking"
   # shellcheck disable=SC2030,SC2031 # it has its own `waiting_for` and `told_at`
   (
     trap - EXIT USR1
@@ -12,7 +13,7 @@ begin_clock() {
     trap end_worker TERM
     waiting_for=''
     told_at=$begun
-    while :; do
+    while [ -d "$work/ticking" ]; do
       rest 1
       tick "$@"
     done
@@ -22,6 +23,7 @@ begin_clock() {
 
 end_clock() {
   [ -n "$clock" ] || return 0
+  rm -rf "$work/ticking" # before the signal, which a clock that has just begun would not notice
   kill "$clock" 2>/dev/null || : # it may have ended with the run
   wait "$clock" || :
   clock=''

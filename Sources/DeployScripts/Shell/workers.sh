@@ -14,8 +14,12 @@ begin_work() {
   trap end_work EXIT
   trap interrupted INT TERM HUP
   trap broken_off USR1
-  mkdir "$work/sets"
+  mkdir "$work/sets" "$work/going-on"
 }
+
+# A process that the script has begun ends here if nothing more may be begun, or if the script is gone. A signal that comes
+# to it before it has traps of its own is lost; so the folder goes before the signal, and is looked for after the traps.
+end_with_script() { { [ -d "$work/going-on" ] && kill -0 $$ 2>/dev/null; } || exit 143; }
 
 # Ends what is under way before its folder goes. A shell that could not do as it was told ends of its own accord.
 end_work() {
@@ -29,6 +33,7 @@ end_work() {
 
 end_all() {
   trap '' INT TERM HUP USR1
+  command rm -rf "$work/going-on"
   for child in $clock $workers $waiting_for; do kill "$child" 2>/dev/null || :; done
   wait
   clock='' workers='' waiting_for=''
@@ -73,6 +78,7 @@ begin_worker() {
     trap - EXIT USR1
     trap '' INT HUP
     trap end_worker TERM
+    end_with_script
     waiting_for=''
     "$@"
   ) &
