@@ -14,14 +14,24 @@ extension Reach {
       }
       asked = PacketSet(traffic)
     }
-    let sources = try spots(from).grouped { title(of: $0) }
-    let targets = try spots(to).grouped { title(of: $0) }
-    return sources.flatMap { source, senders in
-      targets.compactMap { target, receivers in
-        let isOne = source == target && (sources.count > 1 || targets.count > 1)
-        return isOne || senders[0].isSameAddress(as: receivers[0]) ? nil : answer(senders, receivers, asked)
+    let (sources, targets) = (try ends(from), try ends(to))
+    let isOfMany = sources.count > 1 || targets.count > 1
+    return sources.flatMap { source in
+      targets.compactMap { target in
+        if !source.unknowns.isEmpty || !target.unknowns.isEmpty { return notKnown(source, target, asked) }
+        let isOne = isOfMany && source.title == target.title
+        return isOne || source.spots[0].isSameAddress(as: target.spots[0])
+          ? nil : answer(source.spots, target.spots, asked)
       }
     }
+  }
+
+  /// The answer where too little is known of one of two ends.
+  private func notKnown(_ source: AskedEnd, _ target: AskedEnd, _ asked: PacketSet?) -> Answer {
+    Answer(
+      from: source.title, to: target.title, asked: asked, opening: .nothing, unasked: .nothing,
+      isOfTopology: bound != nil, reason: nil, there: nil, back: nil,
+      unknowns: (source.unknowns + target.unknowns).grouped(by: \.words).map { $0.members[0] }, notes: [])
   }
 
   /// The answer for two ends, each of one or more groups of subnets.

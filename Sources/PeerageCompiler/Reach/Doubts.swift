@@ -64,7 +64,7 @@ extension Reach {
   /// have, or more.
   func doubtfulPairs(among flows: [Flow]) -> Set<[String]> {
     if paths.network.unknowns.allSatisfy({ !$0.contradicts(passing: true) && !$0.contradicts(passing: false) }) {
-      return []
+      return pairsOfUnreadEnds
     }
     let opened = Set(flows.filter { !$0.opens.isEmpty }.map { [$0.from, $0.to] })
     let wholly = Set(flows.filter { $0.opening.whole == .everything }.map { [$0.from, $0.to] })
@@ -79,8 +79,17 @@ extension Reach {
         if isDoubtful { found.insert(pair) }
       }
     }
-    return found
+    return found.union(pairsOfUnreadEnds)
   }
+
+  /// Those with an end of which too little is known.
+  private var pairsOfUnreadEnds: Set<[String]> {
+    let unread = paths.network.unreadEnds.map(\.title)
+    return Set(unread.flatMap { end in titles.flatMap { $0 == end ? [[end, $0]] : [[end, $0], [$0, end]] } })
+  }
+
+  /// What all ends are called, those last of which too little is known.
+  var titles: [String] { unique(places.map { title(of: $0) } + paths.network.unreadEnds.map(\.title)) }
 }
 
 extension Unknown {

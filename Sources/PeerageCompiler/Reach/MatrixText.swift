@@ -41,9 +41,9 @@ extension Reach {
   /// pass that nobody may open.
   private func table(_ flows: [Flow], _ unasked: [Flow], _ doubtful: Set<[String]>, _ width: Int) -> [String] {
     let opening = Set((flows + unasked).map(\.from) + doubtful.map { $0[0] })
-    let rows = unique(flows.map(\.from) + places.map { title(of: $0) }.filter(opening.contains))
+    let rows = unique(flows.map(\.from) + titles.filter(opening.contains))
     let opened = Set((flows + unasked).map(\.to) + doubtful.map { $0[1] })
-    let columns = unique(places.map { title(of: $0) }.filter(opened.contains))
+    let columns = titles.filter(opened.contains)
     let name = rows.map(\.count).max() ?? 0
     // Endpoints of services have no column.
     guard !columns.isEmpty, name + 2 + 6 * columns.count <= width, columns.count < 100 else { return [] }
@@ -84,7 +84,7 @@ extension Reach {
   /// The pairs of which nothing is known for certain, a line for each end.
   private func doubtLines(_ pairs: Set<[String]>, _ width: Int) -> [String] {
     if pairs.isEmpty { return [] }
-    let order = Dictionary(unique(places.map { title(of: $0) }).enumerated().map { ($1, $0) }) { first, _ in first }
+    let order = Dictionary(titles.enumerated().map { ($1, $0) }) { first, _ in first }
     let sorted = pairs.sorted { one, other in
       one.map { order[$0] ?? 0 }.lexicographicallyPrecedes(other.map { order[$0] ?? 0 })
     }

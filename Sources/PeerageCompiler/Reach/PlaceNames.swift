@@ -12,17 +12,26 @@ package struct UnknownWord: Error {
 
 extension Reach {
   /// What a word names: `prod.app`, `spoke.prod`, `external.qbox`, `internet`, a subnet by its name, an address, a
-  /// block.
-  func spots(_ word: String) throws(UnknownWord) -> [Spot] {
-    if word.utf8.allSatisfy({ "0123456789./".utf8.contains($0) }) { return try spots(at: try Asked(word)) }
+  /// block. Each end by itself, and last those of which too little is known.
+  func ends(_ word: String) throws(UnknownWord) -> [AskedEnd] {
+    if word.utf8.allSatisfy({ "0123456789./".utf8.contains($0) }) { return try ends(at: try Asked(word)) }
+    let unread = paths.network.unreadEnds.filter { $0.isCalled(word) }.map { AskedEnd($0.title, [$0]) }
+    let found = known(spotsOfTitle(word))
+    if !found.isEmpty || !unread.isEmpty { return found + unread }
+    return known([try subnet(word)])
+  }
+
+  private func known(_ spots: [Spot]) -> [AskedEnd] {
+    spots.grouped { title(of: $0) }.map { AskedEnd($0, $1) }
+  }
+
+  private func spotsOfTitle(_ word: String) -> [Spot] {
     let name = ["hub.", "spoke."].first { word.hasPrefix($0) }.map { String(word.dropFirst($0.count)) } ?? word
     let prefixes = ofKind(word) ?? [name]
-    let found = places.filter { place in
+    return places.filter { place in
       let title = title(of: place)
       return prefixes.contains { title == $0 || title.hasPrefix($0 + ".") || title.hasPrefix($0 + " ") }
-    }
-    if !found.isEmpty { return found.map { Spot($0) } }
-    return [try subnet(word)]
+    }.map { Spot($0) }
   }
 
   /// The names of all VPCs of a kind, or of all externals.
@@ -57,13 +66,14 @@ extension Reach {
 
   private func unknown(_ word: String) -> UnknownWord {
     let names = unique(places.map { title(of: $0) })
-    let near = nearNames(to: word, among: unique(names + paths.network.subnets.map(\.name)))
+    let more = paths.network.subnets.map(\.name) + paths.network.unreadEnds.map(\.title)
+    let near = nearNames(to: word, among: unique(names + more))
     let all = names.count == 1 ? "there is only \(names[0])" : "there are \(listed(names))"
     return UnknownWord(message: "there is no '\(word)'; \(near.isEmpty ? all : didYouMean(oneOf: near))")
   }
 
-  /// The places that have any of some addresses.
-  private func spots(at asked: Asked) throws(UnknownWord) -> [Spot] {
+  /// The ends that have any of some addresses.
+  private func ends(at asked: Asked) throws(UnknownWord) -> [AskedEnd] {
     let owners = paths.network.vpcs.filter { $0.addresses.meets(asked.addresses) }
     if owners.count > 1 {
       let names = owners.map { paths.network.title(of: $0) }.joined(separator: ", ")
@@ -76,19 +86,47 @@ extension Reach {
       .map { index, outsider in
         Spot(.outsider(Handle(index)), outsider.addresses.intersection(asked.addresses), asked.word)
       }
-    if !groups.isEmpty || !outsiders.isEmpty { return groups + outsiders }
-    if let vpc = owners.first {
-      let name = paths.network.title(of: vpc)
-      throw UnknownWord(message: "no subnet has \(asked.words); it lies in a part of VPC \(name) without any")
+    if !groups.isEmpty || !outsiders.isEmpty { return known(groups + outsiders) }
+    let internet = paths.network.vpcs.indices.contains { asked.addresses.isSubset(of: paths.internet(of: Handle($0))) }
+    if owners.isEmpty, internet { return known([Spot(.internet, asked.addresses, asked.word)]) }
+    let unread = paths.network.unreadEnds.filter { mayHave($0, asked.addresses) }
+    if !unread.isEmpty { return [AskedEnd(asked.word, unread)] }
+    guard let vpc = owners.first else {
+      throw UnknownWord(message: "no subnet and no network next to a VPC has \(asked.words)")
     }
-    guard paths.network.vpcs.indices.contains(where: { asked.addresses.isSubset(of: paths.internet(of: Handle($0))) })
-    else { throw UnknownWord(message: "no subnet and no network next to a VPC has \(asked.words)") }
-    return [Spot(.internet, asked.addresses, asked.word)]
+    let name = paths.network.title(of: vpc)
+    throw UnknownWord(message: "no subnet has \(asked.words); it lies in a part of VPC \(name) without any")
+  }
+
+  /// Whether a VPC or subnet of which too little is known may have some of these addresses.
+  private func mayHave(_ end: UnreadEnd, _ addresses: NumberSet) -> Bool {
+    let most = end.addresses ?? end.vpc.map { paths.network.vpcs[$0].addresses }
+    return most?.meets(addresses) ?? true
   }
 
   private func listed(_ names: [String]) -> String {
     names.count > 12
       ? "\(names.prefix(10).joined(separator: ", ")) and \(names.count - 10) more" : names.joined(separator: ", ")
+  }
+}
+
+/// An end that is asked about.
+struct AskedEnd {
+  let title: String
+  /// The parts of it that are known.
+  let spots: [Spot]
+  /// Why nothing is known of it; none where something is.
+  let unknowns: [Unknown]
+
+  init(_ title: String, _ spots: [Spot]) { (self.title, self.spots, unknowns) = (title, spots, []) }
+
+  init(_ title: String, _ unread: [UnreadEnd]) { (self.title, spots, unknowns) = (title, [], unread.map(\.unknown)) }
+}
+
+extension UnreadEnd {
+  /// Whether a word names it, or the VPC that it is a part of.
+  fileprivate func isCalled(_ word: String) -> Bool {
+    names.contains { $0 == word } || title.hasPrefix(word + " ")
   }
 }
 

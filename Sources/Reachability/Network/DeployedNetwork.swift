@@ -14,6 +14,8 @@ package struct DeployedNetwork: Sendable {
   package var outsiders: [Outsider] = []
   /// What the templates hold that is not understood, in their order.
   package var unknowns: [Unknown] = []
+  /// The VPCs and subnets among that.
+  package var unreadEnds: [UnreadEnd] = []
   /// Where routes and rules are written.
   package var sources: [Source] = []
   /// What rules speak of, addresses aside, each once.

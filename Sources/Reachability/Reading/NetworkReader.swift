@@ -62,6 +62,7 @@ struct NetworkReader {
     each(.route) { $0.readRoute($1) }
     each(.endpoint) { $0.readEndpoint($1) }
     noteUnread()
+    noteUnreadEnds()
     addLocalRoutes()
     sortRules()
     addOutsiders()

@@ -50,8 +50,8 @@ extension NetworkReader {
   /// What a resource decides on that is perhaps there and would be read.
   private func reachOfPerhaps(_ item: Item, _ declaration: StackTemplate.Declaration) -> Unknown.Reach {
     switch declaration.role {
-    // Routes to it are doubted by themselves.
-    case .read(.nat): return .nothing
+    // They are ends of their own, and routes that lead to them are doubted by themselves.
+    case .read(.vpc), .read(.subnet), .read(.nat): return .nothing
     case .read(.route):
       guard case .table(let table)? = thing(value("RouteTableId", of: item)) else { return reach(of: item) }
       return .tables([table], value("DestinationCidrBlock", of: item).text.flatMap { Block(asAWSReads: $0) })

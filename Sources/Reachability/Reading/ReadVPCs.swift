@@ -4,6 +4,9 @@ import Addressing
 
 extension NetworkReader {
   mutating func readVPC(_ item: Item) {
+    if property("CidrBlock", of: item) == nil, property("Ipv4IpamPoolId", of: item) != nil {
+      return doubt(item, "an IPAM pool gives it its block, which is not known here")
+    }
     guard let block = block("CidrBlock", of: item, .nothing) else { return }
     things[item.number] = .vpc(addVPC(name(of: item), source(of: item), [block]))
   }
@@ -41,6 +44,9 @@ extension NetworkReader {
 
   mutating func readSubnet(_ item: Item) {
     guard case .vpc(let vpc)? = thing(value("VpcId", of: item)) else { return doubt(item, "its VPC is not known here") }
+    if property("CidrBlock", of: item) == nil, property("Ipv4IpamPoolId", of: item) != nil {
+      return doubt(item, "an IPAM pool gives it its block, which is not known here")
+    }
     guard let block = block("CidrBlock", of: item, .nothing) else { return }
     let subnet = Subnet(
       name: name(of: item), source: source(of: item), vpc: vpc, addresses: NumberSet([block.span]),
