@@ -76,12 +76,37 @@ def test_not_known_is_an_answer(tmp_path, kind):
     (["A APrivate", "B BPrivate", "22"], rule(PortRange={"From": 0, "To": 0}), 0, "rule 50 of Acl matches port 0 alone, which no packet has"),
     (["A APrivate", "B BPrivate", "22"], {"G": made("SecurityGroup", VpcId={"Ref": "B"})}, 0,
      "beside that: t G: security groups are not looked into: they may let pass less"),
-    (["A APrivate", "B BPrivate", "22"], {"N": {"Type": "AWS::CloudFormation::Stack", "Properties": {"Parameters": {"Name": "x"}}}}, 0, "reachable"),
+    (["A APrivate", "B BPrivate", "22"], {"N": {"Type": "AWS::CloudFormation::Stack", "Properties": {"Parameters": {"Name": "x"}}}}, 0,
+     "beside that: t N: what is in a nested stack is not looked into"),
+    (["A APublic", "internet", "443"], {"X": {"Type": "Custom::Thing", "Properties": {"ServiceToken": "arn:aws:lambda:eu-west-1:1:function:x"}}},
+     1, "beside that: t X: what a custom resource makes is not known"),
+    (["A APublic", "B BPublic", "443"], {"R": route("10.2.0.0/16", "APublicTable", TransitGatewayId="tgw-1")}, 1,
+     "no answer comes back from B BPublic there: TCP 443 from 10.1.0.4 to 10.2.0.4 out of A APublic: the default ACL lets everything pass "
+     "NOT KNOWN route of A APublic: 10.2.0.0/16 to tgw-1 (t R), which is not looked into back: TCP 1024 from 10.2.0.4 to 10.1.0.4 "
+     "out of B BPublic: the default ACL lets everything pass STOPPED route of B BPublic"),
 ])
 def test_what_cannot_turn_an_answer_around_leaves_it(tmp_path, words, more, code, says):
     (tmp_path / "t.json").write_text(json.dumps(by_hand(**more)))
     shown = reach("--template", "t.json", *words, cwd=tmp_path)
     assert shown.code == code and says in " ".join(shown.out.split()), shown.out
+
+
+ALONE = {"V": made("VPC", CidrBlock="10.0.0.0/16"), "S": made("Subnet", VpcId={"Ref": "V"}, CidrBlock="10.0.0.0/24")}
+S3 = {"VpcId": {"Ref": "V"}, "ServiceName": "com.amazonaws.eu-west-1.s3"}
+
+
+@pytest.mark.parametrize("more, is_known, reason", [
+    ({}, True, None),
+    ({"G": made("SecurityGroup", VpcId={"Ref": "V"})}, True, "security groups are not looked into"),
+    ({"E": made("VPCEndpoint", **S3, RouteTableIds={"Ref": "Some"})}, False, "its route tables are not known here"),
+    ({"E": made("VPCEndpoint", **S3, RouteTableIds=[{"Ref": "Some"}])}, False, "not all of its route tables are known here"),
+    ({"X": {"Type": "Custom::Thing", "Properties": {}}}, False, "what a custom resource makes is not known"),
+])
+def test_that_nothing_is_opened_is_said_where_it_is_known(tmp_path, more, is_known, reason):
+    (tmp_path / "t.json").write_text(json.dumps({"Parameters": {"Some": {"Type": "String"}}, "Resources": ALONE | more}))
+    said = reach("--template", "t.json", cwd=tmp_path).out
+    assert ("nothing may be opened" in said, "nothing is known that may be opened" in said) == (is_known, not is_known)
+    assert reason is None or reason in said
 
 
 def test_a_protocol_by_name_is_said(tmp_path):

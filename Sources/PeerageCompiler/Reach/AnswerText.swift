@@ -33,7 +33,7 @@ extension Reach {
 
   /// One decision as a line.
   private func words(for hop: Hop) -> String {
-    let verdict = hop.passes ? "" : leadsBeyond(hop) ? "NOT KNOWN " : "STOPPED "
+    let verdict = hop.passes ? "" : hop.leadsBeyond ? "NOT KNOWN " : "STOPPED "
     switch hop.decision {
     case .leaves(let group, let rule): return "\(verdict)out of \(name(group)): \(words(for: rule, group))"
     case .enters(let group, let rule): return "\(verdict)into \(name(group)): \(words(for: rule, group))"
@@ -73,12 +73,8 @@ extension Reach {
     let source = route.source.map { " (\(paths.network.sources[$0].words))" } ?? ""
     let target = "\(route.destination) \(words(for: route.target))\(source)"
     if passes { return target }
-    return "\(target), which \(route.leadsBeyond ? "is not looked into" : "does not lead there")"
-  }
-
-  /// Whether a packet goes on to where nothing is looked into.
-  private func leadsBeyond(_ hop: Hop) -> Bool {
-    if case .routed(_, let route?) = hop.decision { route.leadsBeyond } else { false }
+    if case .other = route.target { return "\(target), which is not looked into" }
+    return "\(target), which does not lead there"
   }
 
   private func words(for target: Route.Target) -> String {
@@ -90,10 +86,6 @@ extension Reach {
     case .other(let other): "to \(paths.network.otherTargets[other])"
     }
   }
-}
-
-extension Route {
-  fileprivate var leadsBeyond: Bool { if case .other = target { true } else { false } }
 }
 
 extension Answer {

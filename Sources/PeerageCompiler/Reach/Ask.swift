@@ -55,7 +55,7 @@ extension Reach {
       from: sources.first.map { title(of: $0) } ?? "", to: targets.first.map { title(of: $0) } ?? "", asked: asked,
       opening: Passing(whole: opening.whole.withoutPathMTU, parts: told.parts),
       unasked: unasked(opening.whole, sources, targets), isOfTopology: bound != nil,
-      reason: opening.whole.isEmpty ? noWay(sources, targets) : nil, there: followed?.there, back: followed?.back,
+      reason: opening.whole.isEmpty ? noAnswer(followed, targets) ?? noWay(sources, targets) : nil, there: followed?.there, back: followed?.back,
       unknowns: unknowns(sources.map(\.place), targets.map(\.place), asked: asked),
       notes: notes(sources, targets))
   }
@@ -70,6 +70,14 @@ extension Reach {
     }
     return (within ? ["this is between its subnets, and inside of each everything passes"] : [])
       + emptyRules(at: (sources + targets).map(\.place)).map { "beside that: \($0)" }
+  }
+
+  /// That it does not matter where the packets lead, which is not looked into.
+  private func noAnswer(_ followed: (there: Trace, back: Trace?)?, _ targets: [Spot]) -> String? {
+    guard let target = targets.first, let followed, followed.there.leadsBeyond, let back = followed.back,
+      !back.arrives, !back.leadsBeyond
+    else { return nil }
+    return "no answer comes back from \(title(of: target))"
   }
 
   /// That two ends are not connected at all.

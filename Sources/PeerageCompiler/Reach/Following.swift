@@ -35,14 +35,14 @@ extension Reach {
     }
   }
 
-  /// A packet's way there, and that of its answer.
+  /// A packet's way there, and that of its answer where it arrives, or may for all that is known.
   func traces(_ packet: Packet, _ followed: Followed) -> (there: Trace, back: Trace?)? {
     let way = followed.way
     guard let source = example(of: followed.sources, way.from),
       let target = example(of: followed.targets, way.to, otherThan: source)
     else { return nil }
     let there = paths.trace(packet, source, way.from, to: target, way.to)
-    guard there.arrives, let answer = answer(to: packet, way) else { return (there, nil) }
+    guard there.arrives || there.leadsBeyond, let answer = answer(to: packet, way) else { return (there, nil) }
     if case .nat(let nat, let home) = way.path, case .group(let asker) = way.from {
       return (there, paths.traceBack(answer, target, way.to, to: source, asker, through: nat, in: home))
     }
@@ -63,5 +63,17 @@ extension Reach {
     var answers = packet.alone.answers(to: ephemeral)
     answers.icmp = answers.icmp.intersection(PacketSet.echoReply)
     return answers.subtracting(way.back).example ?? answers.example
+  }
+}
+
+extension Trace {
+  /// Whether it ends where nothing is looked into.
+  var leadsBeyond: Bool { hops.last?.leadsBeyond ?? false }
+}
+
+extension Hop {
+  /// Whether a packet goes on to where nothing is looked into.
+  var leadsBeyond: Bool {
+    if !passes, case .routed(_, let route?) = decision, case .other = route.target { true } else { false }
   }
 }

@@ -12,13 +12,18 @@ extension Reach {
     let opened = shown.filter { !$0.opening.isEmpty }
     let doubtful = doubtfulPairs(among: all)
     var lines = table(opened, shown.filter(\.opening.isEmpty), doubtful, width)
-    let nothing = doubtful.isEmpty ? "nothing may be opened" : "nothing is known that may be opened"
-    lines += opened.isEmpty ? [nothing] : listed(told(opened), width)
+    lines += opened.isEmpty ? [nothing(doubtful)] : listed(told(opened), width)
     lines += self.lines(within: all, doubtful, width)
     lines += doubtLines(doubtful, width)
     lines += residueLines(shown, width)
     for group in alike.groups { lines += [""] + wrapped(words(for: group.members), to: width) }
     return ScreenText(lines: lines + announcedLines(width) + remarkLines(width))
+  }
+
+  /// That nothing is opened, as far as everything is understood that may open something.
+  private func nothing(_ doubtful: Set<[String]>) -> String {
+    let isKnown = doubtful.isEmpty && !paths.network.unknowns.contains { $0.mayOpen }
+    return isKnown ? "nothing may be opened" : "nothing is known that may be opened"
   }
 
   /// What is said in words: what is opened inside one end only where there is nothing else.

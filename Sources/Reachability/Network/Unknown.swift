@@ -31,6 +31,8 @@ package struct Unknown: Sendable {
     case opens, closes, either
     /// It may let pass less for some of those that are at an end, and is said for people to look at.
     case narrows
+    /// It names nothing of a network, may make something of one, and is said for people to look at.
+    case aside
   }
 
   package let source: Source
@@ -42,13 +44,21 @@ package struct Unknown: Sendable {
   /// Whether it decides where packets of some tables go and on nothing else.
   package var isOfRoutes: Bool { if case .tables = reach { true } else { false } }
 
+  /// Whether there may be more that passes, be it in places that are not known.
+  package var mayOpen: Bool {
+    switch effect {
+    case .opens, .either, .aside: true
+    case .closes, .narrows: false
+    }
+  }
+
   /// Whether something that passes might not, or something that does not might.
   package func contradicts(passing: Bool) -> Bool {
     switch effect {
     case .opens: !passing
     case .closes: passing
     case .either: true
-    case .narrows: false
+    case .narrows, .aside: false
     }
   }
 }

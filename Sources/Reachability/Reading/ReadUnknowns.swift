@@ -39,7 +39,10 @@ extension NetworkReader {
 
   private mutating func note(_ item: Item, _ declaration: StackTemplate.Declaration) {
     if case .notRead(let reason, let effect) = declaration.role {
-      doubt(item, reason, reach(of: item), effect)
+      let reach = reach(of: item)
+      // What names nothing of a network may still make something of one.
+      if case .nothing = reach, effect == .either { return doubt(item, reason, .everything, .aside) }
+      doubt(item, reason, reach, effect)
     } else if stacks.stands(under: declaration.condition, in: item.stack) == nil {
       doubt(
         item, "whether its condition '\(declaration.condition ?? "")' holds is not to be known",

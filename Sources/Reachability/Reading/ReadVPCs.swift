@@ -68,7 +68,10 @@ extension NetworkReader {
   mutating func readEndpoint(_ item: Item) {
     let type = value("VpcEndpointType", of: item)
     guard type == .absent || type == .text("Gateway") else { return }
-    guard case .list(let values) = value("RouteTableIds", of: item) else { return }
+    guard case .list(let values) = value("RouteTableIds", of: item) else {
+      if property("RouteTableIds", of: item) != nil { doubt(item, "its route tables are not known here") }
+      return
+    }
     let tables = values.compactMap { value -> Handle<RouteTable>? in
       if case .table(let table)? = thing(value) { table } else { nil }
     }
