@@ -109,6 +109,33 @@ def test_that_nothing_is_opened_is_said_where_it_is_known(tmp_path, more, is_kno
     assert reason is None or reason in said
 
 
+@pytest.mark.parametrize("words, verdict", [
+    (["A APrivate", "B BPrivate", "22"], "not known"), (["A APrivate", "B BPrivate", "443"], "reachable"),
+    (["A APrivate", "B BPrivate", "udp"], "reachable"), (["A APrivate", "B BPrivate", "20-30"], "not known"),
+    (["B BPrivate", "A APrivate", "22"], "reachable"), (["B BPrivate", "A APrivate", "443"], "reachable"),
+])
+@pytest.mark.parametrize("where", [{"Condition": "C"}, {}], ids=["perhaps there", "of an unknown action"])
+def test_a_rule_is_doubted_for_the_packets_that_it_speaks_of(tmp_path, words, verdict, where):
+    network = by_hand(**rule(**({} if where else {"RuleAction": {"Ref": "P"}})))
+    network["Resources"]["Rule"] |= where
+    network |= {"Parameters": {"P": {"Type": "String"}}, "Conditions": {"C": {"Fn::Equals": [{"Ref": "P"}, "x"]}}}
+    (tmp_path / "t.json").write_text(json.dumps(network))
+    [answer] = json.loads(reach("--template", "t.json", *words, "--format", "json", cwd=tmp_path).out)["answers"]
+    assert answer["verdict"] == verdict, answer
+
+
+@pytest.mark.parametrize("port, words, verdict", [
+    (40000, ["A APrivate", "B BPrivate", "443"], "reachable"), (40000, ["B BPrivate", "A APrivate", "443"], "not known"),
+    (40000, ["B BPrivate", "A APrivate", "udp/53"], "reachable")])
+def test_a_rule_is_doubted_for_answers_where_they_come_in(tmp_path, port, words, verdict):
+    network = by_hand(**rule(PortRange={"From": port, "To": port}))
+    network["Resources"]["Rule"]["Condition"] = "C"
+    network |= {"Parameters": {"P": {"Type": "String"}}, "Conditions": {"C": {"Fn::Equals": [{"Ref": "P"}, "x"]}}}
+    (tmp_path / "t.json").write_text(json.dumps(network))
+    [answer] = json.loads(reach("--template", "t.json", *words, "--format", "json", cwd=tmp_path).out)["answers"]
+    assert answer["verdict"] == verdict, answer
+
+
 def test_a_protocol_by_name_is_said(tmp_path):
     (tmp_path / "t.json").write_text(json.dumps(by_hand(**rule(Protocol="tcp"))))
     shown = reach("--template", "t.json", "A APrivate", "B BPrivate", "22", cwd=tmp_path)

@@ -17,7 +17,7 @@ VERDICTS = {True: "reachable", False: "not reachable", None: "not known"}
 LOWEST = 1024  # of the ports that answers go to
 
 TOO_CAREFUL = {
-    "office-parameter": "a rule of which something is not known counts for packets too that it does not speak of",
+    "office-parameter": "what is not known of one part of an end makes the whole of it so",
     "table-of-a-function": "routes that a custom resource adds count for packets that stay in the VPC too",
     "unknown-switch": "a way out by NAT that is perhaps there counts for what comes in from the internet too",
 }

@@ -5,7 +5,9 @@ extension Reach {
   /// connections of protocols with answers is `asked` for, what decides on these.
   func unknowns(_ sources: [Place], _ targets: [Place], asked: PacketSet? = nil) -> [Unknown] {
     if paths.network.unknowns.isEmpty { return [] }
-    let (there, back) = (unknowns(at: sources, towards: targets), unknowns(at: targets, towards: sources))
+    let packets = asked.map { SentAndReceived(asked: $0, ephemeral) } ?? .everything
+    let there = unknowns(at: sources, towards: targets, packets)
+    let back = unknowns(at: targets, towards: sources, packets.reversed)
     let (thereByRules, backByRules) = (there.filter { !$0.isOfRoutes }, back.filter { !$0.isOfRoutes })
     let isAnswered = asked.map { !$0.isEmpty && $0.others.isEmpty } ?? false
     let asking = !isAnswered || mayPass(targets, sources, back + thereByRules) ? there : thereByRules
@@ -14,11 +16,14 @@ extension Reach {
     return paths.network.unknowns.filter { left.remove($0.words) != nil }
   }
 
-  private func unknowns(at ends: [Place], towards others: [Place]) -> [Unknown] {
-    groups(on: ends, towards: others).flatMap { group in
-      paths.unknowns(
-        at: group, towards: others.reduce(NumberSet.empty) { $0.union(addresses(of: $1, for: group)) })
+  private func unknowns(at ends: [Place], towards others: [Place], _ packets: SentAndReceived) -> [Unknown] {
+    func unknowns(at group: Handle<SubnetGroup>, _ packets: SentAndReceived) -> [Unknown] {
+      let addresses = others.reduce(NumberSet.empty) { $0.union(self.addresses(of: $1, for: group)) }
+      return paths.unknowns(at: group, towards: addresses, packets)
     }
+    let own = groups(on: ends)
+    return own.flatMap { unknowns(at: $0, packets) }
+      + gateways(of: own, towards: others).flatMap { unknowns(at: $0, packets.bothWays) }
   }
 
   /// Whether anything gets one way, or may if what is not understood lets it. Where nothing does, it does not matter
@@ -36,15 +41,18 @@ extension Reach {
     }
   }
 
-  /// The groups of some places, with those of the NAT gateways on the way to the internet.
-  private func groups(on places: [Place], towards others: [Place]) -> [Handle<SubnetGroup>] {
-    let own = places.compactMap { if case .group(let group) = $0 { group } else { nil } }
-    guard others.contains(.internet) else { return own }
+  private func groups(on places: [Place]) -> [Handle<SubnetGroup>] {
+    places.compactMap { if case .group(let group) = $0 { group } else { nil } }
+  }
+
+  /// The groups of the NAT gateways on the way to the internet, beside the own ones.
+  private func gateways(of own: [Handle<SubnetGroup>], towards others: [Place]) -> [Handle<SubnetGroup>] {
+    guard others.contains(.internet) else { return [] }
     let vpcs = Set(own.map { paths.groups[$0].vpc })
     let gateways = paths.network.nats.map(\.subnet).filter { vpcs.contains(paths.network.subnets[$0].vpc) }
     let between = paths.groups.indices.filter { index in gateways.contains { paths.groups[index].subnets.contains($0) }
     }
-    return own + between.map { Handle($0) }.filter { !own.contains($0) }
+    return between.map { Handle($0) }.filter { !own.contains($0) }
   }
 
   private func addresses(of place: Place, for group: Handle<SubnetGroup>) -> NumberSet {
@@ -90,6 +98,13 @@ extension Reach {
 
   /// What all ends are called, those last of which too little is known.
   var titles: [String] { unique(places.map { title(of: $0) } + paths.network.unreadEnds.map(\.title)) }
+}
+
+extension SentAndReceived {
+  /// What one sends that asks, and the answers; a NAT gateway takes those at 1024 to 65535 (VPC User Guide, NAT gateways).
+  fileprivate init(asked: PacketSet, _ ephemeral: NumberSet) {
+    self.init(sent: asked, received: asked.answers(to: ephemeral.union(NumberSet(1024...65535))))
+  }
 }
 
 extension Unknown {

@@ -19,10 +19,12 @@ extension Paths {
     }
   }
 
-  /// Whether something decides on what a group sends to some addresses, or receives from them.
-  func decides(_ reach: Unknown.Reach, _ group: SubnetGroup, isSending: Bool, _ others: NumberSet) -> Bool {
+  /// Whether something decides on some packets that a group sends to some addresses, or receives from them.
+  func decides(
+    _ reach: Unknown.Reach, _ group: SubnetGroup, isSending: Bool, _ others: NumberSet, _ packets: PacketSet
+  ) -> Bool {
     passages(of: reach, PassagesAtGroup(group: group, isSending: isSending)).contains {
-      (isSending ? $0.targets : $0.sources).meets(others)
+      (isSending ? $0.targets : $0.sources).meets(others) && $0.packets.meets(packets)
     }
   }
 

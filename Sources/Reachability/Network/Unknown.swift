@@ -65,8 +65,10 @@ package struct Unknown: Sendable {
 
 extension Paths {
   /// What is not understood and touches one end of what goes to or comes from another one.
-  package func unknowns(at group: Handle<SubnetGroup>, towards others: NumberSet) -> [Unknown] {
-    network.unknowns.filter { touches($0.reach, groups[group], others) }
+  package func unknowns(
+    at group: Handle<SubnetGroup>, towards others: NumberSet, _ packets: SentAndReceived = .everything
+  ) -> [Unknown] {
+    network.unknowns.filter { touches($0.reach, groups[group], others, packets) }
   }
 
   /// The addresses that a route for a block decides on: the longest prefix does.
@@ -75,7 +77,9 @@ extension Paths {
     return NumberSet([block.span]).subtracting(NumberSet(longer.map(\.span)))
   }
 
-  private func touches(_ reach: Unknown.Reach, _ group: SubnetGroup, _ others: NumberSet) -> Bool {
+  private func touches(
+    _ reach: Unknown.Reach, _ group: SubnetGroup, _ others: NumberSet, _ packets: SentAndReceived
+  ) -> Bool {
     switch reach {
     case .everything: true
     case .nothing: false
@@ -85,7 +89,9 @@ extension Paths {
       group.subnets.map { network.subnets[$0].table }.contains { table in
         tables.contains(table) && (block.map { destinations(by: $0, of: table).meets(others) } ?? true)
       }
-    case .acls: [true, false].contains { decides(reach, group, isSending: $0, others) }
+    case .acls:
+      decides(reach, group, isSending: true, others, packets.sent)
+        || decides(reach, group, isSending: false, others, packets.received)
     }
   }
 }
