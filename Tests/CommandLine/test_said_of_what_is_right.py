@@ -42,6 +42,15 @@ SAID = {
     "ports from public": (
         WHOLE + USED + allow("spoke.prod.public", "spoke.prod.app", 8080),
         "warning", "redundant-allow", "'spoke.prod.public' may open everything to 'spoke.prod.app' without this 'allow'"),
+    "ports that another allow opens": (
+        WHOLE + allow("hub", "spoke", "all") + allow("hub.mgmt.private", "spoke.prod.data", 5432),
+        "warning", "redundant-allow", "'hub.mgmt.private' may open TCP 5432 to 'spoke.prod.data' without this 'allow'"),
+    "ports that two others open together": (
+        WHOLE + allow("hub", "spoke", 22) + allow("hub.mgmt", "spoke.prod.data", 22, 443) + allow("hub.mgmt", "spoke.prod", 443),
+        "warning", "redundant-allow", "'hub.mgmt.public' may open TCP 22, 443 to 'spoke.prod.data' without this 'allow'"),
+    "the same twice": (
+        WHOLE + EXTERNAL + USED + allow("spoke.prod.app", "external.qbox", 443) + allow("spoke.prod.app", "external.qbox", 443),
+        "warning", "redundant-allow", "'spoke.prod.app' may open TCP 443 to 'external.qbox' without this 'allow'"),
     "one of two ends": (
         WHOLE + allow("spoke.prod.app", "[spoke.prod.data, hub.mgmt]", 5432),
         "warning", "redundant-allow", "'spoke.prod.app' may open everything to 'spoke.prod.data' without this 'allow'"),
@@ -99,6 +108,9 @@ SAID = {
 }
 
 SILENT = {
+    "ports that others open in part": (
+        WHOLE + allow("hub", "spoke", 22) + allow("hub.mgmt", "spoke.prod.data", 22, 443) + allow("hub.mgmt.private", "spoke.prod", 443)),
+    "ports that another opens one way": WHOLE + allow("hub", "spoke", 443) + allow("spoke", "hub", 443),
     "a spoke and a hub": WHOLE + USED,
     "more than TCP to the internet": WHOLE + USED + allow("spoke.prod.app", "internet", "udp/4500"),
     "everything to the internet": WHOLE + USED + allow("spoke.prod.app", "internet", "all"),

@@ -55,7 +55,8 @@ extension Reach {
       from: sources.first.map { title(of: $0) } ?? "", to: targets.first.map { title(of: $0) } ?? "", asked: asked,
       opening: Passing(whole: opening.whole.withoutPathMTU, parts: told.parts),
       unasked: unasked(opening.whole, sources, targets), isOfTopology: bound != nil,
-      reason: opening.whole.isEmpty ? noAnswer(followed, targets) ?? noWay(sources, targets) : nil, there: followed?.there, back: followed?.back,
+      reason: opening.whole.isEmpty ? noAnswer(followed, targets) ?? noWay(sources, targets) : nil,
+      there: followed?.there, back: followed?.back,
       unknowns: unknowns(sources.map(\.place), targets.map(\.place), asked: asked),
       notes: notes(sources, targets))
   }

@@ -7,7 +7,7 @@ extension Check {
       "redundant-allow",
       """
       The 'allow' opens nothing that is not open anyway: it is from a tier to itself, or it names ports where tiers of \
-      one VPC reach each other, or NAT lets all of TCP out. Where that is so of a part of it, the message names the part. \
+      one VPC reach each other, or NAT lets all of TCP out, or other 'allow' blocks open the same. Where that is so of a part of it, the message names the part. \
       It sets no limit, though it reads like one; security groups do that.
       """,
       failing: """
@@ -31,8 +31,12 @@ extension Check {
         }
         """)
   ) { network, diagnostics in
-    for (source, open) in openAnyway(network).sorted(by: { $0.key.lower < $1.key.lower }) {
+    let openAnyway = openAnyway(network)
+    for (source, open) in openAnyway.sorted(by: { $0.key.lower < $1.key.lower }) {
       diagnostics.append(open.diagnostic(network, at: source))
+    }
+    for covered in network.coveredAllows() where openAnyway[covered.place] == nil {
+      diagnostics.append(covered.diagnostic(network))
     }
   }
 
