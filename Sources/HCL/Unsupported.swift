@@ -35,7 +35,7 @@ enum Unsupported: CaseIterable {
     case .heredoc: "write the text as one line in double quotes"
     case .index: "join names with dots"
     case .null: "leave the attribute out for its default"
-    case .splat: "write the names one by one, as in [spoke.web.app, spoke.prod.app]"
+    case .splat: "write the names one by one, as in [spoke.NAME.app, spoke.OTHER.app]"
     case .template: "write the text itself in place of '${…}'; only where '${' belongs to the text it is written '$${'"
     }
   }

@@ -103,7 +103,8 @@ private func readTemplates(_ files: [TemplateFile], _ words: ReachWords) throws(
   }
   if !read.isEmpty { return read }
   let what = files.count == 1 ? "the template '\(files[0].stack)'" : "any of the \(files.count) templates"
-  throw Failure(.noInput, "no VPC could be read from \(what)", details: read.remarks.prefix(20).map { "  " + $0 })
+  let reasons = read.remarks.isEmpty ? ["no resource of it is an AWS::EC2::VPC"] : read.remarks.prefix(20)
+  throw Failure(.noInput, "no VPC could be read from \(what)", details: reasons.map { "  " + $0 })
 }
 
 /// What templates give, or why one cannot be read.

@@ -146,7 +146,7 @@ SLIPS = {
     "the internet to a tier that is not public": Slip(
         "= hub\n  to    = spoke\n", "= internet\n  to    = spoke.prod.app\n", "name the tier: spoke.prod.public").mended(
         "= internet\n  to    = spoke.prod.public\n"),
-    "a star": Slip("  to    = spoke\n", "  to    = spoke.*.app\n", "as in [spoke.web.app, spoke.prod.app]").mended(
+    "a star": Slip("  to    = spoke\n", "  to    = spoke.*.app\n", "as in [spoke.NAME.app, spoke.OTHER.app]").mended(
         "  to    = [spoke.prod.app]\n"),
     "the other kind's tier": Slip("  to    = spoke\n", "  to    = spoke.prod.private\n", "did you mean 'app'?").mended(
         "  to    = spoke.prod.app\n"),

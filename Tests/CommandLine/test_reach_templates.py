@@ -151,6 +151,12 @@ def test_templates_without_a_vpc_are_an_error(tmp_path):
     assert reach("--template", "t.json", "--parameter", "Cidr=10.1.0.7/16", cwd=tmp_path).code == 0
 
 
+def test_a_template_of_something_else_is_an_error(tmp_path):
+    (tmp_path / "t.json").write_text(json.dumps({"Resources": {"B": {"Type": "AWS::S3::Bucket"}}}))
+    shown = reach("--template", "t.json", cwd=tmp_path)
+    assert shown.code == 66 and "no resource of it is an AWS::EC2::VPC" in shown.err
+
+
 @pytest.fixture
 def giving(tmp_path):
     """A stack whose output has the name of another stack's parameter."""

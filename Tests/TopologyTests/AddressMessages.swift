@@ -292,6 +292,18 @@ let addressMessages: [Message] = [
       help: give the blocks of 'public', 'data' in 'subnets'
     """),
   Message(
+    "too small for its subnets",
+    """
+    spoke "m" {
+      cidr = "10.0.0.0/27"
+    }
+    """,
+    """
+    3: 'm' is a /27, and no subnets are planned in less than a /24 [small-vpc]
+      ^ 32 addresses
+      help: take a /24 or a larger block, or fewer 'tiers' and 'zones': each subnet has 16 addresses at least
+    """),
+  Message(
     "nat without public",
     """
     spoke "m" {

@@ -129,6 +129,28 @@ let allowMessages: [Message] = [
     7: 'spoke.a.app' has no way to the internet: 'a' has no NAT [internet-ends]
       ^ no NAT
       4: 'a'
+      help: write nat = "single" or nat = "per-zone" in 'a'
+    """),
+  Message(
+    "no NAT and no public tier",
+    """
+    spoke "a" {
+      cidr = "10.0.0.0/16"
+      tiers = ["app"]
+      nat = "none"
+    }
+    allow {
+      from = spoke.a.app
+      to = internet
+      ports = ["udp/123"]
+    }
+    """,
+    """
+    8: 'spoke.a.app' has no way to the internet: 'a' has no NAT [internet-ends]
+      ^ no NAT
+      5: 'a'
+      help: add "public" to 'tiers' of 'a': NAT gateways stand there
+      help: write nat = "single" or nat = "per-zone" in 'a'
     """),
   Message(
     "nothing matched",

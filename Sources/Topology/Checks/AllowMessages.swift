@@ -65,7 +65,10 @@ extension Diagnostic {
   static func internetWithoutNAT(_ from: Side, _ vpc: VPC) -> Diagnostic {
     Diagnostic(
       .error, id: "internet-ends", "'\(from.text)' has no way to the internet: '\(vpc.name)' has no NAT",
-      at: Label(from.range, "no NAT"), related: [Label(vpc.places["nat"], "'\(vpc.name)'")])
+      at: Label(from.range, "no NAT"), related: [Label(vpc.places["nat"], "'\(vpc.name)'")],
+      help: (vpc.tiers.contains { $0.kind == .public }
+        ? [] : ["add \"public\" to 'tiers' of '\(vpc.name)': NAT gateways stand there"])
+        + (vpc.places.wrote("nat") ? ["write nat = \"single\" or nat = \"per-zone\" in '\(vpc.name)'"] : []))
   }
 
   static func unmatchedAllow(_ expansion: Expansion) -> Diagnostic {

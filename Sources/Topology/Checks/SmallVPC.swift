@@ -33,7 +33,11 @@ extension Check {
           .error, id: "small-vpc",
           "'\(vpc.name)' is a /\(primary.length), and no subnets are planned in less than a /24",
           at: Diagnostic.Label(vpc.place(ofBlock: 0), "\(primary.size) addresses"),
-          help: ["give the blocks of \(without.joined(separator: ", ")) in 'subnets'"]))
+          help: [
+            vpc.zones.count * vpc.tiers.count << (32 - 28) <= primary.size
+              ? "give the blocks of \(without.joined(separator: ", ")) in 'subnets'"
+              : "take a /24 or a larger block, or fewer 'tiers' and 'zones': each subnet has 16 addresses at least"
+          ]))
     }
   }
 }
