@@ -46,9 +46,10 @@ let package = Package(
   targets: [
     stage("Diagnostics"),
     stage("Addressing"),
+    stage("Words", ["Diagnostics", "Addressing"]),
     stage("Markup"),
     stage("HCL", ["Diagnostics"]),
-    stage("Topology", ["Diagnostics", "Addressing", "HCL"], exclude: ["LANGUAGE.md"]),
+    stage("Topology", ["Diagnostics", "Addressing", "Words", "HCL"], exclude: ["LANGUAGE.md"]),
     stage("StackPlanning", ["Addressing", "Topology"]),
     stage("CloudFormation", ["Addressing"], resources: [.embedInCode("create-only.txt")]),
     stage(
@@ -140,24 +141,25 @@ let package = Package(
     stage("Reachability", ["Addressing", "CloudFormation"]),
     stage("Proof", ["Addressing", "Topology", "CloudFormation", "Reachability"]),
     stage(
-      "Survey", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation", "Synthesis"]),
-    stage("Picture", ["Addressing", "Topology", "Markup"]),
+      "Survey", ["Diagnostics", "Addressing", "Words", "Topology", "StackPlanning", "CloudFormation", "Synthesis"]),
+    stage("Picture", ["Addressing", "Words", "Topology", "Markup"]),
     stage(
-      "Page", ["Diagnostics", "Addressing", "Topology", "Markup", "Survey"],
+      "Page", ["Diagnostics", "Addressing", "Words", "Topology", "Markup", "Survey"],
       resources: [
         .embedInCode("page.css"), .embedInCode("page.js"), .embedInCode("print.css"), .embedInCode("tables.css"),
       ]),
     stage(
       "PeerageCompiler",
       [
-        "Diagnostics", "Addressing", "HCL", "Topology", "StackPlanning", "CloudFormation", "Synthesis", "DeployScripts",
-        "Reachability", "Proof", "Markup", "Survey", "Picture", "Page",
+        "Diagnostics", "Addressing", "Words", "HCL", "Topology", "StackPlanning", "CloudFormation", "Synthesis",
+        "DeployScripts", "Reachability", "Proof", "Markup", "Survey", "Picture", "Page",
       ]),
     .executableTarget(
-      name: "peerage", dependencies: ["Diagnostics", "PeerageCompiler"], swiftSettings: strict),
+      name: "peerage", dependencies: ["Diagnostics", "Words", "PeerageCompiler"], swiftSettings: strict),
 
     tests(of: "Diagnostics"),
     tests(of: "Addressing"),
+    tests(of: "Words", ["Addressing"]),
     tests(of: "Markup"),
     tests(of: "HCL", ["Diagnostics"]),
     tests(of: "Topology", ["Diagnostics", "Addressing", "HCL"]),
@@ -168,7 +170,7 @@ let package = Package(
     tests(of: "Reachability", ["Addressing", "CloudFormation"]),
     tests(
       of: "Survey",
-      ["Diagnostics", "Addressing", "HCL", "Topology", "StackPlanning", "CloudFormation", "Synthesis"]),
+      ["Diagnostics", "Addressing", "Words", "HCL", "Topology", "StackPlanning", "CloudFormation", "Synthesis"]),
     tests(of: "Picture", ["Diagnostics", "Addressing", "HCL", "Topology", "Markup"]),
     tests(of: "Page", ["Diagnostics", "PeerageCompiler"]),
     tests(of: "PeerageCompiler", ["Diagnostics"], exclude: ["Golden"]),

@@ -45,14 +45,15 @@ func columns(of text: some StringProtocol) -> Int { text.unicodeScalars.reduce(0
 
 /// The text's words in lines of at most `width` columns; a longer word has a line of its own.
 ///
-/// Of the first line `taken` columns are taken: it is empty where the first word does not fit beside them.
+/// Of the first line `taken` columns are taken, or so many more are there: it is empty where the first word does not fit
+/// beside what is taken.
 package func wrap(_ text: String, to width: Int, after taken: Int = 0) -> [String] {
   var lines: [String] = []
   var line = ""
   var length = taken
   for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
     let added = columns(of: word) + (index == 0 || line.isEmpty ? 0 : 1)
-    if length + added <= width || line.isEmpty && (index > 0 || taken == 0) {
+    if length + added <= width || line.isEmpty && (index > 0 || taken <= 0) {
       line += (added > columns(of: word) ? " " : "") + word
       length += added
     } else {

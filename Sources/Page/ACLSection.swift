@@ -2,6 +2,7 @@ import Addressing
 import Markup
 import Survey
 import Topology
+import Words
 
 /// Every network ACL with its rules in order.
 struct ACLSection: Section {
@@ -31,7 +32,7 @@ struct ACLSection: Section {
   private func write(_ acls: [ACLTable], into writer: inout MarkupWriter) {
     let name = network.name(of: acls[0].vpc).text
     let fullest = acls.map(\.fullest).max() ?? 0
-    let share = "\(count(acls.count, "ACL")), at most \(fullest) of \(acls[0].room) rules each way"
+    let share = "\(counted(acls.count, "ACL")), at most \(fullest) of \(acls[0].room) rules each way"
     writer.newLine()
     writer.folded([tag("h3", name), tag("span", share, class: "share")], id: "acls-" + name) { writer in
       for acl in acls { write(acl, into: &writer) }

@@ -2,6 +2,7 @@ import Addressing
 import Markup
 import Survey
 import Topology
+import Words
 
 /// Which addresses are used and which are free.
 struct AddressSection: Section {

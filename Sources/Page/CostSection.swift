@@ -1,5 +1,6 @@
 import Markup
 import Survey
+import Words
 
 /// What the network costs before anything passes through it.
 struct CostSection: Section {

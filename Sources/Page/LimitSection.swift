@@ -1,5 +1,6 @@
 import Markup
 import Survey
+import Words
 
 /// How much of each limit and quota is used, the fullest first.
 struct LimitSection: Section {

@@ -2,6 +2,7 @@ import Addressing
 import Markup
 import Survey
 import Topology
+import Words
 
 /// The head of the page: which network this is, and the numbers that one asks for first.
 struct Masthead {
@@ -29,7 +30,7 @@ struct Masthead {
     let hubs = network.vpcs.count { $0.kind == .hub }
     let parts = [(hubs, "hub"), (network.vpcs.count - hubs, "spoke"), (network.externals.count, "external")]
     let some = parts.filter { $0.0 > 0 }
-    return some.isEmpty ? "no VPC" : listed(some.map { count($0.0, $0.1) })
+    return some.isEmpty ? "no VPC" : listed(some.map { counted($0.0, $0.1) })
   }
 
   /// Where it is, e.g. `eu-west-1`; no region is broken in two.
@@ -37,7 +38,7 @@ struct Masthead {
     let sites = content.network.sites
     let accounts = Set(sites.map(\.account)).count
     let regions = unique(sites.map(\.region)).map { tag("span", $0, class: "whole") }
-    return joined(regions) + (accounts > 1 ? [.text(" in \(count(accounts, "account"))")] : [])
+    return joined(regions) + (accounts > 1 ? [.text(" in \(counted(accounts, "account"))")] : [])
   }
 
   /// A name, a number, and what the number is of.
@@ -50,7 +51,7 @@ struct Masthead {
     let size = plan.vpcs.reduce(0) { $0 + $1.size }
     let used = plan.vpcs.reduce(0) { $0 + $1.inSubnets }
     return [
-      ("Stacks", grouped(stacks.count), "in \(count(waves, "wave")), \(count(resources, "resource"))"),
+      ("Stacks", grouped(stacks.count), "in \(counted(waves, "wave")), \(counted(resources, "resource"))"),
       ("Cost without traffic", dollars(content.survey.cost.cents), "a month, at \(content.survey.cost.terms)"),
       ("In subnets", grouped(Int(used)), "of \(grouped(Int(size))) addresses"),
       ("Next free block", plan.nextForSpoke?.description ?? "none", "for one more spoke"),

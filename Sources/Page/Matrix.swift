@@ -1,6 +1,7 @@
 import Markup
 import Survey
 import Topology
+import Words
 
 /// A row for each end that may open something or send it unasked, a column for each that it may reach.
 struct Matrix {
@@ -99,9 +100,9 @@ struct Matrix {
       return link(to: line, "\(line)")
     }
     let style = permission.isUsual ? "usual" : "asked"
-    guard !lines.isEmpty else { return Element("td", class: style, [.text(permission.traffic.short)]) }
+    guard !lines.isEmpty else { return Element("td", class: style, [.text(permission.traffic.written)]) }
     let some = joined(Array(lines.prefix(3)), by: " ") + (lines.count > 3 ? [" …"] : [])
-    return Element("td", class: style, [.text(permission.traffic.short), Element("small", [], some).node])
+    return Element("td", class: style, [.text(permission.traffic.written), Element("small", [], some).node])
   }
 
   /// The name of an end's VPC, or of the end where it is in none; of a tier in full where that stands in one cell.

@@ -3,6 +3,7 @@ import Diagnostics
 import Markup
 import Survey
 import Topology
+import Words
 
 /// Who may open connections to whom.
 struct OpeningSection: Section {
@@ -43,7 +44,7 @@ struct OpeningSection: Section {
         for permission in permissions {
           writer.row(
             names(of: [permission.from]), names(of: [permission.to]),
-            [.text(permission.traffic.spoken)], because(permission.causes))
+            [.text(permission.traffic.words)], because(permission.causes))
         }
       }
     }
@@ -56,7 +57,7 @@ struct OpeningSection: Section {
     writer.table("asked", "What the topology asks for", ["From", "May open", "To", "Because of"]) { writer in
       for group in groups {
         writer.row(
-          few(names(of: group.from)), [.text(group.traffic.spoken)],
+          few(names(of: group.from)), [.text(group.traffic.words)],
           few(names(of: group.to)), because(group.causes))
       }
     }
@@ -68,7 +69,7 @@ struct OpeningSection: Section {
       writer in
       for group in groups {
         writer.row(
-          [.text(group.from)], [.text(group.traffic.spoken)], [.text(group.to)],
+          [.text(group.from)], [.text(group.traffic.words)], [.text(group.to)],
           few(group.vpcs.map { .text(network.name(of: $0).text) }), because(group.causes))
       }
     }
@@ -95,7 +96,7 @@ struct OpeningSection: Section {
       for item in network.guards {
         writer.row(
           few(names(of: item.from)),
-          [.text(item.traffic.isEverything ? "anything" : item.traffic.spoken)],
+          [.text(item.traffic.isEverything ? "anything" : item.traffic.words)],
           few(names(of: item.to)),
           [item.countsResidue ? "never either" : "not counted"], [line(of: item)])
       }
@@ -125,10 +126,8 @@ struct OpeningSection: Section {
   private func words(for members: [VPCRef]) -> String {
     let names = members.map { network.name(of: $0).text }
     let rest = names.dropFirst()
-    let listed =
-      rest.count > 6 ? rest.prefix(4).joined(separator: ", ") + " and \(rest.count - 4) more" : listed(Array(rest))
-    return "In the matrix, \(names[0]) stands for \(count(rest.count, "VPC")) more that may do just the same, and of "
-      + "which none reaches another: \(listed)."
+    return "In the matrix, \(names[0]) stands for \(counted(rest.count, "VPC")) more that may do just the same, and of "
+      + "which none reaches another: \(few(Array(rest), atMost: 6))."
   }
 }
 

@@ -2,6 +2,7 @@ import Addressing
 import Markup
 import Survey
 import Topology
+import Words
 
 /// Whose accounts and networks these are, and the tags that say so in AWS.
 struct OwnerSection: Section {
@@ -56,7 +57,7 @@ struct OwnerSection: Section {
     case .bucket(let bucket): logs = "flow logs in \(bucket)"
     }
     let existing = vpc.existing.map { ", there already as \($0.vpc)" } ?? ""
-    return "\(kind)\(existing), \(count(vpc.zones.count, "zone")), \(logs)"
+    return "\(kind)\(existing), \(counted(vpc.zones.count, "zone")), \(logs)"
   }
 
   private func place(of vpc: VPC) -> [Node] {

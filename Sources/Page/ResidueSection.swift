@@ -2,6 +2,7 @@ import Addressing
 import Markup
 import Survey
 import Topology
+import Words
 
 /// What reaches tiers unasked or may leave them so, and what a security group there has to do.
 struct ResidueSection: Section {
@@ -82,7 +83,7 @@ struct ResidueSection: Section {
       for (passing, others) in groups.groups {
         writer.row(
           few(network.titles(of: others.map(\.end)).map { .text($0) }),
-          few(others.flatMap(\.blocks).aggregated().map { code($0.description) }), [.text(passing.traffic.spoken)])
+          few(others.flatMap(\.blocks).aggregated().map { code($0.description) }), [.text(passing.traffic.words)])
       }
     }
   }

@@ -1,5 +1,6 @@
 import Markup
 import Survey
+import Words
 
 /// The stacks in the order in which they deploy.
 struct StackSection: Section {
@@ -27,7 +28,7 @@ struct StackSection: Section {
     for (wave, stacks) in waves {
       let title = tag("h3", "Wave \(wave)")
       writer.newLine()
-      writer.folded([title, tag("span", count(stacks.count, "stack"), class: "share")], isOpen: stacks.count <= 20) {
+      writer.folded([title, tag("span", counted(stacks.count, "stack"), class: "share")], isOpen: stacks.count <= 20) {
         writer in
         write(stacks, of: wave, into: &writer)
       }

@@ -2,26 +2,10 @@ import Addressing
 import Markup
 import Survey
 import Topology
-
-/// `1 stack`, `2 stacks`.
-func count(_ number: Int, _ noun: String) -> String { "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")" }
-
-/// A number with a comma for thousands, e.g. `51,200`.
-func grouped(_ number: Int) -> String {
-  number < 1000 ? String(number) : grouped(number / 1000) + "," + String(1000 + number % 1000).dropFirst()
-}
-
-/// US cents as dollars, e.g. `$1,051.20`.
-func dollars(_ cents: Int) -> String { "$" + grouped(cents / 100) + "." + String(100 + cents % 100).dropFirst() }
+import Words
 
 /// A phrase as a heading has it, e.g. `Routes of a route table`.
 func capitalized(_ phrase: String) -> String { phrase.prefix(1).uppercased() + phrase.dropFirst() }
-
-/// `a`, `a and b`, `a, b and c`.
-func listed(_ parts: [String]) -> String {
-  guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-  return parts.dropLast().joined(separator: ", ") + " and " + last
-}
 
 extension Network {
   /// A tier's name, e.g. `prod.app`.
@@ -37,29 +21,6 @@ extension Network {
       if titles.last != title { titles.append(title) }
     }
     return titles
-  }
-}
-
-extension Traffic {
-  /// As the topology writes it, e.g. `all`, `80, 443`, `udp/53`.
-  var short: String { isEverything ? "all" : parts("tcp", "", "udp", "udp/", "icmp", "icmp replies") }
-
-  /// In words, e.g. `everything`, `TCP 9200, TCP 9300-9400`.
-  var spoken: String {
-    isEverything ? "everything" : parts("all TCP", "TCP ", "all UDP", "UDP ", "ICMP", "ICMP echo replies")
-  }
-
-  private func parts(
-    _ allTCP: String, _ tcp: String, _ allUDP: String, _ udp: String, _ icmp: String, _ replies: String
-  ) -> String {
-    var parts = self.tcp == .all ? [allTCP] : self.tcp.ranges.map { tcp + $0.description }
-    parts += self.udp == .all ? [allUDP] : self.udp.ranges.map { udp + $0.description }
-    switch self.icmp {
-    case .none: break
-    case .echoReply: parts.append(replies)
-    case .all: parts.append(icmp)
-    }
-    return parts.joined(separator: ", ")
   }
 }
 

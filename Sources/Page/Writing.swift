@@ -1,4 +1,5 @@
 import Markup
+import Words
 
 extension MarkupWriter {
   /// Writes an element whose content is written by `content`.

@@ -1,4 +1,5 @@
 import Survey
+import Words
 
 extension Report {
   /// What the network costs a month, a sentence.

@@ -1,4 +1,5 @@
 import Survey
+import Words
 
 extension Report {
   /// Of each quota and limit whatever uses most of it, the fullest first; the sizes of stacks stand above, and what is

@@ -1,5 +1,6 @@
 import CloudFormation
 import Survey
+import Words
 
 extension Report {
   /// The report as JSON.

@@ -1,5 +1,6 @@
 import Synthesis
 import Topology
+import Words
 
 /// What `plan` says of ACLs whose promise depends on more than the topology, a sentence each.
 func notes(of synthesizer: Synthesizer) -> [String] {
@@ -24,13 +25,8 @@ func unfilteredNote(of network: Network) -> String? {
   let open = network.vpcs.filter { $0.existing == nil && !$0.networkACLs }
   if open.isEmpty { return nil }
   let entrances = open.filter { $0.tier(.public) != nil }.map { "\($0.name).public" }
-  let internet = entrances.isEmpty ? "" : ", the internet may open everything to \(few(entrances))"
-  return "No network ACL filters \(few(open.map { $0.name.text })): the tiers there reach each other\(internet), and "
+  let internet = entrances.isEmpty ? "" : ", the internet may open everything to \(fewNames(entrances))"
+  return
+    "No network ACL filters \(fewNames(open.map { $0.name.text })): the tiers there reach each other\(internet), and "
     + "between two VPCs without ACLs whatever has a route passes, both ways; security groups alone decide"
-}
-
-/// A list of names, of a long one the first six.
-private func few(_ names: [String]) -> String {
-  names.count > 8
-    ? "\(names.prefix(6).joined(separator: ", ")) and \(names.count - 6) more" : names.joined(separator: ", ")
 }

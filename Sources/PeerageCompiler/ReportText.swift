@@ -2,16 +2,17 @@ import Addressing
 import CloudFormation
 package import Diagnostics
 import Survey
+import Words
 
 extension Report {
   /// The report for a terminal of `width` columns; `full` also says what each stack takes from which, and leaves no
   /// name out.
   package func text(full: Bool, width: Int) -> ScreenText {
     let waves = stacks.map(\.wave).max() ?? 0
-    let title = "network \(network): \(count(stacks.count, "stack")) in \(count(waves, "wave"))"
+    let title = "network \(network): \(counted(stacks.count, "stack")) in \(counted(waves, "wave"))"
     var lines = wrapped(title, to: width) + (stacks.isEmpty ? [] : [""]) + stackLines(full: full, width)
     if let spokesThatFit {
-      let fits = count(spokesThatFit, "more default spoke") + (spokesThatFit == 1 ? " fits" : " fit")
+      let fits = counted(spokesThatFit, "more default spoke") + (spokesThatFit == 1 ? " fits" : " fit")
       let fit = "\(fits) into \(stacks.count == 1 ? "the stack" : "stack \(network)")"
       lines += [""] + wrapped("\(fit); another layout cannot be chosen once it is deployed", to: width)
     }
@@ -59,14 +60,6 @@ extension StackFacts {
     guard !takesFrom.isEmpty else { return [] }
     return wrapped("takes from \(takesFrom.joined(separator: ", "))", to: width, indent: indent)
   }
-}
-
-/// `1 stack`, `2 stacks`.
-func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
-/// A number with a comma for thousands, e.g. `51,200`.
-func grouped(_ number: Int) -> String {
-  number < 1000 ? String(number) : grouped(number / 1000) + "," + String(1000 + number % 1000).dropFirst()
 }
 
 private func padded(_ text: String, _ width: Int) -> String {

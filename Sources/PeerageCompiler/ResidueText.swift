@@ -1,5 +1,6 @@
 import Addressing
 import Survey
+import Words
 
 extension Report {
   /// A paragraph for each kind of traffic, with whom it reaches and who can send it.
@@ -57,8 +58,7 @@ extension Report {
       let name = title != vpc && found[vpc] == tiers[vpc] ? vpc : title
       if names.last != name { names.append(name) }
     }
-    guard names.count > 8, !full else { return names.joined(separator: ", ") }
-    return names.prefix(6).joined(separator: ", ") + " and \(names.count - 6) more"
+    return full ? names.joined(separator: ", ") : fewNames(names)
   }
 }
 

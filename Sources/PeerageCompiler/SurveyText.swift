@@ -1,6 +1,7 @@
 import Addressing
 import Survey
 import Topology
+import Words
 
 extension Report {
   /// What `plan` says of the addresses, the quotas and the cost of the network.
@@ -37,7 +38,7 @@ extension Report {
     if first.isExisting {
       return "\(names) \(list(first.blocks)), there before: " + first.tiers.map(\.words).joined(separator: ", ")
     }
-    let zones = count(first.tiers.map(\.subnets.count).max() ?? 0, "zone")
+    let zones = counted(first.tiers.map(\.subnets.count).max() ?? 0, "zone")
     let free = first.free.reduce(0) { $0 + $1.size }
     let rest = "\(grouped(Int(free))) of \(grouped(Int(first.size))) addresses free"
     let primaries = vpcs.compactMap(\.blocks.first)
@@ -49,8 +50,7 @@ extension Report {
   }
 
   private func shortened(_ names: [String]) -> String {
-    names.count > 6
-      ? names.prefix(4).joined(separator: ", ") + " and \(names.count - 4) more alike" : names.joined(separator: ", ")
+    names.count > 6 ? fewNames(names, atMost: 6) + " alike" : names.joined(separator: ", ")
   }
 }
 
@@ -85,4 +85,4 @@ extension AddressPlan.TierBlocks {
   fileprivate var words: String { all.isEmpty ? tier.rawValue : "\(tier) \(list(all))" }
 }
 
-private func list(_ blocks: [Block]) -> String { enumerated(blocks.map(\.description)) }
+private func list(_ blocks: [Block]) -> String { listed(blocks.map(\.description)) }

@@ -2,6 +2,7 @@ import CloudFormation
 import Diagnostics
 import StackPlanning
 import Topology
+import Words
 
 /// What CloudFormation would refuse in a template: too much of something, or one name for two things.
 func problems(of template: Template, size: Int, for stack: Stack, in network: Network) -> [Diagnostic] {

@@ -1,4 +1,5 @@
 import Topology
+import Words
 
 extension Network {
   /// Ends with those of the same VPC together, in order.
@@ -22,7 +23,7 @@ extension Network {
     }
     guard let vpc = ends.first?.vpc else { return ends.first.map { title(of: $0) } ?? "" }
     let name = name(of: vpc).text
-    return tiers.count == self[vpc].tiers.count ? name : "\(name).\(enumerated(tiers.map(\.rawValue)))"
+    return tiers.count == self[vpc].tiers.count ? name : "\(name).\(listed(tiers.map(\.rawValue)))"
   }
 }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import PeerageCompiler
+import Words
 
 extension OutputFolder.Changes {
   /// What became of the files, or would, a line each where there are few; and what follows for a person.
@@ -11,7 +12,7 @@ extension OutputFolder.Changes {
     let removed = remove.map { "\(checking ? "left over" : "removed")  \(folder.path(of: $0))" }
     let rest = unchanged > 0 ? ["unchanged: \(files(unchanged))"] : []
     let next = checking ? ["", "To write them anew: \(command)"] : retired(width)
-    return ScreenText(lines: few(written) + few(removed) + rest + next)
+    return ScreenText(lines: firstFiles(written) + firstFiles(removed) + rest + next)
   }
 
   /// What the templates that were removed mean where they are deployed.
@@ -30,10 +31,7 @@ extension OutputFolder.Changes {
     return texts.flatMap { [""] + wrap($0, to: min(width, 100)) }
   }
 
-  /// Few lines, or the first of many.
-  private func few(_ lines: [String]) -> [String] {
-    lines.count > 12 ? lines.prefix(10) + ["and \(lines.count - 10) files more"] : lines
-  }
+  private func firstFiles(_ lines: [String]) -> [String] { fewLines(lines) { "and \($0) files more" } }
 
   private func files(_ count: Int) -> String { "\(count) file\(count == 1 ? "" : "s")" }
 }

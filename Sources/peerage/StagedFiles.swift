@@ -1,3 +1,5 @@
+import Words
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -49,7 +51,7 @@ struct StagedFiles {
         index == 0 ? "nothing was written" : "\(index) of \(staged.count) files are new, the others as they were"
       throw Failure(
         .cannotWrite, "cannot write '\(file.path)': \(why); \(new)",
-        details: StagedFiles.listed(staged[..<index].map { "  new: \($0.path)" }))
+        details: fewLines(staged[..<index].map { "  new: \($0.path)" }) { "  and \($0) more" })
     }
   }
 
@@ -60,10 +62,6 @@ struct StagedFiles {
 
   private func cannotWrite(_ path: String, _ why: String = FileSystem.reason()) -> Failure {
     Failure(.cannotWrite, "cannot write '\(path)': \(why); nothing was written")
-  }
-
-  private static func listed(_ lines: [String]) -> [String] {
-    lines.count > 12 ? lines.prefix(10) + ["  and \(lines.count - 10) more"] : lines
   }
 
   private func makeFolder(above path: String) throws(Failure) {

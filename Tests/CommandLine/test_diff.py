@@ -165,8 +165,8 @@ def test_a_subnet_gets_an_acl_of_its_own(tmp_path):
            **allows((False, 443, 443), (True, 1024, 65535))}
     closing = told(tmp_path, by_hand(**second), by_hand(**second, **own))
     assert closing == [
-        "closes: A APrivate, B BPrivate, B BPublic → B BSecond TCP 1-442, 444-65535; UDP all; ICMP; all other protocols",
-        "closes: B BSecond → A, B BPrivate, B BPublic TCP 1-1023; UDP all; ICMP; all other protocols"]
+        "closes: A APrivate, B BPrivate, B BPublic → B BSecond TCP 1-442, 444-65535; all UDP; ICMP; all other protocols",
+        "closes: B BSecond → A, B BPrivate, B BPublic TCP 1-1023; all UDP; ICMP; all other protocols"]
     opening = told(tmp_path, by_hand(**second, **own), by_hand(**second))
     assert opening == [line.replace("closes", "opens") for line in closing]
 

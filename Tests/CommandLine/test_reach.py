@@ -57,8 +57,8 @@ def test_answers(words, code, says):
 
 
 @pytest.mark.parametrize("words, says", [
-    (["internet", "stage.public"], ": TCP 1024-65535; UDP 1024-65535; ICMP type 0, type 3 code 4 passes{why}"),
-    (["internet", "prod.public"], ": TCP 80, 443 may be opened; TCP 1024-65535; UDP 1024-65535; ICMP type 0, type 3 code 4 passes{why}"),
+    (["internet", "stage.public"], ": TCP 1024-65535; UDP 1024-65535; ICMP echo replies passes{why}"),
+    (["internet", "prod.public"], ": TCP 80, 443 may be opened; TCP 1024-65535; UDP 1024-65535; ICMP echo replies passes{why}"),
     (["internet", "prod.public", "443-8080"], ": TCP 443 is reachable; TCP 1024-8080 is reachable{why}; TCP 444-1023 is not reachable"),
     (["internet", "stage.public", "8080"], ": reachable{why}"),
     (["internet", "prod.public", "443"], "TCP 443: reachable there:"),
@@ -191,7 +191,7 @@ def test_some_addresses_only(tmp_path):
         ("ssh", ["22"], ", TCP 22: TCP 22 is reachable between some of their addresses only"),
         ("all", ["22"], ", TCP 22: TCP 22 is reachable between some of their addresses only"),
         ("ssh", [], "; TCP 22 may be opened between some of their addresses only"),
-        ("all", [], ": TCP all; UDP all; ICMP, path MTU aside; all other protocols may be opened between some of their addresses only"),
+        ("all", [], ": all TCP; all UDP; ICMP, path MTU aside; all other protocols may be opened between some of their addresses only"),
     ):
         shown = " ".join(reach("--template", f"{file}.json", "A APrivate", "B BPrivate", *words, cwd=tmp_path).out.split())
         assert f"{says}: from 10.1.1.128/25 there:" in shown and shown.startswith("A APrivate to B BPrivate"), shown

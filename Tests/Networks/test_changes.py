@@ -134,22 +134,17 @@ def by_names(matrix):
 
 def packets(text):
     """The packets that a text of Peerage's means, e.g. `TCP 80, 443; ICMP echo replies`."""
-    named = {"ICMP, path MTU aside": ALL_ICMP - PATH_MTU.icmp, "ICMP echo replies": ECHO_REPLIES.icmp}
+    whole = {"ICMP, path MTU aside": ("ICMP", ALL_ICMP - PATH_MTU.icmp), "ICMP": ("ICMP", ALL_ICMP), "all TCP": ("TCP", PORTS),
+             "all UDP": ("UDP", PORTS), "all other protocols": ("protocols", OTHERS)}
     if text == "all":
         return Traffic(PORTS, PORTS, ALL_ICMP, OTHERS)
     parts = {"TCP": EMPTY, "UDP": EMPTY, "ICMP": EMPTY, "protocols": EMPTY}
     for part in text.split("; "):
-        if part == "all other protocols":
-            parts["protocols"] = OTHERS
-            continue
-        if part in named:
-            parts["ICMP"] = named[part]
+        if part in whole:
+            kind, parts[kind] = whole[part]
             continue
         kind, _, what = part.partition(" ")
-        whole = {"TCP": PORTS, "UDP": PORTS, "ICMP": ALL_ICMP}
-        parts[kind] = (
-            whole[kind] if what in ("", "all")
-            else Intervals.of(*(messages(each) if kind == "ICMP" else numbers(each) for each in what.split(", "))))
+        parts[kind] = Intervals.of(*(messages(each) if kind == "ICMP" else numbers(each) for each in what.split(", ")))
     return Traffic(parts["TCP"], parts["UDP"], parts["ICMP"], parts["protocols"])
 
 
@@ -159,7 +154,9 @@ def numbers(text):
 
 
 def messages(text):
-    """`type 3`, `types 4-255`, `type 3 code 4`, `type 0 code 0 to type 3 code 3`"""
+    """`echo replies`, `path MTU messages`, `type 3`, `types 4-255`, `type 3 code 5`, `type 0 code 0 to type 3 code 3`"""
+    if text in ("echo replies", "path MTU messages"):
+        return (0, 255) if text == "echo replies" else (772, 772)
     if found := re.fullmatch(r"types? (\d+)(?:-(\d+))?", text):
         low, high = found[1], found[2] or found[1]
         return int(low) * 256, int(high) * 256 + 255

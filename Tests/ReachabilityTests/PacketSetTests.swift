@@ -53,9 +53,9 @@ struct PacketSetTests {
   @Test func words() {
     #expect(PacketSet.everything.description == "all")
     #expect(PacketSet.nothing.description == "nothing")
-    #expect(PacketSet.pathMTU.description == "ICMP type 3 code 4")
+    #expect(PacketSet.pathMTU.description == "ICMP path MTU messages")
     #expect(
-      PacketSet(tcp: NumberSet(1...65535), icmp: PacketSet.echoReplies).description == "TCP all; ICMP echo replies")
+      PacketSet(tcp: NumberSet(1...65535), icmp: PacketSet.echoReplies).description == "all TCP; ICMP echo replies")
     let ports = NumberSet([NumberSet.Span(443, 443), NumberSet.Span(80, 90)])
     #expect(PacketSet(tcp: ports, others: NumberSet(50...50)).description == "TCP 80-90, 443; protocols 50")
   }

@@ -1,6 +1,7 @@
 import Survey
 import Testing
 import Topology
+import Words
 
 @Suite("Permissions")
 struct PermissionTests {

@@ -2,6 +2,7 @@ import Addressing
 import Survey
 import Testing
 import Topology
+import Words
 
 @Suite("What security groups have to do")
 struct ResidueTests {

@@ -1,4 +1,5 @@
 import Reachability
+import Words
 
 extension NetworkChange {
   /// All of one direction: what is allowed and passes newly, or what no longer is and does.

@@ -1,6 +1,7 @@
 import Addressing
 package import Diagnostics
 import Reachability
+import Words
 
 extension NetworkChange {
   /// How many lines of a kind a person is shown.
@@ -25,8 +26,8 @@ extension NetworkChange {
     let closed = cut(lines(closing), list) + pathMTULine("closes", pathMTUAlone.closes)
     let perhaps = cut(lines(perhapsOpening), list) + cut(lines(perhapsClosing), list)
     let addresses =
-      gains.map { "more addresses: \($0.name) has \(words($0.blocks)) too" }
-      + loses.map { "fewer addresses: \($0.name) has \(words($0.blocks)) no longer" }
+      gains.map { "more addresses: \($0.name) has \(fewNames($0.blocks)) too" }
+      + loses.map { "fewer addresses: \($0.name) has \(fewNames($0.blocks)) no longer" }
     let unclear =
       cut(unread.map { "not compared: \($0)" }, list) + untoldLines
       + cut(notUnderstood.map { "not looked into: \($0)" }, list)
@@ -37,14 +38,14 @@ extension NetworkChange {
   private var untoldLines: [String] {
     [(untold.before, "before"), (untold.after, "after")].filter { !$0.0.isEmpty }.map { stacks, when in
       """
-      not compared: what is allowed, as the templates of \(words(stacks)) \(when) the change do not tell it; ports that \
+      not compared: what is allowed, as the templates of \(fewNames(stacks)) \(when) the change do not tell it; ports that \
       pass as answers anyway cannot be told from those that are allowed
       """
     }
   }
 
   private func pathMTULine(_ verb: String, _ pairs: Int) -> [String] {
-    pairs == 0 ? [] : ["\(verb): path MTU messages alone (ICMP type 3 code 4) for \(count(pairs, "pair"))"]
+    pairs == 0 ? [] : ["\(verb): path MTU messages alone (ICMP type 3 code 4) for \(counted(pairs, "pair"))"]
   }
 
   func cut(_ lines: [String], _ list: String) -> [String] {
@@ -71,12 +72,7 @@ extension NetworkChange {
       wholes[vpc] = isWhole
       return isWhole
     }
-    return words(unique(names.map { name in owners[name].flatMap { isWhole($0) ? $0 : nil } ?? name }))
-  }
-
-  private func words(_ names: [String]) -> String {
-    names.count <= 8
-      ? names.joined(separator: ", ") : "\(names.prefix(6).joined(separator: ", ")) and \(names.count - 6) more"
+    return fewNames(unique(names.map { name in owners[name].flatMap { isWhole($0) ? $0 : nil } ?? name }))
   }
 }
 

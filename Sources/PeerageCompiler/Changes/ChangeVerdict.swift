@@ -1,5 +1,6 @@
 import CloudFormation
 package import Diagnostics
+import Words
 
 extension NetworkChange {
   /// All of it in a line, e.g. `2 allowed, 1 no longer, 3 subnets LOST`; nil where nothing differs.
@@ -45,7 +46,7 @@ extension NetworkChange {
     let nouns = losses.compactMap { ResourceType(rawValue: $0.type)?.lossWhenGone?.noun }
     var byKind = Dictionary(grouping: nouns, by: { $0 }).mapValues(\.count)
     let all = vpcs + (byKind.removeValue(forKey: "VPC") ?? 0)
-    return (all > 0 ? [count(all, "VPC")] : []) + byKind.sorted { $0.key < $1.key }.map { count($0.value, $0.key) }
+    return (all > 0 ? [counted(all, "VPC")] : []) + byKind.sorted { $0.key < $1.key }.map { counted($0.value, $0.key) }
   }
 }
 

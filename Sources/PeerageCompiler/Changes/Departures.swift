@@ -1,3 +1,5 @@
+import Words
+
 // Sites that leave the topology: what stands there is not looked at any more unless the scripts are told of it.
 
 extension NetworkChange {

@@ -1,4 +1,5 @@
 import CloudFormation
+import Words
 
 extension NetworkChange {
   /// What CloudFormation does to resources: what is lost first, then stack by stack.
@@ -50,8 +51,8 @@ extension NetworkChange {
 
   private func words(_ stacks: [StackChange]) -> String {
     let total = stacks.reduce(0) { $0 + $1.resources }
-    let named = stacks.count <= 8 ? stacks.map(\.words) : stacks.prefix(6).map(\.words) + ["\(stacks.count - 6) more"]
-    return "\(stacks.count == 1 ? "stack" : "stacks") \(named.joined(separator: ", ")) with \(count(total, "resource"))"
+    return
+      "\(stacks.count == 1 ? "stack" : "stacks") \(fewNames(stacks.map(\.words))) with \(counted(total, "resource"))"
   }
 }
 

@@ -3,6 +3,7 @@ import CloudFormation
 import StackPlanning
 import Synthesis
 import Topology
+import Words
 
 /// What whoever deploys an account of ours has to know: its stacks are its templates.
 struct AccountSheet {
@@ -31,7 +32,7 @@ struct AccountSheet {
     sheet.paragraph(
       """
       For whoever deploys what network \(network.name.text) has in account \(code(account.name.text)) (\(account.id)): \
-      \(count(stacks.count, "stack")), and how \(stacks.count == 1 ? "it goes" : "they go") together with those of the \
+      \(counted(stacks.count, "stack")), and how \(stacks.count == 1 ? "it goes" : "they go") together with those of the \
       other accounts.
       """)
     sheet.heading("What is in it")

@@ -1,3 +1,5 @@
+import Words
+
 /// A text in markdown that reads as well without any rendering, at most 100 columns wide where names allow.
 struct Sheet {
   private static let width = 100

@@ -1,6 +1,7 @@
 import CloudFormation
 import Synthesis
 import Topology
+import Words
 
 extension ExternalSheet {
   /// How to launch the template, and what it asks for.
@@ -35,11 +36,9 @@ extension ExternalSheet {
   }
 
   private var made: String {
-    let parts =
+    listed(
       (external.request == nil ? [] : ["the role that accepts"])
-      + (handOver.routedBlocks.isEmpty ? [] : ["the routes"]) + ["your side of DNS"]
-    return parts.count < 3
-      ? parts.joined(separator: " and ") : parts.dropLast().joined(separator: ", ") + " and " + parts[2]
+        + (handOver.routedBlocks.isEmpty ? [] : ["the routes"]) + ["your side of DNS"])
   }
 
   private var table: [String] { ["\(HandOver.routeTables[0])=YOUR-TABLE"] }

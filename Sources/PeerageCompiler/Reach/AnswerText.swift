@@ -1,6 +1,7 @@
 import Addressing
 package import Diagnostics
 import Reachability
+import Words
 
 extension Reach {
   /// Answers in words, for a terminal of `width` columns. Where many ends are asked about, hops are left out.

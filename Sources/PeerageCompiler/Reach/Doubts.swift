@@ -1,4 +1,5 @@
 import Reachability
+import Words
 
 extension Reach {
   /// What touches some places and others and is not understood, in the order of the templates; where nothing but
@@ -116,9 +117,7 @@ extension [Unknown] {
   /// A phrase for each reason, with the first of those that have it.
   var phrases: [String] {
     grouped(by: \.reason).map { reason, alike in
-      let shown = alike.count > 4 ? 3 : alike.count
-      let names = alike.prefix(shown).map(\.source.words).joined(separator: ", ")
-      return "\(names)\(alike.count > shown ? " and \(alike.count - shown) more" : ""): \(reason)"
+      "\(fewNames(alike.map(\.source.words), atMost: 5)): \(reason)"
     }
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 import Reachability
 import Topology
+import Words
 
 extension Reach {
   /// Who may open what to whom, for a terminal of `width` columns: a table of all pairs where there is room, and what
@@ -35,9 +36,8 @@ extension Reach {
   /// That the first of some VPCs stands for all of them.
   private func words(for members: [Substring]) -> String {
     let rest = members.dropFirst()
-    let more = rest.count > 6 ? " and \(rest.count - 4) more" : ""
-    let names = rest.prefix(more.isEmpty ? rest.count : 4).joined(separator: ", ") + more
-    return "\(members[0]) stands for \(count(rest.count, "VPC")) more that may do just the same, and of which none "
+    let names = few(rest.map(String.init), atMost: 6)
+    return "\(members[0]) stands for \(counted(rest.count, "VPC")) more that may do just the same, and of which none "
       + "reaches another: \(names)"
   }
 

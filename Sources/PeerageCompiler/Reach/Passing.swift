@@ -1,4 +1,5 @@
 package import Reachability
+import Words
 
 /// What passes from one end to another: between all of their addresses, and between some of them only.
 package struct Passing: Hashable {

@@ -3,6 +3,7 @@ import Diagnostics
 import Proof
 import Reachability
 import Topology
+import Words
 
 /// Why a word names no place of a network, or no ports.
 package struct UnknownWord: Error {
@@ -68,7 +69,7 @@ extension Reach {
     let names = unique(places.map { title(of: $0) })
     let more = paths.network.subnets.map(\.name) + paths.network.unreadEnds.map(\.title)
     let near = nearNames(to: word, among: unique(names + more))
-    let all = names.count == 1 ? "there is only \(names[0])" : "there are \(listed(names))"
+    let all = names.count == 1 ? "there is only \(names[0])" : "there are \(fewNames(names, atMost: 12))"
     return UnknownWord(message: "there is no '\(word)'; \(near.isEmpty ? all : didYouMean(oneOf: near))")
   }
 
@@ -102,11 +103,6 @@ extension Reach {
   private func mayHave(_ end: UnreadEnd, _ addresses: NumberSet) -> Bool {
     let most = end.addresses ?? end.vpc.map { paths.network.vpcs[$0].addresses }
     return most?.meets(addresses) ?? true
-  }
-
-  private func listed(_ names: [String]) -> String {
-    names.count > 12
-      ? "\(names.prefix(10).joined(separator: ", ")) and \(names.count - 10) more" : names.joined(separator: ", ")
   }
 }
 

@@ -1,5 +1,6 @@
 import Addressing
 import Topology
+import Words
 
 extension Diagram {
   /// What a card is called, in one line.

@@ -1,5 +1,6 @@
 import Addressing
 import Topology
+import Words
 
 extension Layouter {
   /// Writes the network's name, and how much there is.

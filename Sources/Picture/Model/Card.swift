@@ -1,5 +1,6 @@
 import Addressing
 import Topology
+import Words
 
 /// What stands on the card of a VPC, or of several that are alike.
 struct Card {

@@ -1,5 +1,6 @@
 import Addressing
 import Topology
+import Words
 
 extension Diagram {
   /// What must never be opened, a sentence for each `never`, e.g. `all externals to prod.data: anything`.

@@ -1,5 +1,6 @@
 import Addressing
 import Topology
+import Words
 
 /// What one side may open to another: one kind of traffic, between some of their tiers.
 struct Permission: Hashable {

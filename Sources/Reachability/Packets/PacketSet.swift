@@ -62,11 +62,12 @@ package struct PacketSet: Hashable, Sendable {
 
   package func meets(_ other: PacketSet) -> Bool { numbers.meets(other.numbers) }
 
-  /// The same for people: what tells of packets that are too big passes everywhere, and is no news. Beside other ICMP
-  /// it counts as a part of that.
+  /// The same for people: what tells of packets that are too big passes everywhere, and is no news, nor beside answers
+  /// to a ping. Beside other ICMP it counts as a part of that.
   package var withoutPathMTU: PacketSet {
     var packets = self
     if icmp == PacketSet.pathMTU.icmp { packets.icmp = .empty }
+    if icmp.subtracting(PacketSet.pathMTU.icmp) == PacketSet.echoReplies { packets.icmp = PacketSet.echoReplies }
     if icmp.union(PacketSet.pathMTU.icmp) == PacketSet.messages { packets.icmp = PacketSet.messages }
     return packets
   }

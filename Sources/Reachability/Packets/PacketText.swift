@@ -1,10 +1,10 @@
 extension PacketSet: CustomStringConvertible {
-  /// As people write it, e.g. `TCP 80, 443; UDP all; ICMP type 0`.
+  /// As people write it, e.g. `TCP 80, 443; all UDP; ICMP echo replies`.
   package var description: String {
     if self == .everything { return "all" }
     var parts: [String] = []
-    if !tcp.isEmpty { parts.append("TCP " + PacketSet.text(ofPorts: tcp)) }
-    if !udp.isEmpty { parts.append("UDP " + PacketSet.text(ofPorts: udp)) }
+    if !tcp.isEmpty { parts.append(PacketSet.text(ofPorts: tcp, "TCP")) }
+    if !udp.isEmpty { parts.append(PacketSet.text(ofPorts: udp, "UDP")) }
     if !icmp.isEmpty { parts.append(PacketSet.text(ofICMP: icmp)) }
     if others == PacketSet.otherProtocols {
       parts.append("all other protocols")
@@ -17,11 +17,15 @@ extension PacketSet: CustomStringConvertible {
   private static func text(ofICMP messages: NumberSet) -> String {
     if messages == PacketSet.messages { return "ICMP" }
     if messages.union(pathMTU.icmp) == PacketSet.messages { return "ICMP, path MTU aside" }
-    return messages == echoReplies ? "ICMP echo replies" : "ICMP " + text(ofMessages: messages)
+    let (rest, tells) = (messages.subtracting(pathMTU.icmp), pathMTU.icmp.isSubset(of: messages))
+    let parts =
+      (rest.isEmpty ? [] : [rest == echoReplies ? "echo replies" : text(ofMessages: rest)])
+      + (tells ? ["path MTU messages"] : [])
+    return "ICMP " + parts.joined(separator: ", ")
   }
 
-  private static func text(ofPorts ports: NumberSet) -> String {
-    ports == PacketSet.ports ? "all" : text(of: ports)
+  private static func text(ofPorts ports: NumberSet, _ name: String) -> String {
+    ports == PacketSet.ports ? "all \(name)" : "\(name) \(text(of: ports))"
   }
 
   private static func text(of numbers: NumberSet) -> String {

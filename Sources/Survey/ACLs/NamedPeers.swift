@@ -2,6 +2,7 @@ import Addressing
 import StackPlanning
 import Synthesis
 import Topology
+import Words
 
 /// The peers of each VPC, each with the line that makes it one.
 struct PeerCauses {

@@ -2,6 +2,7 @@ import Addressing
 import CloudFormation
 import Synthesis
 import Topology
+import Words
 
 /// Says of the rules of a network's ACLs what they are for and why they are there; one for all of them.
 final class RuleReader: Sendable {

@@ -1,4 +1,5 @@
 import Topology
+import Words
 
 /// What AWS charges by what flows: of that a topology knows only where it can.
 struct ChargedByUse {

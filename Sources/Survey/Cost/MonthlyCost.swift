@@ -1,4 +1,5 @@
 import Topology
+import Words
 
 /// What the network costs a month without any traffic, at list prices.
 package struct MonthlyCost: Sendable {
@@ -57,7 +58,7 @@ extension MonthlyCost {
 
   private static func basis(of regions: [String]) -> String {
     let known = regions.filter { Prices(of: $0).region == $0 }
-    return "AWS list prices" + (known.isEmpty ? "" : " of \(enumerated(known))") + standIns(for: regions)
+    return "AWS list prices" + (known.isEmpty ? "" : " of \(listed(known))") + standIns(for: regions)
   }
 
   private static func standIns(for regions: [String]) -> String {

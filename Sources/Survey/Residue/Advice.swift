@@ -1,5 +1,6 @@
 import Addressing
 import Topology
+import Words
 
 /// What the security groups of a tier have to do about what reaches it unasked, and about what may leave it so.
 struct Advice {
@@ -22,7 +23,7 @@ struct Advice {
     let all = owners(asked.filter(\.traffic.isEverything).map(\.from))
     let known = unique(ports.map(\.traffic)).map { traffic in
       let from = ports.filter { $0.traffic == traffic }.map(\.from)
-      return "\(traffic.list) from \(few((from.contains(.internet) ? ["anywhere"] : []) + owners(from)))"
+      return "\(traffic.sentence) from \(few((from.contains(.internet) ? ["anywhere"] : []) + owners(from)))"
     }
     let named = known.isEmpty ? [] : ["Admit \(known.joined(separator: "; "))."]
     return named
@@ -35,7 +36,7 @@ struct Advice {
     let others =
       entrances.contains { $0.from.vpc != tier.vpc || $0.from.vpc == nil }
       ? "" : " Nobody else may open connections here."
-    return "From its own VPC's \(enumerated(near)) admit only connections that the application needs.\(others)"
+    return "From its own VPC's \(listed(near)) admit only connections that the application needs.\(others)"
   }
 
   /// Why the whole of the internet is no source to write down.
@@ -44,10 +45,10 @@ struct Advice {
     let inside = names(sources.map(\.end).filter { $0 != .internet })
     let anybodys = Traffic(union: sources.filter { $0.end == .internet }.map(\.traffic))
     let asked = Traffic(union: entrances.filter { $0.from == .internet }.map(\.traffic))
-    let begin = asked.isEmpty ? "Never admit 0.0.0.0/0" : "Admit 0.0.0.0/0 to \(asked.list) alone"
+    let begin = asked.isEmpty ? "Never admit 0.0.0.0/0" : "Admit 0.0.0.0/0 to \(asked.sentence) alone"
     if anybodys.isEmpty { return "\(begin): \(few(inside)) \(inside.count == 1 ? "is" : "are") part of it." }
     let others = inside.isEmpty ? "" : ", and so do those of \(few(inside))"
-    return "\(begin): anybody's packets to \(anybodys.list) get this far\(others)."
+    return "\(begin): anybody's packets to \(anybodys.sentence) get this far\(others)."
   }
 
   /// Groups as sources are good for those of the same region alone (VPC Peering Guide, security group references).
@@ -67,7 +68,7 @@ struct Advice {
     if targets.isEmpty { return [] }
     let wanted = targets.map { target -> String in
       let asked = Traffic(union: exits.filter { $0.to == target.end }.map(\.traffic))
-      return "To \(owners([target.end]).joined()) let out \(asked.isEmpty ? "nothing" : "\(asked.list) alone")."
+      return "To \(owners([target.end]).joined()) let out \(asked.isEmpty ? "nothing" : "\(asked.sentence) alone")."
     }
     return wanted + ["Answers need no rule. A new group lets out everything: narrow that rule."]
   }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import HCL
+internal import Words
 
 extension Diagnostic {
   static func noEndOurs(_ from: Side, _ to: Side) -> Diagnostic {
@@ -88,12 +89,11 @@ extension Diagnostic {
   }
 
   static func leftOut(_ names: [Name], of side: Side, beside others: [Side]) -> Diagnostic {
-    let shown = names.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
-    let more = names.count > 8 ? " and \(names.count - 8) more" : ""
+    let shown = fewNames(names.map { "'\($0)'" }, atMost: 10)
     let other = others.count == 1 ? "'\(others[0].text)'" : "the other side"
     return Diagnostic(
       .note, id: "left-out",
-      "'\(side.text)' leaves out \(shown)\(more), which \(names.count == 1 ? "is" : "are") not connected to \(other)",
+      "'\(side.text)' leaves out \(shown), which \(names.count == 1 ? "is" : "are") not connected to \(other)",
       at: Label(side.range, "those that are connected"), help: ["name those that are meant, or connect the others"])
   }
 

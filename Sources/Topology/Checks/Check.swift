@@ -15,6 +15,3 @@ struct Check: Sendable {
     self.run = run
   }
 }
-
-/// "1 zone", "3 zones"
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

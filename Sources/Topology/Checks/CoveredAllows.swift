@@ -1,5 +1,6 @@
 internal import Addressing
 internal import Diagnostics
+internal import Words
 
 /// An `allow` of which other ones open all.
 struct CoveredAllow {

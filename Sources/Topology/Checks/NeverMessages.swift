@@ -1,5 +1,6 @@
 internal import Addressing
 internal import Diagnostics
+internal import Words
 
 extension Violation {
   /// The violation as it is told, with the places of both: an `allow` that opens something is what it is about, and
@@ -56,7 +57,7 @@ extension Violation {
       let ends = [opening.pair.from, opening.pair.to].map { network.reference($0) }
       return "  \(ends[0]) to \(ends[1]): \(opening.traffic.named)" + (opening.kind == .answers ? ", as answers" : "")
     }
-    return ["forbidden, and open:"] + lines.prefix(24) + (lines.count > 24 ? ["  and \(lines.count - 24) more"] : [])
+    return ["forbidden, and open:"] + fewLines(lines, atMost: 26) { "  and \($0) more" }
   }
 }
 
@@ -117,29 +118,5 @@ extension Network {
     case .tier, .external: "'\(reference(end))'"
     case .internet: "the internet"
     }
-  }
-}
-
-extension Traffic {
-  /// The traffic as a message names it, e.g. "TCP 443 and ICMP".
-  var named: String {
-    if isEverything { return "everything" }
-    var words = [("TCP", tcp), ("UDP", udp)].filter { !$0.1.isEmpty }.map { protocolName, ports in
-      PortSet([PortRange(0)]).union(ports) == .all ? "all \(protocolName)" : "\(protocolName) \(ports.listed)"
-    }
-    switch icmp {
-    case .none: break
-    case .echoReply: words.append("ICMP echo replies")
-    case .all: words.append("ICMP")
-    }
-    return words.count < 3
-      ? words.joined(separator: " and ") : words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
-  }
-}
-
-extension PortSet {
-  fileprivate var listed: String {
-    let shown = ranges.prefix(6).map(\.description).joined(separator: ", ")
-    return ranges.count > 6 ? "\(shown) … (\(counted(ranges.count, "range")))" : shown
   }
 }

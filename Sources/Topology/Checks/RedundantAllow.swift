@@ -1,5 +1,6 @@
 internal import Addressing
 internal import Diagnostics
+internal import Words
 
 extension Check {
   static let redundantAllow = Check(

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Words
 
 extension Check {
   static let tooManyTags = Check(

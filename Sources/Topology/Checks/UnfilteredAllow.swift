@@ -1,5 +1,6 @@
 internal import Addressing
 internal import Diagnostics
+internal import Words
 
 extension Check {
   static let unfilteredAllow = Check(
@@ -64,7 +65,7 @@ private struct Unfiltered {
 
   func diagnostic(_ network: Network, at place: SourceRange) -> Diagnostic {
     let names = vpcs.sorted().map { "'\(network[$0].name)'" }
-    let shown = names.prefix(4).joined(separator: ", ") + (names.count > 4 ? " and \(names.count - 4) more" : "")
+    let shown = fewNames(names, atMost: 6)
     let message =
       pairs.isEmpty
       ? "the ports of this 'allow' are not enforced in \(shown), without network ACLs"
@@ -77,7 +78,7 @@ private struct Unfiltered {
 
   /// The pairs, a line each, up to a number that a person reads.
   private var listed: [String] {
-    pairs.prefix(24).map { "  " + $0 } + (pairs.count > 24 ? ["  and \(pairs.count - 24) more"] : [])
+    fewLines(pairs.map { "  " + $0 }, atMost: 26) { "  and \($0) more" }
   }
 }
 

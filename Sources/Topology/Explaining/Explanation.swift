@@ -1,3 +1,5 @@
+import Words
+
 /// What `peerage explain` tells of one diagnostic.
 package struct Explanation: Sendable {
   package let id: String
@@ -32,9 +34,9 @@ package struct Explanation: Sendable {
 
   /// The whole for a terminal of `width` columns; examples are as wide as they are, at most 80.
   package func text(width: Int = 80) -> String {
-    var parts = [id, wrapped(meaning, width: width)]
-    if let limit { parts.append(wrapped("AWS: " + limit, width: width)) }
-    if let withoutExample { parts.append(wrapped("No example: " + withoutExample, width: width)) }
+    var parts = [id, paragraphs(meaning, width)]
+    if let limit { parts.append(paragraphs("AWS: " + limit, width)) }
+    if let withoutExample { parts.append(paragraphs("No example: " + withoutExample, width)) }
     if !failing.isEmpty { parts.append("Refused or warned about:\n\n" + indented(failing)) }
     if !passing.isEmpty { parts.append("Right:\n\n" + indented(passing)) }
     return parts.joined(separator: "\n\n") + "\n"
@@ -56,17 +58,8 @@ private func indented(_ text: String) -> String {
   return shown.map { $0.isEmpty ? "" : "  " + ($0.count > 78 ? $0.prefix(76) + "…" : $0) }.joined(separator: "\n")
 }
 
-/// Breaks each line of the text at spaces so that none is longer than `width` characters.
-func wrapped(_ text: String, width: Int = 80) -> String {
-  text.split(separator: "\n", omittingEmptySubsequences: false).map { paragraph in
-    var lines: [String] = []
-    for word in paragraph.split(separator: " ") {
-      if let last = lines.last, last.count + 1 + word.count <= width {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines.joined(separator: "\n")
-  }.joined(separator: "\n")
+/// Each line of the text as a paragraph.
+private func paragraphs(_ text: String, _ width: Int) -> String {
+  text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrapped(String($0), to: width) }
+    .joined(separator: "\n")
 }
