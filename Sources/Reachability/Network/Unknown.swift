@@ -10,6 +10,21 @@ struct RuleScope: Sendable {
   var number: Int?
 }
 
+/// The things of a kind that a reference may stand for.
+enum Candidates<Thing>: Sendable, ExpressibleByArrayLiteral {
+  case any
+  case these(Set<Handle<Thing>>)
+
+  init(arrayLiteral elements: Handle<Thing>...) { self = .these(Set(elements)) }
+
+  func contains(_ handle: Handle<Thing>) -> Bool {
+    switch self {
+    case .any: true
+    case .these(let handles): handles.contains(handle)
+    }
+  }
+}
+
 /// Something in a template that may decide who reaches whom and is not understood.
 package struct Unknown: Sendable {
   /// What it would decide on if it were understood.
@@ -18,12 +33,12 @@ package struct Unknown: Sendable {
     case everything
     /// Nothing that is known here: an end of its own at most.
     case nothing
-    case vpcs(Set<Handle<VPC>>)
-    case subnets(Set<Handle<Subnet>>)
+    case vpcs(Candidates<VPC>)
+    case subnets(Candidates<Subnet>)
     /// Packets by some tables to addresses of a block for which there is no longer one; nil for one that is not known.
-    case tables(Set<Handle<RouteTable>>, Block?)
+    case tables(Candidates<RouteTable>, Block?)
     /// Packets of one of some ACLs, as far as a rule of it says which.
-    case acls(Set<Handle<NetworkACL>>, RuleScope)
+    case acls(Candidates<NetworkACL>, RuleScope)
   }
 
   /// What it might do.

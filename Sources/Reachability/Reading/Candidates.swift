@@ -24,37 +24,36 @@ extension NetworkReader {
     return values.compactMap { thing($0) }
   }
 
-  func perhapsVPCs(of item: Item) -> Set<Handle<VPC>> {
-    guard let things = things(property("VpcId", of: item), in: item.stack) else { return network.vpcs.allHandles }
-    return Set(things.compactMap { if case .vpc(let vpc) = $0 { vpc } else { nil } })
+  func perhapsVPCs(of item: Item) -> Candidates<VPC> {
+    candidates("VpcId", of: item) { if case .vpc(let vpc) = $0 { vpc } else { nil } }
   }
 
-  func perhapsACLs(of item: Item) -> Set<Handle<NetworkACL>> {
-    things(property("NetworkAclId", of: item), in: item.stack).map(acls) ?? network.acls.allHandles
+  func perhapsACLs(of item: Item) -> Candidates<NetworkACL> {
+    candidates("NetworkAclId", of: item) { if case .acl(let acl) = $0 { acl } else { nil } }
   }
 
-  func acls(_ things: [Thing]) -> Set<Handle<NetworkACL>> {
-    Set(things.compactMap { if case .acl(let acl) = $0 { acl } else { nil } })
+  func acls(_ things: [Thing]) -> Candidates<NetworkACL> {
+    .these(Set(things.compactMap { if case .acl(let acl) = $0 { acl } else { nil } }))
   }
 
-  func perhapsTables(of item: Item) -> Set<Handle<RouteTable>> {
-    guard let things = things(property("RouteTableId", of: item), in: item.stack) else {
-      return network.tables.allHandles
+  func perhapsTables(of item: Item) -> Candidates<RouteTable> {
+    candidates("RouteTableId", of: item) { if case .table(let table) = $0 { table } else { nil } }
+  }
+
+  /// What an association of an unknown subnet decides on; of any, those in the VPC of the table, where that is known.
+  func reachOfPerhapsSubnets(of item: Item) -> Unknown.Reach {
+    let subnets: Candidates<Subnet> = candidates("SubnetId", of: item) {
+      if case .subnet(let subnet) = $0 { subnet } else { nil }
     }
-    return Set(things.compactMap { if case .table(let table) = $0 { table } else { nil } })
-  }
-
-  /// The subnets of an association; of any, those in the VPC of the table, where that is known.
-  func perhapsSubnets(of item: Item) -> Set<Handle<Subnet>> {
-    if let things = things(property("SubnetId", of: item), in: item.stack) {
-      return Set(things.compactMap { if case .subnet(let subnet) = $0 { subnet } else { nil } })
+    guard case .any = subnets, case .table(let table)? = thing(value("RouteTableId", of: item)) else {
+      return .subnets(subnets)
     }
-    guard case .table(let table)? = thing(value("RouteTableId", of: item)) else { return network.subnets.allHandles }
-    let vpc = network.tables[table].vpc
-    return network.subnets.allHandles.filter { network.subnets[$0].vpc == vpc }
+    return .vpcs([network.tables[table].vpc])
   }
-}
 
-extension Array {
-  fileprivate var allHandles: Set<Handle<Element>> { Set(indices.map { Handle($0) }) }
+  private func candidates<Item>(
+    _ name: String, of item: NetworkReader.Item, _ handle: (Thing) -> Handle<Item>?
+  ) -> Candidates<Item> {
+    things(property(name, of: item), in: item.stack).map { .these(Set($0.compactMap(handle))) } ?? .any
+  }
 }

@@ -10,7 +10,7 @@ extension NetworkReader {
 
   mutating func readACLAssociation(_ item: Item) {
     guard case .subnet(let subnet)? = thing(value("SubnetId", of: item)) else {
-      return doubt(item, "its subnet is not known here", .subnets(perhapsSubnets(of: item)))
+      return doubt(item, "its subnet is not known here", reachOfPerhapsSubnets(of: item))
     }
     guard case .acl(let acl)? = thing(value("NetworkAclId", of: item)) else {
       return doubt(item, "its ACL is not known here", .subnets([subnet]))
@@ -45,7 +45,7 @@ extension NetworkReader {
         if case .acl(let acl)? = thing(stacks.resolve(.ref(entry.acl), in: stack)) {
           add(entry.terms, to: acl, from: source)
         } else {
-          let acls = things(.ref(entry.acl), in: stack).map(acls) ?? Set(network.acls.indices.map { Handle($0) })
+          let acls = things(.ref(entry.acl), in: stack).map(acls) ?? .any
           doubt(source, "its ACL is not known here", .acls(acls, RuleScope(entry.terms)), effect(of: entry))
         }
       }

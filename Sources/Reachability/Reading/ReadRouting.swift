@@ -11,7 +11,7 @@ extension NetworkReader {
 
   mutating func readTableAssociation(_ item: Item) {
     guard case .subnet(let subnet)? = thing(value("SubnetId", of: item)) else {
-      return doubt(item, "its subnet is not known here", .subnets(perhapsSubnets(of: item)))
+      return doubt(item, "its subnet is not known here", reachOfPerhapsSubnets(of: item))
     }
     guard case .table(let table)? = thing(value("RouteTableId", of: item)) else {
       return doubt(item, "its route table is not known here", .subnets([subnet]))

@@ -79,9 +79,9 @@ extension NetworkReader {
       case .acl: break
       }
     }
-    if vpcs.isEmpty, !tables.isEmpty { return .tables(tables, nil) }
+    if vpcs.isEmpty, !tables.isEmpty { return .tables(.these(tables), nil) }
     vpcs.formUnion(tables.map { network.tables[$0].vpc })
-    return vpcs.isEmpty ? .nothing : .vpcs(vpcs)
+    return vpcs.isEmpty ? .nothing : .vpcs(.these(vpcs))
   }
 
   private func isAssociation(_ item: Item) -> Bool {
