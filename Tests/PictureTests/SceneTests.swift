@@ -97,6 +97,7 @@ struct SceneTests {
     let lines = try Sample(name: "open", text: open).scene().figures.filter { $0.kind == .connection }
     let reached = lines.filter(\.isReached).compactMap(\.title)
     #expect(reached == ["the internet reaches mgmt with packets that network ACLs cannot tell from answers"])
+    #expect(lines.compactMap(\.title).contains("the internet may open everything to bare"))
     let opened = try #require(lines.compactMap(\.title).first { $0.contains("TCP 443") })
     #expect(
       opened.hasSuffix("to web; the internet reaches web with packets that network ACLs cannot tell from answers"))

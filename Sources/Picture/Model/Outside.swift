@@ -41,13 +41,15 @@ extension Diagram {
   func internet(of node: Int) -> Ways? {
     let lead = nodes[node].lead
     let there = grants.permissions(from: .vpc(lead), to: .internet, in: network)
-    // It comes to the public tier alone, where the line is.
-    let back = grants.permissions(from: .internet, to: .vpc(lead), in: network).map {
-      Permission(traffic: $0.traffic, from: [], to: [])
-    }
     let hasGateway = network[lead].existing == nil && network[lead].tier(.public) != nil
-    let isReached = hasGateway && network[lead].networkACLs
-    return hasGateway || !there.isEmpty || !back.isEmpty ? Ways(there: there, back: back, isReached: isReached) : nil
+    let isFiltered = network[lead].networkACLs
+    // It comes to the public tier alone, where the line is.
+    let opened =
+      hasGateway && !isFiltered
+      ? [.everything] : grants.permissions(from: .internet, to: .vpc(lead), in: network).map(\.traffic)
+    let back = opened.map { Permission(traffic: $0, from: [], to: []) }
+    return hasGateway || !there.isEmpty || !back.isEmpty
+      ? Ways(there: there, back: back, isReached: hasGateway && isFiltered) : nil
   }
 }
 
