@@ -18,7 +18,7 @@ struct CostSection: Section {
         writer in
         for item in cost.items {
           writer.row(
-            [.text(item.what)], [.text(item.region)], few(item.whose.split(separator: ", ").map { .text(String($0)) }),
+            [.text(item.what)], [.text(item.region)], few(item.whose.map { .text($0) }),
             [.text(grouped(item.count))],
             [.text(dollars(item.centsEach))],
             [.text(dollars(item.count * item.centsEach))])

@@ -53,7 +53,7 @@ extension MonthlyCost {
   fileprivate var json: JSON {
     let items = items.map { item -> JSON in
       [
-        "what": .string(item.what), "region": .string(item.region), "whose": .string(item.whose),
+        "what": .string(item.what), "region": .string(item.region), "whose": .string(item.whose.joined(separator: ", ")),
         "count": .integer(item.count), "centsEach": .integer(item.centsEach),
       ]
     }

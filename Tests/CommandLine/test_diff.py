@@ -262,3 +262,14 @@ def test_what_is_retained_is_not_lost(tmp_path):
     said = resources(tmp_path, old, new)
     assert not [line for line in said if line.startswith("LOSS")]
     assert any("Subnet APublic (it stays, outside of the stack)" in line for line in said)
+
+
+def test_answers_to_all_ports_are_called_so(tmp_path):
+    after = by_hand(**rule(RuleAction="allow"))
+    after["Resources"]["In"]["Properties"]["RuleAction"] = "deny"
+    after["Resources"]["Out"]["Properties"] |= {"Protocol": 6, "PortRange": {"From": 1, "To": 65535}}
+    before = {"Resources": {id: made for id, made in after["Resources"].items() if id not in ("Out", "Rule")}}
+    (tmp_path / "before.json").write_text(json.dumps(before))
+    (tmp_path / "after.json").write_text(json.dumps(after))
+    said = peerage("diff", "before.json", "after.json", "--ephemeral", "1-65535", cwd=tmp_path).out
+    assert "opens: A APrivate → B BPrivate TCP 22, with answers back to all ports\n" in said

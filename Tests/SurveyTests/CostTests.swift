@@ -23,7 +23,7 @@ struct CostTests {
     #expect(cost.items.map(\.what) == ["NAT gateways", "public IPv4 addresses", "gateway endpoints"])
     #expect(cost.items.map(\.count) == [4, 4, 4])
     #expect(cost.items.map(\.centsEach) == [3504, 365, 0])
-    #expect(cost.items[0].whose == "one: 3, two: 1")
+    #expect(cost.items[0].whose == ["one: 3", "two: 1"])
     #expect(cost.cents == 4 * 3869)
     #expect(cost.basis == "AWS list prices of eu-west-1")
     #expect(cost.terms == "list prices")

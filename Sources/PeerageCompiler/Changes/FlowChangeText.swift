@@ -57,8 +57,8 @@ extension FlowChange {
   /// `, with answers back to 1024-65535`
   var answersText: String {
     if answers.isEmpty { return "" }
-    let ports = PacketSet(tcp: answers.tcp.union(answers.udp)).description.drop { $0 != " " }.dropFirst()
-    return ", with answers back" + (answers.tcp.isEmpty && answers.udp.isEmpty ? "" : " to \(ports)")
+    let ports = answers.tcp.union(answers.udp)
+    return ", with answers back" + (ports.isEmpty ? "" : " to \(PacketSet.words(ofPorts: ports))")
   }
 
   /// Whether it goes on inside of VPCs that are told of as a whole, or only leads out of them.

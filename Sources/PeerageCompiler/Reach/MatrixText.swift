@@ -8,7 +8,7 @@ extension Reach {
   /// is opened in words.
   package func matrixText(width: Int) -> ScreenText {
     let all = flows
-    let alike = Alike(all)
+    let alike = Alike(all) { vpcAndTier(of: $0) }
     let shown = all.filter { alike.shows($0.from) && alike.shows($0.to) }
     let opened = shown.filter { !$0.opening.isEmpty }
     let doubtful = doubtfulPairs(among: all)
@@ -17,7 +17,7 @@ extension Reach {
     lines += self.lines(within: all, doubtful, width)
     lines += doubtLines(doubtful, width)
     lines += residueLines(shown, width)
-    for group in alike.groups { lines += [""] + wrapped(words(for: group.members), to: width) }
+    for group in alike.groups { lines += [""] + wrapped(wordsForAlike(group), to: width) }
     return ScreenText(lines: lines + announcedLines(width) + remarkLines(width))
   }
 
@@ -31,14 +31,6 @@ extension Reach {
   private func told(_ opened: [Flow]) -> [Flow] {
     let apart = opened.filter { !$0.isInside }
     return apart.isEmpty ? opened : apart
-  }
-
-  /// That the first of some VPCs stands for all of them.
-  private func words(for members: [Substring]) -> String {
-    let rest = members.dropFirst()
-    let names = few(rest.map(String.init), atMost: 6)
-    return "\(members[0]) stands for \(counted(rest.count, "VPC")) more that may do just the same, and of which none "
-      + "reaches another: \(names)"
   }
 
   /// A row for each end that opens or may send something, a column for each that something is opened to or may reach;
@@ -57,26 +49,27 @@ extension Reach {
     let head = columns.enumerated().map { index, column in
       String(repeating: " ", count: name + 2) + String(repeating: "|     ", count: index) + column
     }
-    let body = rows.map { row in
-      let cells = columns.map { column in
+    let marks = rows.map { row in
+      columns.map { column in
         let pair = [row, column]
-        let mark =
-          doubtful.contains(pair)
-          ? "?" : byPair[pair].map(\.mark) ?? (sent.contains(pair) ? ResidueMark.text : isItself(pair) ? "-" : ".")
-        return mark + String(repeating: " ", count: 6 - mark.count)
+        if doubtful.contains(pair) { return "?" }
+        return byPair[pair].map(\.mark) ?? (sent.contains(pair) ? ResidueMark.text : isItself(pair) ? "-" : ".")
       }
+    }
+    let body = zip(rows, marks).map { row, marks in
+      let cells = marks.map { $0 + String(repeating: " ", count: 6 - $0.count) }
       return trimmed(row + String(repeating: " ", count: name + 2 - row.count) + cells.joined())
     }
-    return head + body + [""] + wrapped(legend(body), to: width) + [""]
+    return head + body + [""] + wrapped(legend(Set(marks.joined())), to: width) + [""]
   }
 
-  /// What the marks of the table mean, those that are in it.
-  private func legend(_ rows: [String]) -> String {
+  /// What the marks of the table mean.
+  private func legend(_ used: Set<String>) -> String {
     let marks = [
       ("all", "every protocol and port"), ("TCP", "all of TCP"), ("some", "what stands below"),
       (ResidueMark.text, isOfTopology ? ResidueMark.meaning : "only packets that pass for answers, or get none"),
       (".", "nothing"), ("?", "not known"),
-    ].filter { mark, _ in rows.contains { $0.split(separator: " ").dropFirst().contains { $0 == mark } } }
+    ].filter { used.contains($0.0) }
     let words = marks.map { "\($0.0) is \($0.1)" }.joined(separator: ", ")
     return
       "A row is who opens connections, a column whom they are opened to: \(words). What has no row reaches nobody, "

@@ -28,6 +28,11 @@ extension PacketSet: CustomStringConvertible {
     ports == PacketSet.ports ? "all \(name)" : "\(name) \(text(of: ports))"
   }
 
+  /// Ports alone, e.g. `1024-65535`, `all ports`.
+  package static func words(ofPorts ports: NumberSet) -> String {
+    ports == PacketSet.ports ? "all ports" : text(of: ports)
+  }
+
   private static func text(of numbers: NumberSet) -> String {
     numbers.spans.map { $0.lower == $0.upper ? "\($0.lower)" : "\($0.lower)-\($0.upper)" }.joined(separator: ", ")
   }

@@ -10,8 +10,8 @@ package struct MonthlyCost: Sendable {
     package let one: String
     /// Where these are, e.g. `eu-west-1`.
     package let region: String
-    /// What it is of, e.g. `prod: 1, stage: 1`.
-    package let whose: String
+    /// What it is of, e.g. `prod: 1` and `stage: 1`.
+    package let whose: [String]
     package let count: Int
     /// US cents a month for each, at 730 hours.
     package let centsEach: Int
@@ -90,7 +90,7 @@ extension MonthlyCost.Item {
     let counts = vpcs.map { ($0.name.text, count($0)) }.filter { $0.1 > 0 }
     if counts.isEmpty { return nil }
     self.init(
-      what: what, one: one, region: region, whose: counts.map { "\($0.0): \($0.1)" }.joined(separator: ", "),
+      what: what, one: one, region: region, whose: counts.map { "\($0.0): \($0.1)" },
       count: counts.reduce(0) { $0 + $1.1 }, centsEach: centsEach)
   }
 }
