@@ -53,7 +53,8 @@ extension MonthlyCost {
   fileprivate var json: JSON {
     let items = items.map { item -> JSON in
       [
-        "what": .string(item.what), "region": .string(item.region), "whose": .string(item.whose.joined(separator: ", ")),
+        "what": .string(item.what), "region": .string(item.region),
+        "whose": .string(item.whose.joined(separator: ", ")),
         "count": .integer(item.count), "centsEach": .integer(item.centsEach),
       ]
     }

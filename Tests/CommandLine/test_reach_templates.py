@@ -186,6 +186,20 @@ def test_a_vpc_stands_for_others_whatever_they_are_called(tmp_path, names):
     assert said.count("stands for") == 1 and f"{two} sub0" not in said
 
 
+@pytest.mark.parametrize("word, asked", [("a", ["a sub0", "a sub1"]), ("a.x", ["a.x sub0", "a.x sub1"]), ("a b", ["a b sub0", "a b sub1"])])
+def test_a_vpc_is_asked_by_its_own_name(tmp_path, word, asked):
+    (tmp_path / "t.json").write_text(json.dumps(alike(["a", "a.x", "a b"])))
+    answers = json.loads(reach("--template", "t.json", word, "internet", "--format", "json", cwd=tmp_path).out)["answers"]
+    assert [answer["from"] for answer in answers] == asked
+
+
+def test_two_vpcs_of_one_name_are_both_asked(tmp_path):
+    for stack in ("one", "two"):
+        (tmp_path / f"{stack}.json").write_text(json.dumps(alike(["same"])))
+    answers = json.loads(reach("--template", "one.json", "--template", "two.json", "same", "internet", "--format", "json", cwd=tmp_path).out)["answers"]
+    assert [answer["from"] for answer in answers] == [f"same ({stack} V0) sub{number}" for stack in ("one", "two") for number in range(2)]
+
+
 @pytest.fixture
 def giving(tmp_path):
     """A stack whose output has the name of another stack's parameter."""

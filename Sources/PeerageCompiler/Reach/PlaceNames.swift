@@ -28,16 +28,22 @@ extension Reach {
 
   private func spotsOfTitle(_ word: String) -> [Spot] {
     let name = ["hub.", "spoke."].first { word.hasPrefix($0) }.map { String(word.dropFirst($0.count)) } ?? word
-    let prefixes = ofKind(word) ?? [name]
-    return places.filter { place in
-      let title = title(of: place)
-      return prefixes.contains { title == $0 || title.hasPrefix($0 + ".") || title.hasPrefix($0 + " ") }
-    }.map { Spot($0) }
+    if word == "external" {
+      return paths.network.outsiders.indices.map { Spot(.outsider(Handle($0))) }
+    }
+    let names = vpcs(ofKind: word) ?? [name]
+    return places.filter { ([title(of: $0)] + namesOfVPC($0)).contains(where: names.contains) }.map { Spot($0) }
   }
 
-  /// The names of all VPCs of a kind, or of all externals.
-  private func ofKind(_ word: String) -> [String]? {
-    if word == "external" { return ["external"] }
+  /// What the VPC of a place is called, several of one name by that as well; none for places in none.
+  private func namesOfVPC(_ place: Place) -> [String] {
+    guard case .group(let group) = place else { return [] }
+    let vpc = paths.network.vpcs[paths.groups[group].vpc]
+    return [paths.network.title(of: vpc), paths.network.shortName(of: vpc)]
+  }
+
+  /// The names of all VPCs of a kind; nil where the word names none.
+  private func vpcs(ofKind word: String) -> [String]? {
     guard let network = bound?.network, ["hub", "spoke"].contains(word) else { return nil }
     return network.vpcs.filter { "\($0.kind)" == word }.map { "\($0.name)" }
   }
@@ -122,7 +128,7 @@ struct AskedEnd {
 extension UnreadEnd {
   /// Whether a word names it, or the VPC that it is a part of.
   fileprivate func isCalled(_ word: String) -> Bool {
-    names.contains { $0 == word } || title.hasPrefix(word + " ")
+    names.contains(word) || titleOfVPC == word
   }
 }
 

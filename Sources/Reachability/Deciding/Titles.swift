@@ -26,7 +26,8 @@ extension DeployedNetwork {
     }
   }
 
-  private func shortName(of vpc: VPC) -> String {
+  /// The same where it does not matter that several have it.
+  package func shortName(of vpc: VPC) -> String {
     let stack = vpc.source.stack
     let network = stack.firstRange(of: "--").map { stack[..<$0.lowerBound] } ?? stack[...]
     return vpc.name.hasPrefix(network + "-") ? String(vpc.name.dropFirst(network.count + 1)) : vpc.name

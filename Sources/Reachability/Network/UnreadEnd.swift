@@ -7,6 +7,8 @@ package struct UnreadEnd: Sendable {
   package let source: Source
   /// The VPC that a subnet lies in; nil for a VPC, and where it is not known.
   package let vpc: Handle<VPC>?
+  /// What the VPC of a subnet is called, even if it could not be read itself.
+  package let titleOfVPC: String?
   /// Where the VPC of a subnet is written that could not be read either.
   let holder: Source?
   /// Its addresses; nil where they are not known.

@@ -34,10 +34,11 @@ extension NetworkReader {
   private func unreadEnd(_ item: Item, _ unknown: Unknown) -> UnreadEnd {
     let (vpc, holder) = holder(of: item)
     let block = value("CidrBlock", of: item).text.flatMap { Block(asAWSReads: $0) }
-    let title = [vpc.map { network.title(of: network.vpcs[$0]) } ?? holder.map { name(of: $0) }, name(of: item)]
+    let titleOfVPC = vpc.map { network.title(of: network.vpcs[$0]) } ?? holder.map { name(of: $0) }
     return UnreadEnd(
-      title: title.compactMap(\.self).joined(separator: " "), source: source(of: item), vpc: vpc,
-      holder: holder.map { source(of: $0) }, addresses: block.map { NumberSet([$0.span]) }, unknown: unknown)
+      title: [titleOfVPC, name(of: item)].compactMap(\.self).joined(separator: " "), source: source(of: item), vpc: vpc,
+      titleOfVPC: titleOfVPC, holder: holder.map { source(of: $0) }, addresses: block.map { NumberSet([$0.span]) },
+      unknown: unknown)
   }
 
   /// The VPC of a subnet: the one that is read, or where that could not be, the resource that makes it.
