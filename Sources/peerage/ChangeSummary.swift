@@ -33,7 +33,7 @@ extension OutputFolder.Changes {
 
   private func firstFiles(_ lines: [String]) -> [String] { fewLines(lines) { "and \($0) files more" } }
 
-  private func files(_ count: Int) -> String { "\(count) file\(count == 1 ? "" : "s")" }
+  private func files(_ count: Int) -> String { counted(count, "file") }
 }
 
 extension Arguments {

@@ -20,13 +20,14 @@ GOOD_WORDS = ("Done.", "Nothing to change.", "Nothing to execute.", "There is no
 
 
 def every_call(tape: Tape, command: list[str], *more: str) -> Iterator[tuple[str, Played]]:
-    """Breaks each call of each program in turn, by either way of breaking; here every 100th, all with BROKEN_STEP=1."""
-    step = int(os.environ.get("BROKEN_STEP", "100"))
+    """Breaks each call of each program in turn, by either way of breaking; here every 100th, all with BROKEN_STEP=1, or in
+    parts, side by side, with BROKEN_STEP=N and BROKEN_FIRST=0 to N-1."""
+    step, first = int(os.environ.get("BROKEN_STEP", "100")), int(os.environ.get("BROKEN_FIRST", "0"))
     tried = 0
     for tool in (*TOOLS, *more):
         calls = tape.play(command, tool).calls
         for at in range(1, calls + 1):
-            if (at + len(tool)) % step == 0:
+            if (at + len(tool)) % step == first:
                 how = "cut" if at % 2 else "at once"
                 yield f"{tool} call {at} of {calls}, {how}", tape.play(command, tool, at, how)
                 tried += 1
