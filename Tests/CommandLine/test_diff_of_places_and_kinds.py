@@ -61,10 +61,10 @@ def test_templates_that_do_not_tell_their_place_have_not_moved(tmp_path):
     ("EC2::EIP", {"Domain": "vpc"}, {"Domain": "standard"}, "changes 1 in place"),
     ("EC2::EIP", {"NetworkBorderGroup": "a"}, {"NetworkBorderGroup": "b"}, "replaces EIP Thing"),
     ("EC2::Instance", {"ImageId": "ami-1"}, {"ImageId": "ami-2"}, "replaces Instance Thing"),
-    ("EC2::Instance", {"InstanceType": "m5.large"}, {"InstanceType": "m6i.large"}, "perhaps replaces Instance Thing"),
+    ("EC2::Instance", {"InstanceType": "m5.large"}, {"InstanceType": "m6i.large"}, "perhaps replaces Instance Thing (it depends on the values of InstanceType)"),
     ("ElasticLoadBalancingV2::LoadBalancer", {"Scheme": "internal"}, {"Scheme": "internet-facing"}, "replaces LoadBalancer Thing"),
     ("ElasticLoadBalancingV2::LoadBalancer", {"Subnets": ["a"]}, {"Subnets": ["b"]}, "changes 1 in place"),
-    ("Nobody::Knows", {"A": "a"}, {"A": "b"}, "perhaps replaces Knows Thing"),
+    ("Nobody::Knows", {"A": "a"}, {"A": "b"}, "perhaps replaces Knows Thing (what another A does to one is not known here)"),
 ])
 def test_which_property_replaces(tmp_path, type, before, after, says):
     """Of types that Peerage does not make, too, as their schemas have it."""

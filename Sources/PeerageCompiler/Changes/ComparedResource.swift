@@ -1,5 +1,6 @@
 import CloudFormation
 import Reachability
+import Words
 
 /// How sure it is that something has another value.
 enum Certainty: Int, Comparable {
@@ -57,11 +58,19 @@ struct ComparedResource {
   /// What becomes of it in a stack; nil where it stays as it is.
   func change(in stack: String) -> ResourceChange? {
     fate.map { fate, because in
-      let deciding = properties.filter { because.contains($0.name) }
-      return ResourceChange(
+      ResourceChange(
         stack: stack, id: id, type: type, fate: fate, because: because,
-        why: fate == .perhapsReplaced ? deciding.lazy.compactMap(\.why).first : nil, isRetained: keepsReplaced)
+        why: fate == .perhapsReplaced ? doubt(because) : nil, isRetained: keepsReplaced)
     }
+  }
+
+  /// Why it is not sure that some properties replace it.
+  private func doubt(_ because: [String]) -> String {
+    let deciding = properties.filter { because.contains($0.name) }
+    if let why = deciding.lazy.compactMap(\.why).first { return why }
+    let names = fewNames(deciding.map(\.name), atMost: 4)
+    return CreateOnly(ofType: type) == nil
+      ? "what another \(names) does to one is not known here" : "it depends on the values of \(names)"
   }
 
   /// Takes it for surer that a property has another value; whether that is news.
