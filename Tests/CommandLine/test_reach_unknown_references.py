@@ -108,3 +108,79 @@ def test_the_partition_is_that_of_the_region(tmp_path, given, code):
     (tmp_path / "t.json").write_text(json.dumps(template))
     options = [word for one in given for word in ("--parameter", one)]
     assert peerage("reach", "--template", "t.json", *options, "internet", "Db", "22", cwd=tmp_path).code == code
+
+
+NAT = {"N": made("NatGateway", SubnetId={"Ref": "Web"}, ConnectivityType={"Ref": "Some"}),
+       "Out2": made("Route", RouteTableId={"Ref": "Nowhere"}, DestinationCidrBlock="0.0.0.0/0", NatGatewayId={"Ref": "N"})}
+
+
+@pytest.mark.parametrize("given, verdict", [
+    ([], "not known"), (["--parameter", "Some=public"], "reachable"), (["--parameter", "Some=private"], "not reachable")])
+def test_whether_nat_is_private_may_not_be_known(tmp_path, given, verdict):
+    done = asked(tmp_path, NAT, "Db", "internet", "443", *given, "--format", "json")
+    [answer] = json.loads(done.out)["answers"]
+    assert answer["verdict"] == verdict
+    near = asked(tmp_path, NAT, *given, "Db", "Web", "443", "--format", "json")
+    assert json.loads(near.out)["answers"][0]["verdict"] == "reachable"
+
+
+def test_an_unknown_internet_gateway_may_be_the_one(tmp_path):
+    known = network()
+    known["Resources"]["Gated"]["Properties"]["InternetGatewayId"] = ANYTHING
+    (tmp_path / "t.json").write_text(json.dumps(known))
+    done = peerage("reach", "--template", "t.json", "Web", "internet", "443", cwd=tmp_path)
+    assert done.code == 3 and "t Gated: its internet gateway is not known here" in " ".join(done.out.split())
+    assert "another gateway" not in peerage("reach", "--template", "t.json", cwd=tmp_path).out
+    assert peerage("reach", "--template", "t.json", "Db", "internet", "443", cwd=tmp_path).code == 1
+
+
+def peered(one, two):
+    """Two VPCs in a stack each, and the connection of the route that leads to the other one."""
+    def half(net, other, connection, more):
+        return {
+            "Parameters": {"Peer": {"Type": "String"}, "Conn": {"Type": "String"}},
+            "Resources": {
+                "V": made("VPC", CidrBlock=f"10.{net}.0.0/16"), "S": made("Subnet", VpcId={"Ref": "V"}, CidrBlock=f"10.{net}.0.0/24"),
+                "T": made("RouteTable", VpcId={"Ref": "V"}),
+                "Use": made("SubnetRouteTableAssociation", SubnetId={"Ref": "S"}, RouteTableId={"Ref": "T"}),
+                "Way": made("Route", RouteTableId={"Ref": "T"}, DestinationCidrBlock=f"10.{other}.0.0/16", VpcPeeringConnectionId=connection),
+            } | more}
+    return half(0, 1, *one), half(1, 0, *two)
+
+
+ASKING = ({"Ref": "PX"}, {"PX": made("VPCPeeringConnection", VpcId={"Ref": "V"}, PeerVpcId={"Ref": "Peer"})})
+
+
+@pytest.mark.parametrize("one, two, given, verdict", [
+    (ASKING, ({"Ref": "Conn"}, {}), [], "not known"),
+    (({"Ref": "Conn"}, {}), ({"Ref": "Conn"}, {}), [], "not known"),
+    (("pcx-1", {}), ("pcx-1", {}), [], "reachable"),
+    (("pcx-1", {}), ("pcx-2", {}), [], "not reachable"),
+    (({"Ref": "Conn"}, {}), ({"Ref": "Conn"}, {}), ["--parameter", "a.Conn=pcx-1", "--parameter", "b.Conn=pcx-1"], "reachable"),
+    (({"Ref": "Conn"}, {}), ({"Ref": "Conn"}, {}), ["--parameter", "a.Conn=pcx-1", "--parameter", "b.Conn=pcx-2"], "not reachable"),
+])
+def test_a_connection_of_which_one_end_is_not_known(tmp_path, one, two, given, verdict):
+    for name, template in zip("ab", peered(one, two)):
+        (tmp_path / f"{name}.json").write_text(json.dumps(template))
+    files = ["--template", "a.json", "--template", "b.json"]
+    done = peerage("reach", *files, *given, "a S", "b S", "443", "--format", "json", cwd=tmp_path)
+    [answer] = json.loads(done.out)["answers"]
+    assert answer["verdict"] == verdict, answer
+    if verdict == "not known":
+        said = peerage("reach", *files, "a S", "b S", "443", cwd=tmp_path).out
+        assert "which VPC it leads to is not known: parameter 'Conn' has no value" in " ".join(said.split()) and "STOPPED" not in said
+
+
+def test_a_route_tells_whose_end_of_a_connection_it_is(tmp_path):
+    """Only VPCs at its ends may have routes over it."""
+    first, second = peered(ASKING, ({"Ref": "PX"}, {}))
+    resources = first["Resources"] | {f"{id}2": json.loads(json.dumps(made).replace('"V"', '"V2"').replace('"S"', '"S2"').replace('"T"', '"T2"'))
+                                      for id, made in second["Resources"].items()}
+    (tmp_path / "t.json").write_text(json.dumps(first | {"Resources": resources}))
+    assert peerage("reach", "--template", "t.json", "S", "S2", "443", cwd=tmp_path).code == 0
+
+
+def test_one_peer_that_is_not_known_is_an_end_like_others(tmp_path):
+    (tmp_path / "t.json").write_text(json.dumps(peered(ASKING, ASKING)[0]))
+    done = peerage("reach", "--template", "t.json", cwd=tmp_path)
+    assert "not known" not in done.out and "all to Peer" in done.out

@@ -88,3 +88,40 @@ def test_two_of_one_name_are_told_apart(tmp_path):
         (tmp_path / f"{stack}.json").write_text(json.dumps(NETWORK))
     done = peerage("reach", "--template", tmp_path / "one.json", "--template", tmp_path / "two.json", "Bare", "internet")
     assert done.code == 3 and "Bare (one Bare) to internet" in done.out and "Bare (two Bare) to internet" in done.out
+
+
+NAMED = {
+    "Parameters": {"P": {"Type": "String"}},
+    "Resources": {
+        "V": made("VPC", CidrBlock="10.0.0.0/16", Tags=[{"Key": "Name", "Value": "main"}]),
+        "S": made("Subnet", VpcId={"Ref": "V"}, CidrBlock="10.0.1.0/24", Tags=[{"Key": "Name", "Value": "web"}]),
+        "T": made("Subnet", VpcId={"Ref": "V"}, CidrBlock={"Ref": "P"}, Tags=[{"Key": "Name", "Value": "db"}]),
+        "U": made("Subnet", VpcId={"Ref": "V"}, CidrBlock={"Ref": "P"}, Tags=[{"Key": "Name", "Value": "web"}]),
+        "W": made("VPC", CidrBlock={"Ref": "P"}, Tags=[{"Key": "Name", "Value": "other"}]),
+        "X": made("Subnet", VpcId={"Ref": "W"}, CidrBlock="10.1.0.0/24", Tags=[{"Key": "Name", "Value": "cache"}]),
+    },
+}
+
+
+@pytest.mark.parametrize("word, ends", [
+    ("db", ["main db"]), ("main db", ["main db"]), ("T", ["main db"]), ("cache", ["other cache"]), ("other", ["other cache"]),
+    ("W", ["other cache"]), ("main T", ["main db"]), ("V", ["main web", "main db", "main web (net U)"]),
+    ("main", ["main web", "main db", "main web (net U)"])])
+def test_ends_are_asked_by_any_of_their_names(tmp_path, word, ends):
+    (tmp_path / "net.json").write_text(json.dumps(NAMED))
+    done = peerage("reach", "--template", tmp_path / "net.json", word, "internet", "--format", "json")
+    assert [answer["from"] for answer in json.loads(done.out)["answers"]] == ends
+
+
+def test_a_name_of_several_names_them(tmp_path):
+    (tmp_path / "net.json").write_text(json.dumps(NAMED))
+    done = peerage("reach", "--template", tmp_path / "net.json", "web", "internet")
+    assert done.code == 64 and "several are called 'web': write one of 'net S', 'net U'" in done.err
+    done = peerage("reach", "--template", tmp_path / "net.json", "nobody", "internet")
+    assert "there is no 'nobody'; there are main web, internet, main db, main web (net U), other cache" in " ".join(done.err.split())
+
+
+def test_why_the_vpc_is_not_known_is_said(tmp_path):
+    (tmp_path / "net.json").write_text(json.dumps(NAMED))
+    done = peerage("reach", "--template", tmp_path / "net.json", "cache", "internet")
+    assert "net X: its VPC is not known here; net W: of its CidrBlock parameter 'P' has no value" in " ".join(done.out.split())

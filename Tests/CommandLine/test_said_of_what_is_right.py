@@ -47,7 +47,7 @@ SAID = {
         "warning", "redundant-allow", "'hub.mgmt.private' may open TCP 5432 to 'spoke.prod.data' without this 'allow'"),
     "ports that two others open together": (
         WHOLE + allow("hub", "spoke", 22) + allow("hub.mgmt", "spoke.prod.data", 22, 443) + allow("hub.mgmt", "spoke.prod", 443),
-        "warning", "redundant-allow", "'hub.mgmt.public' may open TCP 22, 443 to 'spoke.prod.data' without this 'allow'"),
+        "warning", "redundant-allow", "'hub.mgmt.public' may open TCP 22, 443 to 'spoke.prod.data' (and 1 more pair) without this 'allow'"),
     "the same twice": (
         WHOLE + EXTERNAL + USED + allow("spoke.prod.app", "external.qbox", 443) + allow("spoke.prod.app", "external.qbox", 443),
         "warning", "redundant-allow", "'spoke.prod.app' may open TCP 443 to 'external.qbox' without this 'allow'"),
@@ -156,6 +156,20 @@ def said(folder, text: str) -> list[tuple[str, str, str]]:
 def test_said(tmp_path, kind):
     text, *expected = SAID[kind]
     assert said(tmp_path, text) == [tuple(expected)]
+
+
+def test_what_opens_the_same_is_named(tmp_path):
+    """One that opens all of it says enough; of several it is said that each opens a part."""
+    hub, data = "hub.mgmt.private", "spoke.prod.data"
+    (tmp_path / "t.hcl").write_text(WHOLE + allow(hub, data, 80) + allow(hub, data, 443, 22) + allow(hub, data, 80, 443))
+    [found] = json.loads(peerage("check", tmp_path / "t.hcl", "--format", "json").out)
+    assert [other["text"] for other in found["related"]] == ["opens a part of that"] * 2
+    assert found["help"] == ["take it out: the others open the same together"]
+    (tmp_path / "t.hcl").write_text(WHOLE + allow(hub, data, 80) + allow(hub, data, "all") + allow(hub, f"[{data}, spoke.prod.app]", 80)
+                                    + allow(hub, "spoke.prod.app", 80, 81))
+    one, two = json.loads(peerage("check", tmp_path / "t.hcl", "--format", "json").out)
+    assert [other["text"] for other in one["related"]] == ["opens that and perhaps more"]
+    assert "(and 1 more pair)" in two["message"] and [other["text"] for other in two["related"]] == ["opens a part of that"] * 2
 
 
 def test_the_part_that_changes_nothing_is_named(tmp_path):

@@ -39,7 +39,7 @@ extension Reach {
     case .leaves(let group, let rule): return "\(verdict)out of \(name(group)): \(words(for: rule, group))"
     case .enters(let group, let rule): return "\(verdict)into \(name(group)): \(words(for: rule, group))"
     case .routed(let group, let route):
-      return "\(verdict)route of \(name(group)): \(words(for: route, group, hop.passes))"
+      return "\(verdict)route of \(name(group)): \(words(for: route, group, hop))"
     case .translated(let nat):
       let source = paths.network.nats[nat].source.words
       return hop.passes
@@ -69,12 +69,13 @@ extension Reach {
     return "rule \(rule.number) \(rule.allows ? "allows" : "denies") \(packets), \(rule.block) (\(source.words))"
   }
 
-  private func words(for route: Route?, _ group: Handle<SubnetGroup>, _ passes: Bool) -> String {
+  private func words(for route: Route?, _ group: Handle<SubnetGroup>, _ hop: Hop) -> String {
     guard let route else { return "\(paths.network.tables[paths.groups[group].table].name) has none that leads there" }
     let source = route.source.map { " (\(paths.network.sources[$0].words))" } ?? ""
     let target = "\(route.destination) \(words(for: route.target))\(source)"
-    if passes { return target }
+    if hop.passes { return target }
     if case .other = route.target { return "\(target), which is not looked into" }
+    if hop.leadsBeyond { return "\(target), of which is not known where it leads" }
     return "\(target), which does not lead there"
   }
 

@@ -45,7 +45,9 @@ extension Reach {
     }
     let passages = examples.map { Passage(sources: $0.sources, targets: $0.targets, packets: $0.opened) }
     let opening = all.isEmpty ? .nothing : Passing(passages.filter { !$0.isEmpty }, among: all)
-    let wanted = asked ?? opening.packets
+    let unasked = unasked(opening.whole, sources, targets)
+    let meant = opening.packets.subtracting(unasked)
+    let wanted = asked ?? (meant.isEmpty ? opening.packets : meant)
     // What is refused is what people want to see first, else a way that is open.
     let shown = examples.first { !wanted.isSubset(of: $0.opened) } ?? examples.first
     let packet = shown.flatMap { wanted.subtracting($0.opened).example ?? wanted.example } ?? asked?.example
@@ -54,7 +56,7 @@ extension Reach {
     return Answer(
       from: sources.first.map { title(of: $0) } ?? "", to: targets.first.map { title(of: $0) } ?? "", asked: asked,
       opening: Passing(whole: opening.whole.withoutPathMTU, parts: told.parts),
-      unasked: unasked(opening.whole, sources, targets), isOfTopology: bound != nil,
+      unasked: unasked, isOfTopology: bound != nil,
       reason: opening.whole.isEmpty ? noAnswer(followed, targets) ?? noWay(sources, targets) : nil,
       there: followed?.there, back: followed?.back,
       unknowns: unknowns(sources.map(\.place), targets.map(\.place), asked: asked),

@@ -13,7 +13,7 @@ extension Reach {
     let isAnswered = asked.map { !$0.isEmpty && $0.others.isEmpty } ?? false
     let asking = !isAnswered || mayPass(targets, sources, back + thereByRules) ? there : thereByRules
     let answering = mayPass(sources, targets, there + backByRules) ? back : backByRules
-    var left = Set((asking + answering).map(\.words))
+    var left = Set((asking + answering + perhapsJoining(sources, targets)).map(\.words))
     return paths.network.unknowns.filter { left.remove($0.words) != nil }
   }
 
@@ -38,6 +38,19 @@ extension Reach {
           paths.nats(of: one).isEmpty, paths.nats(of: other).isEmpty
         else { return true }
         return paths.deliveries(from: sender, to: receiver).contains { !$0.packets.isEmpty }
+      }
+    }
+  }
+
+  /// What is not known of connections that may join VPCs at the two ends, whose routes lead over them both ways.
+  private func perhapsJoining(_ sources: [Place], _ targets: [Place]) -> [Unknown] {
+    groups(on: sources).flatMap { one in
+      groups(on: targets).flatMap { other -> [Unknown] in
+        if paths.groups[one].vpc == paths.groups[other].vpc { return [] }
+        guard let there = paths.doubtfulConnection(from: one, to: other),
+          let back = paths.doubtfulConnection(from: other, to: one)
+        else { return [] }
+        return [there, back]
       }
     }
   }

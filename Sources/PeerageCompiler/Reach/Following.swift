@@ -70,10 +70,3 @@ extension Trace {
   /// Whether it ends where nothing is looked into.
   var leadsBeyond: Bool { hops.last?.leadsBeyond ?? false }
 }
-
-extension Hop {
-  /// Whether a packet goes on to where nothing is looked into.
-  var leadsBeyond: Bool {
-    if !passes, case .routed(_, let route?) = decision, case .other = route.target { true } else { false }
-  }
-}

@@ -13,7 +13,7 @@ extension Reach {
     let opened = shown.filter { !$0.opening.isEmpty }
     let doubtful = doubtfulPairs(among: all)
     var lines = table(opened, shown.filter(\.opening.isEmpty), doubtful, width)
-    lines += opened.isEmpty ? [nothing(doubtful)] : listed(told(opened), width)
+    lines += opened.isEmpty ? [nothing(doubtful)] : listed(told(opened), doubtful, width)
     lines += self.lines(within: all, doubtful, width)
     lines += doubtLines(doubtful, width)
     lines += residueLines(shown, width)
@@ -116,14 +116,20 @@ extension Reach {
   }
 
   /// A paragraph for each end, with whom it may open what to.
-  private func listed(_ flows: [Flow], _ width: Int) -> [String] {
+  private func listed(_ flows: [Flow], _ doubtful: Set<[String]>, _ width: Int) -> [String] {
     flows.grouped(by: \.from).flatMap { from, own in
       let whole = own.filter { !$0.opening.whole.isEmpty }.grouped(by: \.opening.whole).map { opens, flows in
-        "\(opens) to \(flows.map(\.to).joined(separator: ", "))"
+        "\(opens) to \(flows.map { $0.to + perhaps($0, doubtful) }.joined(separator: ", "))"
       }
-      let parts = own.flatMap { flow in flow.opening.parts.map { $0.words(to: flow.to) } }
+      let parts = own.flatMap { flow in
+        flow.opening.parts.map { $0.words(to: flow.to) + perhaps(flow, doubtful) }
+      }
       return ["\(from) may open"] + folded(whole + parts, beyond: whole.count + 12, "parts", width)
     }
+  }
+
+  private func perhaps(_ flow: Flow, _ doubtful: Set<[String]>) -> String {
+    doubtful.contains([flow.from, flow.to]) ? " (not known for certain)" : ""
   }
 
   /// What the subnets of one end may open to each other, where that is not everything.

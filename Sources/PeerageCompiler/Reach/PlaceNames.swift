@@ -16,10 +16,11 @@ extension Reach {
   /// block. Each end by itself, and last those of which too little is known.
   func ends(_ word: String) throws(UnknownWord) -> [AskedEnd] {
     if word.utf8.allSatisfy({ "0123456789./".utf8.contains($0) }) { return try ends(at: try Asked(word)) }
-    let unread = paths.network.unreadEnds.filter { $0.isCalled(word) }.map { AskedEnd($0.title, [$0]) }
-    let found = known(spotsOfTitle(word))
-    if !found.isEmpty || !unread.isEmpty { return found + unread }
-    return known([try subnet(word)])
+    let unread = paths.network.unreadEnds.filter {
+      $0.title == word || ($0.isVPC ? $0.names : $0.namesOfVPC).contains(word)
+    }
+    let found = known(spotsOfTitle(word)) + unread.map { AskedEnd($0.title, [$0]) }
+    return found.isEmpty ? [try subnet(word)] : found
   }
 
   private func known(_ spots: [Spot]) -> [AskedEnd] {
@@ -39,7 +40,7 @@ extension Reach {
   private func namesOfVPC(_ place: Place) -> [String] {
     guard case .group(let group) = place else { return [] }
     let vpc = paths.network.vpcs[paths.groups[group].vpc]
-    return [paths.network.title(of: vpc), paths.network.shortName(of: vpc)]
+    return [paths.network.title(of: vpc), paths.network.shortName(of: vpc), vpc.source.id, vpc.source.words]
   }
 
   /// The names of all VPCs of a kind; nil where the word names none.
@@ -49,18 +50,21 @@ extension Reach {
   }
 
   /// One subnet, by its name, its logical id, or either after the name of its VPC or its stack.
-  private func subnet(_ word: String) throws(UnknownWord) -> Spot {
+  private func subnet(_ word: String) throws(UnknownWord) -> AskedEnd {
     let subnets = paths.network.subnets
     let found = subnets.indices.filter { names(of: subnets[$0]).contains(word) }
-    if found.count > 1 {
-      let sources = found.map { "'\(subnets[$0].source.words)'" }.joined(separator: ", ")
-      throw UnknownWord(message: "several subnets are called '\(word)': write one of \(sources)")
+    let unread = paths.network.unreadEnds.filter { $0.names.contains(word) }
+    if found.count + unread.count > 1 {
+      let sources = (found.map { subnets[$0].source } + unread.map(\.source)).map { "'\($0.words)'" }
+      throw UnknownWord(message: "several are called '\(word)': write one of \(fewNames(sources, atMost: 12))")
     }
+    if let end = unread.first { return AskedEnd(end.title, [end]) }
     guard let subnet = found.first,
       let group = paths.groups.firstIndex(where: { $0.subnets.contains(Handle(subnet)) })
     else { throw unknown(word) }
     let isAll = paths.groups[group].subnets.count == 1
-    return isAll ? Spot(.group(Handle(group))) : Spot(.group(Handle(group)), subnets[subnet].addresses, word)
+    let spot = isAll ? Spot(.group(Handle(group))) : Spot(.group(Handle(group)), subnets[subnet].addresses, word)
+    return AskedEnd(title(of: spot), [spot])
   }
 
   /// What a subnet goes by; the parts of a VPC that stands already have no place in a template to be called by.
@@ -72,10 +76,9 @@ extension Reach {
   }
 
   private func unknown(_ word: String) -> UnknownWord {
-    let names = unique(places.map { title(of: $0) })
-    let more = paths.network.subnets.map(\.name) + paths.network.unreadEnds.map(\.title)
-    let near = nearNames(to: word, among: unique(names + more))
-    let all = names.count == 1 ? "there is only \(names[0])" : "there are \(fewNames(names, atMost: 12))"
+    let more = paths.network.subnets.map(\.name) + paths.network.unreadEnds.map(\.name)
+    let near = nearNames(to: word, among: unique(titles + more))
+    let all = titles.count == 1 ? "there is only \(titles[0])" : "there are \(fewNames(titles, atMost: 12))"
     return UnknownWord(message: "there is no '\(word)'; \(near.isEmpty ? all : didYouMean(oneOf: near))")
   }
 
@@ -122,13 +125,8 @@ struct AskedEnd {
 
   init(_ title: String, _ spots: [Spot]) { (self.title, self.spots, unknowns) = (title, spots, []) }
 
-  init(_ title: String, _ unread: [UnreadEnd]) { (self.title, spots, unknowns) = (title, [], unread.map(\.unknown)) }
-}
-
-extension UnreadEnd {
-  /// Whether a word names it, or the VPC that it is a part of.
-  fileprivate func isCalled(_ word: String) -> Bool {
-    names.contains(word) || titleOfVPC == word
+  init(_ title: String, _ unread: [UnreadEnd]) {
+    (self.title, spots, unknowns) = (title, [], unread.flatMap(\.unknowns))
   }
 }
 

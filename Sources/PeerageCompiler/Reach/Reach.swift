@@ -90,11 +90,6 @@ extension IdleRule {
   }
 }
 
-extension Source {
-  /// Where it is written, e.g. `acme--vpc--prod ProdAppAclIn2000`.
-  var words: String { stack.isEmpty ? id : "\(stack) \(id)" }
-}
-
 /// What came of asking: the network, and what is said of the topology or the templates.
 package struct ReachReading {
   package let diagnostics: Diagnostics

@@ -107,12 +107,22 @@ package struct Connection: Sendable {
     case elsewhere(String)
   }
 
+  enum End: Sendable {
+    case requester, accepter
+  }
+
   package let name: String
   package let source: Source
-  package let requester: Side
-  package let accepter: Side
+  package internal(set) var requester: Side
+  package internal(set) var accepter: Side
   /// Whether its ends have addresses in common: AWS makes no such connection (VPC Peering Guide, limitations).
   var isRefused = false
+  /// The side of which nothing tells which VPC is there; nil where both are told.
+  var untold: End?
+  /// Why it is not known, a phrase; nil where it is known to be elsewhere.
+  var reasonUntold: String?
+  /// What is not known of that, where another VPC of these templates may be there.
+  package internal(set) var doubt: Unknown?
 }
 
 package struct InternetGateway: Sendable {
@@ -126,6 +136,8 @@ package struct NATGateway: Sendable {
   package let subnet: Handle<Subnet>
   /// Whether it has no address of the internet, so that only networks next to the VPC are behind it.
   let isPrivate: Bool
+  /// Why that is not known, a phrase; it counts as public then.
+  let doubt: String?
 }
 
 package struct GatewayEndpoint: Sendable {

@@ -86,6 +86,18 @@ extension Paths {
     network.unknowns.filter { touches($0.reach, groups[group], others, packets) }
   }
 
+  /// What is not known of the connection over which a group's routes lead to some addresses of another one.
+  package func doubtfulConnection(from group: Handle<SubnetGroup>, to other: Handle<SubnetGroup>) -> Unknown? {
+    let table = groups[group].table
+    for route in network.tables[table].routes {
+      guard case .connection(let connection) = route.target, let doubt = network.connections[connection].doubt,
+        destinations(by: route.destination, of: table).meets(groups[other].addresses)
+      else { continue }
+      return doubt
+    }
+    return nil
+  }
+
   /// The addresses that a route for a block decides on: the longest prefix does.
   func destinations(by block: Block, of table: Handle<RouteTable>) -> NumberSet {
     let longer = network.tables[table].routes.map(\.destination).filter { $0.length > block.length }

@@ -23,6 +23,8 @@ extension PacketSet {
   package var example: Packet? {
     if let port = tcp.first { return .tcp(port) }
     if let port = udp.first { return .udp(port) }
+    // A ping, where it is one of them.
+    if icmp.contains(8 << 8) { return .icmp(type: 8, code: 0) }
     if let message = icmp.first { return .icmp(type: message >> 8, code: message & 255) }
     return others.first.map { .other($0) }
   }

@@ -60,6 +60,8 @@ struct NetworkReader {
     each(.connection) { $0.readConnection($1) }
     each(.request) { $0.readConnection($1) }
     each(.route) { $0.readRoute($1) }
+    each(.gatewayAttachment) { $0.doubtAttachment($1) }
+    doubtConnections()
     each(.endpoint) { $0.readEndpoint($1) }
     noteUnread()
     noteUnreadEnds()

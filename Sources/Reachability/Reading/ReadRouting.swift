@@ -29,7 +29,45 @@ extension NetworkReader {
       connection.isRefused = true
       doubt(item, "AWS makes no connection of VPCs that have addresses in common", .nothing, .narrows)
     }
+    for (name, end) in [("VpcId", Connection.End.requester), ("PeerVpcId", .accepter)] {
+      guard let reason = value(name, of: item).reason, !stacks.templates[item.stack].isCompiled else { continue }
+      (connection.untold, connection.reasonUntold) = (end, reason)
+    }
     things[item.number] = .connection(network.connections.add(connection))
+  }
+
+  /// Only VPCs at its ends have routes over a connection (VPC Peering Guide, update route tables): one tells that its VPC
+  /// is there, where nothing else tells who is.
+  private mutating func join(_ connection: Handle<Connection>, _ table: Handle<RouteTable>) -> Handle<Connection> {
+    let (known, vpc) = (network.connections[connection], network.tables[table].vpc)
+    guard let end = known.untold, known.requester != .vpc(vpc), known.accepter != .vpc(vpc) else { return connection }
+    switch end {
+    case .requester: network.connections[connection].requester = .vpc(vpc)
+    case .accepter: network.connections[connection].accepter = .vpc(vpc)
+    }
+    network.connections[connection].untold = nil
+    network.connections[connection].reasonUntold = nil
+    return connection
+  }
+
+  /// Notes the connections that may lead to another VPC of these templates, for all that is known.
+  mutating func doubtConnections() {
+    let untold = network.connections.indices.map { Handle<Connection>($0) }.filter {
+      network.connections[$0].reasonUntold != nil
+    }
+    let vpcs = Set(
+      untold.flatMap { handle in
+        [network.connections[handle].requester, network.connections[handle].accepter]
+      }.filter { if case .vpc = $0 { true } else { false } })
+    if vpcs.count < 2 { return }
+    for handle in untold {
+      let connection = network.connections[handle]
+      let unknown = Unknown(
+        source: connection.source, reason: "which VPC it leads to is not known: \(connection.reasonUntold ?? "")",
+        reach: .nothing, effect: .opens)
+      network.unknowns.append(unknown)
+      network.connections[handle].doubt = unknown
+    }
   }
 
   private func side(_ property: String, of item: Item) -> Connection.Side {
@@ -67,9 +105,15 @@ extension NetworkReader {
       let value = value(member.key, of: item)
       if value == .absent { continue }
       switch thing(value) {
-      case .connection(let connection)?: return .connection(connection)
+      case .connection(let connection)?: return .connection(join(connection, table))
       case .gateway(let gateway)?: return .internetGateway(gateway)
-      case .nat(let nat)?: return .nat(nat)
+      case .nat(let nat)?:
+        if let reason = network.nats[nat].doubt {
+          doubt(
+            item, "whether \(network.nats[nat].source.id) is a private NAT gateway is not known: \(reason)",
+            .tables([table], destination), .closes)
+        }
+        return .nat(nat)
       case .vpc?, .subnet?, .table?, .acl?, nil: break
       }
       if member.key == "VpcPeeringConnectionId" { return .connection(strange(value, item, table)) }
@@ -84,12 +128,16 @@ extension NetworkReader {
   /// A connection that no template makes: one by its id, with the table's VPC at one end.
   private mutating func strange(_ value: Value, _ item: Item, _ table: Handle<RouteTable>) -> Handle<Connection> {
     let name = named(value, item)
-    if case .connection(let known)? = literals[name] { return known }
+    // What is not known in two stacks may be two things.
+    let key = value.text ?? "\(stacks.templates[item.stack].name) \(name)"
+    if case .connection(let known)? = literals[key] { return join(known, table) }
+    let isTold = stacks.templates[item.stack].isCompiled
     let connection = network.connections.add(
       Connection(
         name: name, source: source(of: item), requester: .elsewhere("the other end of \(name)"),
-        accepter: .vpc(network.tables[table].vpc)))
-    literals[name] = .connection(connection)
+        accepter: .vpc(network.tables[table].vpc), untold: isTold ? nil : .requester,
+        reasonUntold: isTold ? nil : value.reason))
+    literals[key] = .connection(connection)
     return connection
   }
 

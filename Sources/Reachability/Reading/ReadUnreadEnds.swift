@@ -11,7 +11,7 @@ extension NetworkReader {
       for index in stacks.templates[stack].resources.indices {
         let item = Item(stack: stack, index: index, number: stacks.number(index, in: stack))
         guard isEnd(item), things[item.number] == nil, let unknown = doubts[source(of: item)] else { continue }
-        network.unreadEnds.append(unreadEnd(item, unknown))
+        network.unreadEnds.append(unreadEnd(item, unknown, doubts))
       }
     }
     dropVPCsWithSubnets()
@@ -31,14 +31,17 @@ extension NetworkReader {
     }
   }
 
-  private func unreadEnd(_ item: Item, _ unknown: Unknown) -> UnreadEnd {
+  private func unreadEnd(_ item: Item, _ unknown: Unknown, _ doubts: [Source: Unknown]) -> UnreadEnd {
     let (vpc, holder) = holder(of: item)
     let block = value("CidrBlock", of: item).text.flatMap { Block(asAWSReads: $0) }
     let titleOfVPC = vpc.map { network.title(of: network.vpcs[$0]) } ?? holder.map { name(of: $0) }
     return UnreadEnd(
-      title: [titleOfVPC, name(of: item)].compactMap(\.self).joined(separator: " "), source: source(of: item), vpc: vpc,
-      titleOfVPC: titleOfVPC, holder: holder.map { source(of: $0) }, addresses: block.map { NumberSet([$0.span]) },
-      unknown: unknown)
+      title: [titleOfVPC, name(of: item)].compactMap(\.self).joined(separator: " "), source: source(of: item),
+      isVPC: property("VpcId", of: item) == nil, vpc: vpc,
+      titleOfVPC: titleOfVPC, holder: vpc.map { network.vpcs[$0].source } ?? holder.map { source(of: $0) },
+      addresses: block.map { NumberSet([$0.span]) },
+      name: name(of: item),
+      unknowns: [unknown] + (holder.flatMap { doubts[source(of: $0)] }.map { [$0] } ?? []))
   }
 
   /// The VPC of a subnet: the one that is read, or where that could not be, the resource that makes it.
@@ -56,7 +59,7 @@ extension NetworkReader {
       .union(network.vpcs.map { network.title(of: $0) })
     let alike = Dictionary(grouping: network.unreadEnds.indices) { network.unreadEnds[$0].title }
     for (title, indices) in alike where indices.count > 1 || taken.contains(title) {
-      for index in indices { network.unreadEnds[index].title += " (\(network.unreadEnds[index].names.last ?? ""))" }
+      for index in indices { network.unreadEnds[index].title += " (\(network.unreadEnds[index].source.words))" }
     }
   }
 }

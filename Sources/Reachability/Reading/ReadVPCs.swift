@@ -36,10 +36,23 @@ extension NetworkReader {
     guard case .vpc(let vpc)? = thing(value("VpcId", of: item)) else {
       return doubt(item, "its VPC is not known here", .vpcs(perhapsVPCs(of: item)), .opens)
     }
-    guard case .gateway(let gateway)? = thing(value("InternetGatewayId", of: item)) else {
+    if property("InternetGatewayId", of: item) == nil {
       return doubt(item, "it attaches another gateway than an internet gateway, which is not looked into")
     }
+    guard case .gateway(let gateway)? = thing(value("InternetGatewayId", of: item)) else { return }
     network.gateways[gateway].vpc = vpc
+  }
+
+  /// An unknown internet gateway may be any to which routes of the VPC lead.
+  mutating func doubtAttachment(_ item: Item) {
+    guard case .vpc(let vpc)? = thing(value("VpcId", of: item)), property("InternetGatewayId", of: item) != nil,
+      thing(value("InternetGatewayId", of: item)) == nil
+    else { return }
+    let tables = network.tables.indices.map { Handle<RouteTable>($0) }.filter {
+      network.tables[$0].vpc == vpc
+        && network.tables[$0].routes.contains { if case .internetGateway = $0.target { true } else { false } }
+    }
+    doubt(item, "its internet gateway is not known here", .tables(.these(Set(tables)), .everything), .opens)
   }
 
   mutating func readSubnet(_ item: Item) {
@@ -58,11 +71,11 @@ extension NetworkReader {
     guard case .subnet(let subnet)? = thing(value("SubnetId", of: item)) else {
       return doubt(item, "its subnet is not known here")
     }
+    let type = value("ConnectivityType", of: item)
     things[item.number] = .nat(
       network.nats.add(
         NATGateway(
-          source: source(of: item), subnet: subnet,
-          isPrivate: value("ConnectivityType", of: item) == .text("private"))))
+          source: source(of: item), subnet: subnet, isPrivate: type == .text("private"), doubt: type.reason)))
   }
 
   mutating func readEndpoint(_ item: Item) {

@@ -18,6 +18,8 @@ package struct Hop: Sendable {
 
   package let decision: Decision
   package let passes: Bool
+  /// Whether it does not pass by what is known, but may, as the route leads where nothing is known of.
+  package var leadsBeyond = false
 }
 
 /// The way of one packet, as far as it gets.

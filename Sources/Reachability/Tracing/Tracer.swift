@@ -50,8 +50,8 @@ private struct Tracer {
   /// Follows the route of a group's table; `nat` is the gateway that has sent the packet on already.
   private mutating func route(_ group: Handle<SubnetGroup>, _ source: UInt32, through nat: Handle<NATGateway>?) {
     let route = paths.routings[paths.groups[group].table.index].route(to: target)
-    func add(_ passes: Bool) -> Bool {
-      hops.append(Hop(decision: .routed(group, route), passes: passes))
+    func add(_ passes: Bool, isDoubtful: Bool = false) -> Bool {
+      hops.append(Hop(decision: .routed(group, route), passes: passes, leadsBeyond: isDoubtful && !passes))
       return passes
     }
     let vpc = paths.groups[group].vpc
@@ -59,11 +59,14 @@ private struct Tracer {
     if isNextByGateway(vpc) { return arrive(source) }
     switch route?.target {
     case .local: if add(isIn(vpc)) { arrive(source) }
-    case .connection(let connection): if add(isBeyond(connection, from: vpc)) { arrive(source) }
+    case .connection(let connection):
+      let isDoubtful = paths.network.connections[connection].doubt != nil
+      if add(isBeyond(connection, from: vpc), isDoubtful: isDoubtful) { arrive(source) }
     case .internetGateway(let gateway):
       if add(place == .internet && paths.isAttached(gateway, to: vpc)) { arrive(source) }
     case .nat(let gateway): if add(nat == nil) { translate(group, source, gateway) }
-    case .other, nil: _ = add(false)
+    case .other: _ = add(false, isDoubtful: true)
+    case nil: _ = add(false)
     }
   }
 

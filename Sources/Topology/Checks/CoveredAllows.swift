@@ -4,21 +4,34 @@ internal import Words
 
 /// An `allow` of which other ones open all.
 struct CoveredAllow {
+  /// One of those, and whether it opens all that this one does.
+  struct Other {
+    let place: SourceRange
+    let opensAll: Bool
+  }
+
   let place: SourceRange
-  /// The first pair that it is about.
-  let pair: Pair
+  /// The pairs that it is about, in order.
+  let pairs: [Pair]
   let traffic: Traffic
   /// Those that open the same, in order of the source.
-  let others: [SourceRange]
+  let others: [Other]
 
   func diagnostic(_ network: Network) -> Diagnostic {
-    let (from, to) = (network.quoted(pair.from), network.quoted(pair.to))
+    let (from, to) = (network.quoted(pairs[0].from), network.quoted(pairs[0].to))
+    let more = pairs.count == 1 ? "" : " (and \(counted(pairs.count - 1, "more pair")))"
+    let whole = others.filter(\.opensAll)
+    // One that opens all of it says enough.
+    let told = whole.first.map { [$0] } ?? others
     return Diagnostic(
-      .warning, id: "redundant-allow", "\(from) may open \(traffic.named) to \(to) without this 'allow'",
+      .warning, id: "redundant-allow", "\(from) may open \(traffic.named) to \(to)\(more) without this 'allow'",
       at: Diagnostic.Label(place, "changes nothing"),
-      related: others.map { Diagnostic.Label($0, "opens that and perhaps more") },
+      related: told.prefix(6).map {
+        Diagnostic.Label($0.place, $0.opensAll ? "opens that and perhaps more" : "opens a part of that")
+      },
       help: [
-        "take it out; if it is meant as a limit, take what is too much out of the \(others.count == 1 ? "other" : "others")"
+        "take it out: "
+          + (whole.isEmpty ? "the others open the same together" : "if it is meant as a limit, narrow the other one")
       ])
   }
 }
@@ -37,7 +50,7 @@ extension Network {
     for place in perhaps.sorted(by: { $0.lower > $1.lower })
     where (grants[place] ?? []).allSatisfy({ covers($0.grant, place, without: gone) }) { gone.insert(place) }
     return gone.sorted { $0.lower < $1.lower }.compactMap { place in
-      grants[place]?.first.map { covered(place, $0.grant, without: gone) }
+      grants[place].map { covered(place, $0.map(\.grant), without: gone) }
     }
   }
 
@@ -63,12 +76,19 @@ extension Network {
     return own.isSubset(of: Traffic(union: others.compactMap { allows[$0] }))
   }
 
-  private func covered(_ place: SourceRange, _ grant: Grant, without gone: Set<SourceRange>) -> CoveredAllow {
+  private func covered(_ place: SourceRange, _ grants: [Grant], without gone: Set<SourceRange>) -> CoveredAllow {
     let own = allows[place] ?? .nothing
-    let others = grant.sources.filter {
-      !gone.contains($0) && !own.intersection(allows[$0] ?? .nothing).isEmpty
+    var pairs: [SourceRange: Int] = [:]
+    for grant in grants {
+      for other in grant.sources where !gone.contains(other) && !own.intersection(allows[other] ?? .nothing).isEmpty {
+        pairs[other, default: 0] += 1
+      }
     }
     return CoveredAllow(
-      place: place, pair: Pair(from: grant.from, to: grant.to), traffic: own, others: others)
+      place: place, pairs: grants.map { Pair(from: $0.from, to: $0.to) }, traffic: own,
+      others: pairs.sorted { $0.key.lower < $1.key.lower }.map { other, count in
+        CoveredAllow.Other(
+          place: other, opensAll: count == grants.count && own.isSubset(of: allows[other] ?? .nothing))
+      })
   }
 }
