@@ -124,6 +124,18 @@ def test_whether_nat_is_private_may_not_be_known(tmp_path, given, verdict):
     assert json.loads(near.out)["answers"][0]["verdict"] == "reachable"
 
 
+def test_a_private_nat_gateway_is_said_to_stop_it(tmp_path):
+    done = asked(tmp_path, NAT, "--parameter", "Some=private", "Db", "internet", "443")
+    said = " ".join(done.out.split())
+    assert "STOPPED NAT gateway t N: it is private: it passes TCP, UDP and ICMP alone, and nothing to the internet" in said
+    assert "at internet" not in said
+
+
+def test_what_is_listed_as_opened_is_marked_where_it_is_not_known(tmp_path):
+    done = asked(tmp_path, {"Deny": entry({"Ref": "Acl"}, 50, "deny", **SSH) | {"Condition": "C"}})
+    assert "to V Web (not known for certain)" in done.out and "V Web, internet" not in done.out
+
+
 def test_an_unknown_internet_gateway_may_be_the_one(tmp_path):
     known = network()
     known["Resources"]["Gated"]["Properties"]["InternetGatewayId"] = ANYTHING

@@ -41,10 +41,12 @@ extension Reach {
     case .routed(let group, let route):
       return "\(verdict)route of \(name(group)): \(words(for: route, group, hop))"
     case .translated(let nat):
-      let source = paths.network.nats[nat].source.words
-      return hop.passes
-        ? "NAT gateway \(source): its own address takes the place of the one behind it"
-        : "STOPPED NAT gateway \(source): it passes TCP, UDP and ICMP alone"
+      let (source, isPrivate) = (paths.network.nats[nat].source.words, paths.network.nats[nat].isPrivate)
+      if hop.passes { return "NAT gateway \(source): its own address takes the place of the one behind it" }
+      return "STOPPED NAT gateway \(source): "
+        + (isPrivate
+          ? "it is private: it passes TCP, UDP and ICMP alone, and nothing to the internet"
+          : "it passes TCP, UDP and ICMP alone")
     case .inSubnet(let group): return "inside \(name(group)): network ACLs do not filter within a subnet"
     case .beyond(let place): return "at \(title(of: place)): \(wordsBeyond(place))"
     }

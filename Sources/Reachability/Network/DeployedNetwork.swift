@@ -135,7 +135,7 @@ package struct NATGateway: Sendable {
   package let source: Source
   package let subnet: Handle<Subnet>
   /// Whether it has no address of the internet, so that only networks next to the VPC are behind it.
-  let isPrivate: Bool
+  package let isPrivate: Bool
   /// Why that is not known, a phrase; it counts as public then.
   let doubt: String?
 }

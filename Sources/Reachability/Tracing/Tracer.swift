@@ -76,7 +76,8 @@ private struct Tracer {
       return
     }
     if !paths.network.subnets[subnet].addresses.contains(source), !enter(home, from: source) { return }
-    let isTranslated = PacketSet.translatable.contains(packet)
+    let leadsOut = place != .internet || !paths.network.nats[gateway].isPrivate
+    let isTranslated = leadsOut && PacketSet.translatable.contains(packet)
     hops.append(Hop(decision: .translated(gateway), passes: isTranslated))
     guard isTranslated, leave(home, to: target) else { return }
     route(home, address, through: gateway)
