@@ -73,7 +73,7 @@ class Standing:
 
     def state_with(self, *others: tuple[str, str]) -> State:
         """The same, and what other people have at their places."""
-        return load_sites([(account, region, self.ec2_at) for account, region in (*self.places, *others)])
+        return load_sites([(account, region, self._ec2_at) for account, region in (*self.places, *others)])
 
     def vpcs(self, state: State | None = None) -> list[str]:
         """The names of ours; the account's default VPC has none."""
@@ -111,5 +111,5 @@ class Standing:
         pages = self.boto("cloudformation", *place).get_paginator("describe_stacks").paginate()
         return {stack["StackName"]: stack for page in pages for stack in page["Stacks"]}
 
-    def ec2_at(self, account: str, region: str) -> Any:
+    def _ec2_at(self, account: str, region: str) -> Any:
         return self.boto("ec2", account, region)

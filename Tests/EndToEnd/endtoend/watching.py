@@ -9,9 +9,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from judge import judge, parse_topology
-from judge.from_ec2 import load_sites
 
-from .reading_again import ReadingAgain
 from .site import Site
 
 
@@ -22,14 +20,12 @@ class Watch:
         self.site, self.steps, self.holes = site, [], []
         self.network, *self.also = map(parse_topology, topologies)
         self.lock = threading.Lock()
-        self.reading = ReadingAgain(site.ec2_at)
 
     def look(self, step: dict) -> None:
         with self.lock:
             self.steps.append(step)
             try:
-                self.reading.forget(step["type"])
-                state = load_sites([(account, region, self.reading) for account, region in self.site.places])
+                state = self.site.state()
                 found = judge(self.network, state, holes_only=True, also=tuple(self.also))
                 said = [str(finding) for finding in found if not self.is_alone(finding)]
             except Exception as error:  # a judge that fails must not pass for one that is content
