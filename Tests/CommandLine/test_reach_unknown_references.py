@@ -192,6 +192,19 @@ def test_a_route_tells_whose_end_of_a_connection_it_is(tmp_path):
     assert peerage("reach", "--template", "t.json", "S", "S2", "443", cwd=tmp_path).code == 0
 
 
+@pytest.mark.parametrize("block, code", [("10.2.0.0/20", 0), ("10.0.128.0/20", 1)])
+def test_both_ends_of_a_connection_are_told_by_routes(tmp_path, block, code):
+    """Neither VPC is named where the connection is made; of VPCs that have addresses in common AWS makes none."""
+    connection = {"PX": made("VPCPeeringConnection", VpcId={"Ref": "Peer"}, PeerVpcId={"Ref": "Conn"})}
+    first, second = peered(({"Ref": "PX"}, connection), ({"Ref": "PX"}, {}))
+    second["Resources"]["More"] = made("VPCCidrBlock", VpcId={"Ref": "V"}, CidrBlock=block)
+    resources = first["Resources"] | {f"{id}2": json.loads(json.dumps(made).replace('"V"', '"V2"').replace('"S"', '"S2"').replace('"T"', '"T2"'))
+                                      for id, made in second["Resources"].items()}
+    (tmp_path / "t.json").write_text(json.dumps(first | {"Resources": resources}))
+    done = peerage("reach", "--template", "t.json", "S", "S2", "443", cwd=tmp_path)
+    assert done.code == code, done.out
+
+
 def test_one_peer_that_is_not_known_is_an_end_like_others(tmp_path):
     (tmp_path / "t.json").write_text(json.dumps(peered(ASKING, ASKING)[0]))
     done = peerage("reach", "--template", "t.json", cwd=tmp_path)

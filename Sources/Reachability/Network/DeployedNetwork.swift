@@ -107,8 +107,11 @@ package struct Connection: Sendable {
     case elsewhere(String)
   }
 
-  enum End: Sendable {
-    case requester, accepter
+  /// A side of which nothing tells which VPC is there.
+  struct Untold: Sendable {
+    let isRequester: Bool
+    /// Why it is not known, a phrase; nil where it is known to be elsewhere.
+    let reason: String?
   }
 
   package let name: String
@@ -117,10 +120,7 @@ package struct Connection: Sendable {
   package internal(set) var accepter: Side
   /// Whether its ends have addresses in common: AWS makes no such connection (VPC Peering Guide, limitations).
   var isRefused = false
-  /// The side of which nothing tells which VPC is there; nil where both are told.
-  var untold: End?
-  /// Why it is not known, a phrase; nil where it is known to be elsewhere.
-  var reasonUntold: String?
+  var untold: [Untold] = []
   /// What is not known of that, where another VPC of these templates may be there.
   package internal(set) var doubt: Unknown?
 }

@@ -23,47 +23,52 @@ extension NetworkReader {
     var connection = Connection(
       name: name(of: item), source: source(of: item), requester: side("VpcId", of: item),
       accepter: side("PeerVpcId", of: item))
-    if case (.vpc(let one), .vpc(let other)) = (connection.requester, connection.accepter),
-      network.vpcs[one].addresses.meets(network.vpcs[other].addresses)
-    {
-      connection.isRefused = true
-      doubt(item, "AWS makes no connection of VPCs that have addresses in common", .nothing, .narrows)
-    }
-    for (name, end) in [("VpcId", Connection.End.requester), ("PeerVpcId", .accepter)] {
+    for (name, isRequester) in [("VpcId", true), ("PeerVpcId", false)] {
       guard let reason = value(name, of: item).reason, !stacks.templates[item.stack].isCompiled else { continue }
-      (connection.untold, connection.reasonUntold) = (end, reason)
+      connection.untold.append(Connection.Untold(isRequester: isRequester, reason: reason))
     }
-    things[item.number] = .connection(network.connections.add(connection))
+    let handle = network.connections.add(connection)
+    things[item.number] = .connection(handle)
+    refuseOverlap(handle)
+  }
+
+  /// AWS makes no connection of VPCs that have addresses in common.
+  private mutating func refuseOverlap(_ connection: Handle<Connection>) {
+    let known = network.connections[connection]
+    guard case (.vpc(let one), .vpc(let other)) = (known.requester, known.accepter),
+      network.vpcs[one].addresses.meets(network.vpcs[other].addresses)
+    else { return }
+    network.connections[connection].isRefused = true
+    doubt(known.source, "AWS makes no connection of VPCs that have addresses in common", .nothing, .narrows)
   }
 
   /// Only VPCs at its ends have routes over a connection (VPC Peering Guide, update route tables): one tells that its VPC
   /// is there, where nothing else tells who is.
   private mutating func join(_ connection: Handle<Connection>, _ table: Handle<RouteTable>) -> Handle<Connection> {
     let (known, vpc) = (network.connections[connection], network.tables[table].vpc)
-    guard let end = known.untold, known.requester != .vpc(vpc), known.accepter != .vpc(vpc) else { return connection }
-    switch end {
-    case .requester: network.connections[connection].requester = .vpc(vpc)
-    case .accepter: network.connections[connection].accepter = .vpc(vpc)
+    guard let untold = known.untold.first, known.requester != .vpc(vpc), known.accepter != .vpc(vpc) else {
+      return connection
     }
-    network.connections[connection].untold = nil
-    network.connections[connection].reasonUntold = nil
+    if untold.isRequester {
+      network.connections[connection].requester = .vpc(vpc)
+    } else {
+      network.connections[connection].accepter = .vpc(vpc)
+    }
+    network.connections[connection].untold.removeFirst()
+    refuseOverlap(connection)
     return connection
   }
 
   /// Notes the connections that may lead to another VPC of these templates, for all that is known.
   mutating func doubtConnections() {
-    let untold = network.connections.indices.map { Handle<Connection>($0) }.filter {
-      network.connections[$0].reasonUntold != nil
+    let untold = network.connections.indices.map { Handle<Connection>($0) }.compactMap { handle in
+      network.connections[handle].untold.lazy.compactMap(\.reason).first.map { (handle: handle, reason: $0) }
     }
-    let vpcs = Set(
-      untold.flatMap { handle in
-        [network.connections[handle].requester, network.connections[handle].accepter]
-      }.filter { if case .vpc = $0 { true } else { false } })
-    if vpcs.count < 2 { return }
-    for handle in untold {
-      let connection = network.connections[handle]
+    let ends = untold.flatMap { [network.connections[$0.handle].requester, network.connections[$0.handle].accepter] }
+    if Set(ends.filter { if case .vpc = $0 { true } else { false } }).count < 2 { return }
+    for (handle, reason) in untold {
       let unknown = Unknown(
-        source: connection.source, reason: "which VPC it leads to is not known: \(connection.reasonUntold ?? "")",
+        source: network.connections[handle].source, reason: "which VPC it leads to is not known: \(reason)",
         reach: .nothing, effect: .opens)
       network.unknowns.append(unknown)
       network.connections[handle].doubt = unknown
@@ -135,8 +140,8 @@ extension NetworkReader {
     let connection = network.connections.add(
       Connection(
         name: name, source: source(of: item), requester: .elsewhere("the other end of \(name)"),
-        accepter: .vpc(network.tables[table].vpc), untold: isTold ? nil : .requester,
-        reasonUntold: isTold ? nil : value.reason))
+        accepter: .vpc(network.tables[table].vpc),
+        untold: isTold ? [] : [Connection.Untold(isRequester: true, reason: value.reason)]))
     literals[key] = .connection(connection)
     return connection
   }
