@@ -168,6 +168,8 @@ ASKING = ({"Ref": "PX"}, {"PX": made("VPCPeeringConnection", VpcId={"Ref": "V"},
     (({"Ref": "Conn"}, {}), ({"Ref": "Conn"}, {}), [], "not known"),
     (("pcx-1", {}), ("pcx-1", {}), [], "reachable"),
     (("pcx-1", {}), ("pcx-2", {}), [], "not reachable"),
+    (ASKING, ("pcx-1", {}), [], "not known"),
+    (("pcx-1", {}), ({"Ref": "Conn"}, {}), [], "not known"),
     (({"Ref": "Conn"}, {}), ({"Ref": "Conn"}, {}), ["--parameter", "a.Conn=pcx-1", "--parameter", "b.Conn=pcx-1"], "reachable"),
     (({"Ref": "Conn"}, {}), ({"Ref": "Conn"}, {}), ["--parameter", "a.Conn=pcx-1", "--parameter", "b.Conn=pcx-2"], "not reachable"),
 ])
@@ -180,7 +182,7 @@ def test_a_connection_of_which_one_end_is_not_known(tmp_path, one, two, given, v
     assert answer["verdict"] == verdict, answer
     if verdict == "not known":
         said = peerage("reach", *files, "a S", "b S", "443", cwd=tmp_path).out
-        assert "which VPC it leads to is not known: parameter 'Conn' has no value" in " ".join(said.split()) and "STOPPED" not in said
+        assert "which VPC it leads to is not known: parameter '" in " ".join(said.split()) and "STOPPED" not in said
 
 
 def test_a_route_tells_whose_end_of_a_connection_it_is(tmp_path):

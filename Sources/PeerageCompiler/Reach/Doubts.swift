@@ -48,9 +48,9 @@ extension Reach {
       groups(on: targets).flatMap { other -> [Unknown] in
         if paths.groups[one].vpc == paths.groups[other].vpc { return [] }
         guard let there = paths.doubtfulConnection(from: one, to: other),
-          let back = paths.doubtfulConnection(from: other, to: one)
+          let back = paths.doubtfulConnection(from: other, to: one), !there.isByID || !back.isByID
         else { return [] }
-        return [there, back]
+        return [there.doubt, back.doubt].compactMap { $0 }
       }
     }
   }

@@ -110,7 +110,7 @@ package struct Connection: Sendable {
   /// A side of which nothing tells which VPC is there.
   struct Untold: Sendable {
     let isRequester: Bool
-    /// Why it is not known, a phrase; nil where it is known to be elsewhere.
+    /// Why it is not known, a phrase; nil of a connection by its id, which is made elsewhere.
     let reason: String?
   }
 
@@ -123,6 +123,9 @@ package struct Connection: Sendable {
   var untold: [Untold] = []
   /// What is not known of that, where another VPC of these templates may be there.
   package internal(set) var doubt: Unknown?
+
+  /// Whether it goes by an id, so that it is no other one of which that is so too.
+  package var isByID: Bool { untold.allSatisfy { $0.reason == nil } }
 }
 
 package struct InternetGateway: Sendable {

@@ -86,14 +86,14 @@ extension Paths {
     network.unknowns.filter { touches($0.reach, groups[group], others, packets) }
   }
 
-  /// What is not known of the connection over which a group's routes lead to some addresses of another one.
-  package func doubtfulConnection(from group: Handle<SubnetGroup>, to other: Handle<SubnetGroup>) -> Unknown? {
+  /// The connection of which something is not known and over which a group's routes lead to addresses of another one.
+  package func doubtfulConnection(from group: Handle<SubnetGroup>, to other: Handle<SubnetGroup>) -> Connection? {
     let table = groups[group].table
     for route in network.tables[table].routes {
-      guard case .connection(let connection) = route.target, let doubt = network.connections[connection].doubt,
+      guard case .connection(let connection) = route.target, network.connections[connection].doubt != nil,
         destinations(by: route.destination, of: table).meets(groups[other].addresses)
       else { continue }
-      return doubt
+      return network.connections[connection]
     }
     return nil
   }

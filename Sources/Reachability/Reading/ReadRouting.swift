@@ -61,15 +61,18 @@ extension NetworkReader {
 
   /// Notes the connections that may lead to another VPC of these templates, for all that is known.
   mutating func doubtConnections() {
-    let untold = network.connections.indices.map { Handle<Connection>($0) }.compactMap { handle in
-      network.connections[handle].untold.lazy.compactMap(\.reason).first.map { (handle: handle, reason: $0) }
+    let untold = network.connections.indices.map { Handle<Connection>($0) }.filter {
+      !network.connections[$0].untold.isEmpty
     }
-    let ends = untold.flatMap { [network.connections[$0.handle].requester, network.connections[$0.handle].accepter] }
-    if Set(ends.filter { if case .vpc = $0 { true } else { false } }).count < 2 { return }
-    for (handle, reason) in untold {
+    let ends = untold.flatMap { [network.connections[$0].requester, network.connections[$0].accepter] }
+    let vpcs = Set(ends.filter { if case .vpc = $0 { true } else { false } })
+    if vpcs.count < 2 || untold.allSatisfy({ network.connections[$0].isByID }) { return }
+    for handle in untold {
+      let connection = network.connections[handle]
+      let reason = connection.untold.lazy.compactMap(\.reason).first ?? "\(connection.name) is made elsewhere"
       let unknown = Unknown(
-        source: network.connections[handle].source, reason: "which VPC it leads to is not known: \(reason)",
-        reach: .nothing, effect: .opens)
+        source: connection.source, reason: "which VPC it leads to is not known: \(reason)", reach: .nothing,
+        effect: .opens)
       network.unknowns.append(unknown)
       network.connections[handle].doubt = unknown
     }
