@@ -107,7 +107,8 @@ extension Reach {
   /// Those with an end of which too little is known.
   private var pairsOfUnreadEnds: Set<[String]> {
     let unread = paths.network.unreadEnds.map(\.title)
-    return Set(unread.flatMap { end in titles.flatMap { $0 == end ? [[end, $0]] : [[end, $0], [$0, end]] } })
+    let all = unread.isEmpty ? [] : titles
+    return Set(unread.flatMap { end in all.flatMap { $0 == end ? [[end, $0]] : [[end, $0], [$0, end]] } })
   }
 
   /// What all ends are called, those last of which too little is known.

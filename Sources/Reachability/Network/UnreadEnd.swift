@@ -5,6 +5,7 @@ package struct UnreadEnd: Sendable {
   /// E.g. `acme-prod App`, as other ends are called.
   package var title: String
   package let source: Source
+  /// Whether it is a VPC, and no subnet of one that is noted.
   package let isVPC: Bool
   /// The VPC that a subnet lies in; nil for a VPC, and where it is not known.
   package let vpc: Handle<VPC>?
