@@ -25,7 +25,10 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 /// What makes inputs up for the compiler, and tries them: `Tests/Fuzzing`. Where PEERAGE_FUZZ is set, the programs that go
 /// on as long as they are let are there too; libFuzzer's wants `--sanitize=fuzzer`, which makes no other program.
 func fuzzing() -> [Target] {
-  let uses: [Target.Dependency] = ["Diagnostics", "CloudFormation", "Topology", "PeerageCompiler"]
+  let uses: [Target.Dependency] = [
+    "Diagnostics", "JSONText", "CloudFormation", "Topology", "Artifacts", "Reach", "Changes", "PlanReport",
+    "PeerageCompiler",
+  ]
   func program(_ name: String) -> Target {
     .executableTarget(
       name: name, dependencies: ["Fuzzing", "PeerageCompiler"], path: "Tests/Fuzzing/\(name)", swiftSettings: strict)
@@ -44,19 +47,28 @@ let package = Package(
   platforms: [.macOS(.v14)],
   products: [.executable(name: "peerage", targets: ["peerage"])],
   targets: [
-    stage("Diagnostics"),
     stage("Addressing"),
-    stage("Words", ["Diagnostics", "Addressing"]),
+    stage("JSONText"),
     stage("Markup"),
+    stage("Words", ["Addressing"]),
+    stage("Diagnostics", ["JSONText", "Words"]),
     stage("HCL", ["Diagnostics"]),
     stage("Topology", ["Diagnostics", "Addressing", "Words", "HCL"], exclude: ["LANGUAGE.md"]),
     stage("StackPlanning", ["Addressing", "Topology"]),
-    stage("CloudFormation", ["Addressing"], resources: [.embedInCode("create-only.txt")]),
+    stage("CloudFormation", ["Addressing", "JSONText"], resources: [.embedInCode("create-only.txt")]),
     stage(
-      "Synthesis", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation"],
+      "Synthesis", ["Diagnostics", "Addressing", "JSONText", "Words", "Topology", "StackPlanning", "CloudFormation"],
       resources: [.embedInCode("Functions/peering_dns.py"), .embedInCode("Functions/peering_request.py")]),
+    stage("Artifacts", ["Topology", "StackPlanning", "CloudFormation"]),
+    stage("Reachability", ["Addressing", "JSONText", "CloudFormation"]),
+    stage("Proof", ["Addressing", "Topology", "CloudFormation", "Reachability"]),
     stage(
-      "DeployScripts", ["Addressing", "Topology", "StackPlanning"],
+      "Survey", ["Diagnostics", "Addressing", "Words", "Topology", "StackPlanning", "CloudFormation", "Synthesis"]),
+    stage(
+      "DeployScripts",
+      [
+        "Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation", "Synthesis", "Survey", "Artifacts",
+      ],
       resources: [
         .embedInCode("Shell/accounts.sh"),
         .embedInCode("Shell/alike.sh"),
@@ -138,10 +150,6 @@ let package = Package(
         .embedInCode("Shell/zone_names.sh"),
         .embedInCode("Shell/zones.sh"),
       ]),
-    stage("Reachability", ["Addressing", "CloudFormation"]),
-    stage("Proof", ["Addressing", "Topology", "CloudFormation", "Reachability"]),
-    stage(
-      "Survey", ["Diagnostics", "Addressing", "Words", "Topology", "StackPlanning", "CloudFormation", "Synthesis"]),
     stage("Picture", ["Addressing", "Words", "Topology", "Markup"]),
     stage(
       "Page", ["Diagnostics", "Addressing", "Words", "Topology", "Markup", "Survey"],
@@ -149,31 +157,61 @@ let package = Package(
         .embedInCode("page.css"), .embedInCode("page.js"), .embedInCode("print.css"), .embedInCode("tables.css"),
       ]),
     stage(
+      "HandOvers",
+      [
+        "Addressing", "Words", "Topology", "StackPlanning", "CloudFormation", "Synthesis", "Artifacts",
+      ]),
+    stage(
+      "Reach",
+      ["Diagnostics", "Addressing", "JSONText", "Words", "Topology", "StackPlanning", "CloudFormation", "Reachability", "Proof"]),
+    stage(
+      "Changes",
+      [
+        "Diagnostics", "Addressing", "JSONText", "Words", "Topology", "StackPlanning", "CloudFormation", "Synthesis",
+        "DeployScripts", "Reachability", "Proof", "Artifacts", "Reach",
+      ]),
+    stage(
+      "PlanReport",
+      [
+        "Diagnostics", "Addressing", "JSONText", "Words", "Topology", "StackPlanning", "CloudFormation", "Synthesis",
+        "Survey", "Changes",
+      ]),
+    stage(
       "PeerageCompiler",
       [
-        "Diagnostics", "Addressing", "Words", "HCL", "Topology", "StackPlanning", "CloudFormation", "Synthesis",
-        "DeployScripts", "Reachability", "Proof", "Markup", "Survey", "Picture", "Page",
+        "Diagnostics", "Addressing", "JSONText", "Words", "HCL", "Topology", "StackPlanning", "CloudFormation",
+        "Synthesis", "DeployScripts", "Reachability", "Proof", "Markup", "Survey", "Picture", "Page", "Artifacts",
+        "HandOvers", "Reach", "Changes", "PlanReport",
       ]),
     .executableTarget(
-      name: "peerage", dependencies: ["Diagnostics", "Words", "PeerageCompiler"], swiftSettings: strict),
+      name: "peerage",
+      dependencies: ["Diagnostics", "Words", "Artifacts", "Reach", "Changes", "PlanReport", "PeerageCompiler"],
+      swiftSettings: strict),
 
     tests(of: "Diagnostics"),
     tests(of: "Addressing"),
     tests(of: "Words", ["Addressing"]),
     tests(of: "Markup"),
+    tests(of: "JSONText"),
     tests(of: "HCL", ["Diagnostics"]),
     tests(of: "Topology", ["Diagnostics", "Addressing", "HCL"]),
     tests(of: "StackPlanning", ["Addressing", "Topology"]),
-    tests(of: "CloudFormation", ["Addressing"]),
+    tests(of: "CloudFormation", ["Addressing", "JSONText"]),
     tests(of: "Synthesis", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation"]),
     tests(of: "DeployScripts", ["StackPlanning"], exclude: ["Golden"]),
-    tests(of: "Reachability", ["Addressing", "CloudFormation"]),
+    tests(of: "Reachability", ["Addressing", "JSONText", "CloudFormation"]),
     tests(
       of: "Survey",
       ["Diagnostics", "Addressing", "Words", "HCL", "Topology", "StackPlanning", "CloudFormation", "Synthesis"]),
     tests(of: "Picture", ["Diagnostics", "Addressing", "HCL", "Topology", "Markup"]),
-    tests(of: "Page", ["Diagnostics", "PeerageCompiler"]),
-    tests(of: "PeerageCompiler", ["Diagnostics"], exclude: ["Golden"]),
+    tests(of: "Page", ["Diagnostics", "Artifacts", "PlanReport", "PeerageCompiler"]),
+    tests(
+      of: "PeerageCompiler", ["Diagnostics", "JSONText", "Artifacts", "Reach", "Changes", "PlanReport"],
+      exclude: ["Golden"]),
+    tests(of: "HandOvers"),
+    tests(of: "Reach", ["Diagnostics", "Addressing", "Reachability"]),
+    tests(of: "Changes", ["Diagnostics", "Artifacts", "Reachability", "Reach", "PlanReport", "PeerageCompiler"]),
+    tests(of: "PlanReport", ["Diagnostics", "PeerageCompiler"]),
     tests(of: "Fuzzing", ["PeerageCompiler"]),
   ] + fuzzing()
 )

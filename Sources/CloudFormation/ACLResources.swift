@@ -1,4 +1,5 @@
 package import Addressing
+package import JSONText
 
 /// The number of an ACL entry, 1 to 32766 (higher ones are reserved: VPC User Guide, network ACLs).
 package struct RuleNumber: Hashable, Comparable, Sendable, CustomStringConvertible {

@@ -1,3 +1,5 @@
+package import JSONText
+
 /// A condition of a template.
 package struct Condition: Hashable, Sendable {
   /// What it asks of the parameters.

@@ -1,3 +1,5 @@
+package import JSONText
+
 extension JSON {
   /// The policy of a gateway endpoint: everybody may do everything with what is of `accounts`, and with `resources`,
   /// whosever these are.

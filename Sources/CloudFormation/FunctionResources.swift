@@ -1,3 +1,5 @@
+package import JSONText
+
 /// The runtime of the functions that templates hold.
 package enum FunctionRuntime {
   /// Lambda's name for it.

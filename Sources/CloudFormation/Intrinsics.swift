@@ -1,3 +1,5 @@
+package import JSONText
+
 extension JSON {
   /// `{"Fn::GetAtt": [id, attribute]}`
   package static func attribute(_ attribute: String, of id: String) -> JSON {

@@ -1,3 +1,5 @@
+package import JSONText
+
 /// The types of resources that templates hold.
 package enum ResourceType: String, Sendable, CaseIterable {
   case eip = "AWS::EC2::EIP"

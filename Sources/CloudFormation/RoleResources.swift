@@ -1,3 +1,5 @@
+package import JSONText
+
 /// Who may take a role.
 package enum Principal: Hashable, Sendable {
   /// A service of AWS, e.g. `lambda.amazonaws.com`, on condition that it acts for this account where it says so.

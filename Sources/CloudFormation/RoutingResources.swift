@@ -1,4 +1,5 @@
 package import Addressing
+package import JSONText
 
 /// Where a route leads.
 package enum RouteTarget: Hashable, Sendable {

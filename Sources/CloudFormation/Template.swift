@@ -1,3 +1,5 @@
+package import JSONText
+
 /// A template's parameter.
 package struct Parameter: Hashable, Sendable {
   package enum Kind: String, Sendable {

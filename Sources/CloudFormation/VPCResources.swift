@@ -1,4 +1,5 @@
 package import Addressing
+package import JSONText
 
 extension Resource {
   /// A VPC that resolves and gives out DNS names.

@@ -1,3 +1,5 @@
+import Words
+
 /// A line of the source as a terminal shows it: tabs expanded, controls as pictures, cut to a window when it is long.
 struct DisplayLine {
   /// A character in its place.

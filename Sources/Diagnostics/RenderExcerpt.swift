@@ -1,3 +1,5 @@
+import Words
+
 /// Renders the places of a diagnostic: their lines with numbers, and marks below them, in the order of the source.
 struct ExcerptRenderer {
   /// A place with its mark.

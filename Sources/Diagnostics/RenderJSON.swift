@@ -1,3 +1,5 @@
+import Words
+
 /// An array with an object for each diagnostic, one a line; lines and columns are null for what has no place.
 package func renderJSON(_ diagnostics: Diagnostics, of source: SourceFile) -> String {
   let objects = diagnostics.sorted.map { "  " + object(for: $0, in: source) }

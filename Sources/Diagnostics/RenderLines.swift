@@ -1,3 +1,5 @@
+import Words
+
 /// One line for each diagnostic, e.g. for an editor: `stacks/acme.hcl:12:11: error: … [overlapping-networks]`.
 package func renderLines(_ diagnostics: Diagnostics, of source: SourceFile) -> String {
   diagnostics.sorted.map { diagnostic in

@@ -1,3 +1,5 @@
+import Words
+
 /// All diagnostics for a terminal of `width` columns, with excerpts of the source, an empty line between two.
 ///
 /// The first line of each is wrapped only where a person reads it (`wrapsHeaders`): programs look for it as a whole.

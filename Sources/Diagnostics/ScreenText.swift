@@ -1,3 +1,5 @@
+import Words
+
 /// Text as a terminal may be sent it, the only kind that is: what it quotes from files, from AWS and from the command
 /// line can neither move the cursor nor change colours, turn the direction of text or begin a line of its own.
 package struct ScreenText: Hashable, Sendable {

@@ -1,7 +1,11 @@
+package import Artifacts
+package import Changes
 import CloudFormation
 package import Diagnostics
 import HCL
+package import PlanReport
 import Proof
+package import Reach
 import Reachability
 import StackPlanning
 import Synthesis
@@ -23,7 +27,14 @@ package struct Compilation: Sendable {
     let source: SourceFile
     let topologyPath: String?
 
-    package var report: Report { Report(of: network, stacks, synthesizer, source) }
+    package var report: Report {
+      Report(of: network, stacks, synthesizer, source, spokesThatFit: spokesThatFit)
+    }
+
+    private var spokesThatFit: Int? {
+      let home = network.layout == .site ? stacks.first { $0.stack.site == network.home } : nil
+      return home.flatMap { MoreSpokes(of: network, source)?.thatFit(into: $0) }
+    }
 
     /// All files: the page and the picture, unless they are to be left out, the templates, the hand-overs, the scripts.
     package func artifacts(_ report: Report, withPage: Bool = true) -> [Artifact] {
@@ -98,30 +109,5 @@ private func prove(_ bound: BoundNetwork, _ diagnostics: inout Diagnostics) {
 extension Compilation {
   fileprivate static func rejected(_ diagnostics: Diagnostics) -> Compilation {
     Compilation(diagnostics: diagnostics, outcome: nil)
-  }
-}
-
-/// A stack of the plan with its template as a file.
-struct CompiledStack: Sendable {
-  let stack: Stack
-  let resources: Int
-  let parameters: Int
-  let outputs: Int
-  let bytes: [UInt8]
-  /// Whether CloudFormation wants to be told that it may make roles.
-  let makesRoles: Bool
-  let holdsFunctions: Bool
-  /// What CloudFormation would refuse in the template.
-  let problems: [Diagnostic]
-
-  init(_ stack: Stack, _ template: Template, of network: Network) {
-    self.stack = stack
-    resources = template.resources.count
-    parameters = template.parameters.count
-    outputs = template.outputs.count
-    bytes = template.render()
-    makesRoles = template.resources.contains { $0.type == .role }
-    holdsFunctions = makesRoles && template.resources.contains { $0.type == .function }
-    problems = PeerageCompiler.problems(of: template, size: bytes.count, for: stack, in: network)
   }
 }

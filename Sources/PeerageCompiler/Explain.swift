@@ -1,5 +1,6 @@
 import CloudFormation
 package import Diagnostics
+import JSONText
 import Topology
 
 /// What `peerage explain` prints of one diagnostic.
@@ -25,11 +26,4 @@ extension Explanation {
     if let withoutExample { members.append(.init("withoutExample", .string(withoutExample))) }
     return members + [.init("failing", .string(failing)), .init("passing", .string(passing))]
   }
-}
-
-/// An object as a JSON text of its own.
-func rendered(_ members: [JSON.Member]) -> String {
-  let writer = JSONWriter()
-  writer.writeLaidOut(.object(members), indent: 0, column: 0)
-  return String(decoding: writer.bytes, as: UTF8.self) + "\n"
 }

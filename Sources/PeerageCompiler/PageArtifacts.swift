@@ -1,12 +1,14 @@
+import Artifacts
 import Diagnostics
 import Markup
 import Page
 import Picture
+import PlanReport
 import Topology
 
 /// The page of a network and its picture, for people.
 func pageArtifacts(of network: Network, _ source: SourceFile, _ report: Report) -> [Artifact] {
-  let folder = "stacks/\(network.name)/"
+  let folder = templateFolder(of: network.name.text) + "/"
   let picture = picture(of: network)
   let content = PageContent(
     network: network, source: source, survey: report.survey, notes: report.notes, picture: picture)
@@ -15,12 +17,6 @@ func pageArtifacts(of network: Network, _ source: SourceFile, _ report: Report) 
     Artifact(path: folder + pictureName, bytes: file(of: picture, of: network)),
   ]
 }
-
-private let pageName = "index.html"
-private let pictureName = "network.svg"
-
-/// What the two are called, in the folder with the templates.
-package let pageNames = [pageName, pictureName]
 
 /// The picture as a file that stands alone.
 private func file(of picture: Element, of network: Network) -> [UInt8] {

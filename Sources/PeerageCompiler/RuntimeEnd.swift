@@ -1,5 +1,6 @@
 import CloudFormation
 import Diagnostics
+import Synthesis
 import Topology
 
 /// A day of the calendar.

@@ -1,4 +1,5 @@
 import CloudFormation
+import JSONText
 import StackPlanning
 import Topology
 

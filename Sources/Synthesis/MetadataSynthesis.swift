@@ -1,5 +1,6 @@
 import Addressing
 import CloudFormation
+import JSONText
 import StackPlanning
 import Topology
 

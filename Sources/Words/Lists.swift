@@ -23,3 +23,9 @@ private func beginning(of words: [String], _ shown: Int) -> String {
 package func fewLines(_ lines: [String], atMost most: Int = 12, _ rest: (Int) -> String) -> [String] {
   lines.count > most ? lines.prefix(most - 2) + [rest(lines.count - most + 2)] : lines
 }
+
+/// Each once, in the order of the first ones.
+package func unique(_ names: [String]) -> [String] {
+  var seen: Set<String> = []
+  return names.filter { seen.insert($0).inserted }
+}

@@ -1,5 +1,8 @@
+import Artifacts
+import Changes
 import Diagnostics
 import PeerageCompiler
+import PlanReport
 import Words
 
 extension OutputFolder.Changes {

@@ -1,5 +1,8 @@
+import Changes
 import Diagnostics
 import PeerageCompiler
+import PlanReport
+import Words
 
 /// `peerage check FILE`
 func checkTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {

@@ -1,5 +1,7 @@
+import Changes
 import Diagnostics
 import PeerageCompiler
+import Reach
 
 /// `peerage diff OLD NEW`
 func compareTemplates(_ arguments: Arguments) throws(Failure) -> ExitCode {

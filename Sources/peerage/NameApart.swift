@@ -1,4 +1,5 @@
 import PeerageCompiler
+import Reach
 
 /// Templates with the path of each, under names that tell them apart: `prod/network.json` and `stage/network.json` are
 /// the stacks `prod/network` and `stage/network`. A stack is known by its name alone.

@@ -1,4 +1,7 @@
+import Artifacts
+import Changes
 import PeerageCompiler
+import Reach
 
 /// The folder that a compilation writes below, and what is there already.
 struct OutputFolder {

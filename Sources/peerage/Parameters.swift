@@ -1,4 +1,5 @@
 import PeerageCompiler
+import Reach
 
 /// What CloudFormation knows of a stack, and templates do not (AWS CloudFormation User Guide, pseudo parameters).
 private let pseudoParameters = ["AWS::AccountId", "AWS::Partition", "AWS::Region", "AWS::StackName", "AWS::URLSuffix"]

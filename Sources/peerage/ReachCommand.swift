@@ -1,5 +1,7 @@
 import Diagnostics
 import PeerageCompiler
+import PlanReport
+import Reach
 
 /// `peerage reach FILE [FROM] [TO] [PORT]`
 func reachNetwork(_ arguments: Arguments) throws(Failure) -> ExitCode {
@@ -71,7 +73,7 @@ private struct ReachWords {
 }
 
 /// The network that is asked about; nil when the topology has errors, which are reported.
-private func readReach(_ words: ReachWords, _ format: Format) throws(Failure) -> Reach? {
+private func readReach(_ words: ReachWords, _ format: Format) throws(Failure) -> AnsweringNetwork? {
   var found: [(path: String, file: TemplateFile)] = []
   for path in words.templates {
     let isFolder = FileSystem.isFolder(path)
@@ -96,7 +98,7 @@ private func readReach(_ words: ReachWords, _ format: Format) throws(Failure) ->
 }
 
 /// The network of templates alone.
-private func readTemplates(_ files: [TemplateFile], _ words: ReachWords) throws(Failure) -> Reach {
+private func readTemplates(_ files: [TemplateFile], _ words: ReachWords) throws(Failure) -> AnsweringNetwork {
   let ephemeral = words.ephemeral ?? 1024...65535
   let read = try readable { () throws(UnreadableTemplate) in
     try reach(templates: files, parameters: words.parameters, ephemeral: ephemeral)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Words
 
 #if canImport(Glibc)
   import Glibc

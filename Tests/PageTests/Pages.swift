@@ -1,5 +1,7 @@
+import Artifacts
 import Diagnostics
 import PeerageCompiler
+import PlanReport
 import Testing
 
 /// The page of a topology, as compile writes it.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Synthesis
 import Testing
 
 @testable import PeerageCompiler

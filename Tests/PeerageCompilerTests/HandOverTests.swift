@@ -1,5 +1,7 @@
+import Artifacts
 import Diagnostics
 import Foundation
+import PlanReport
 import Testing
 
 @testable import PeerageCompiler

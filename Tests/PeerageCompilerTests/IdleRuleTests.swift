@@ -1,4 +1,6 @@
+import Artifacts
 import Diagnostics
+import PlanReport
 import Testing
 
 @testable import PeerageCompiler

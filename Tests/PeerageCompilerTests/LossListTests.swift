@@ -1,4 +1,6 @@
+import Artifacts
 import CloudFormation
+import PlanReport
 import Testing
 
 @testable import PeerageCompiler
@@ -6,7 +8,7 @@ import Testing
 /// One list of losses: what the compiler calls one, both scripts call one.
 @Suite("Losses") struct LossListTests {
   @Test(arguments: ["bin/network-deploy"]) func bothScriptsHaveIt(_ path: String) throws {
-    let outcome = try ChangeTests.compiled(ChangeTests.topology)
+    let outcome = try compiled(NarrowTests.topology)
     let script = try #require(outcome.artifacts(outcome.report).first { $0.path == path })
     let text = String(decoding: script.bytes, as: UTF8.self)
     let table = try #require(text.firstMatch(of: /\nLOSSES='([^']*)'\n/)?.output.1)

@@ -1,4 +1,5 @@
 import Diagnostics
+import PlanReport
 import Testing
 
 @testable import PeerageCompiler

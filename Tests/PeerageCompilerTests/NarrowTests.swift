@@ -1,4 +1,6 @@
 import CloudFormation
+import JSONText
+import Reach
 import Reachability
 import Testing
 
@@ -66,7 +68,7 @@ import Testing
 
   /// The resource of a stack's template.
   static func resource(_ id: String, of stack: String) throws -> JSON {
-    let file = try #require(try ChangeTests.templates(ChangeTests.compiled(topology)).first { $0.stack == stack })
+    let file = try #require(try templates(compiled(topology)).first { $0.stack == stack })
     return try #require(JSONReader.read(file.bytes)["Resources"]?[id]?["Properties"])
   }
 

@@ -1,4 +1,5 @@
 import CloudFormation
+import JSONText
 import Testing
 
 @testable import Reachability

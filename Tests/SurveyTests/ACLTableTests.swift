@@ -1,6 +1,7 @@
 import Addressing
 import CloudFormation
 import Diagnostics
+import JSONText
 import Survey
 import Testing
 import Topology

@@ -59,4 +59,10 @@ import Testing
     #expect(wrapped("verylongwordindeed b", to: 8, indent: 2) == ["  verylongwordindeed", "    b"])
     #expect(wrapped("", to: 8) == [""])
   }
+
+  @Test func groupsKeepTheirOrder() {
+    let groups = ["b1", "a1", "b2", "c1", "a2"].grouped { $0.prefix(1) }
+    #expect(groups.map(\.key) == ["b", "a", "c"])
+    #expect(groups.map(\.members) == [["b1", "b2"], ["a1", "a2"], ["c1"]])
+  }
 }

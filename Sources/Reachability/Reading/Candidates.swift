@@ -1,4 +1,5 @@
 import CloudFormation
+import JSONText
 
 // What a property may stand for whose value is not known.
 

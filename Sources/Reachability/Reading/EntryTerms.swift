@@ -1,5 +1,6 @@
 import Addressing
 import CloudFormation
+import JSONText
 
 /// What an ACL entry says, its ACL aside.
 struct EntryTerms: Sendable {

@@ -1,5 +1,6 @@
 import Addressing
 import CloudFormation
+import JSONText
 
 // What values, functions and conditions come to.
 

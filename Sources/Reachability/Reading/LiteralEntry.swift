@@ -1,4 +1,5 @@
 import CloudFormation
+import JSONText
 
 /// An ACL entry that refers to nothing but its ACL, without the tree that it was written in: half of a template is
 /// entries, and they are held until all templates are there.

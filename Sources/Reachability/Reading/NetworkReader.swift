@@ -1,5 +1,6 @@
 import Addressing
 import CloudFormation
+import JSONText
 
 extension DeployedNetwork {
   /// The network that templates make together, beside what stands already.

@@ -1,5 +1,6 @@
 import Addressing
 import CloudFormation
+import JSONText
 
 // Network ACLs, their entries and associations.
 

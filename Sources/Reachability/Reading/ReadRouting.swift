@@ -1,5 +1,6 @@
 import Addressing
 import CloudFormation
+import JSONText
 
 // Route tables, connections and routes.
 

@@ -1,5 +1,6 @@
 import Addressing
 import CloudFormation
+import JSONText
 
 // What is not understood, and what it would decide on.
 

@@ -1,4 +1,5 @@
 package import CloudFormation
+package import JSONText
 
 /// A template as it is read: what it declares, nothing resolved.
 package struct StackTemplate: Sendable {

@@ -1,5 +1,6 @@
 import Addressing
 import CloudFormation
+import JSONText
 
 /// Templates that feed each other: by imports of exports, by what they are told, and, within a network that Peerage
 /// compiled, by outputs that are named as parameters are.

@@ -1,4 +1,5 @@
-package import CloudFormation
+import CloudFormation
+package import JSONText
 
 /// What values and conditions of some templates come to, for who compares templates.
 package struct TemplateValues {

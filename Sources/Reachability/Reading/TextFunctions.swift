@@ -1,5 +1,6 @@
 import Addressing
 import CloudFormation
+import JSONText
 
 // The functions that make texts and lists of texts.
 

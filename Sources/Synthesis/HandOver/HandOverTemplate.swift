@@ -1,5 +1,6 @@
 import Addressing
 package import CloudFormation
+import JSONText
 import StackPlanning
 import Topology
 

@@ -1,4 +1,7 @@
-package import PeerageCompiler
+import Artifacts
+import PeerageCompiler
+import PlanReport
+package import Reach
 import Topology
 
 /// What mutations begin with.

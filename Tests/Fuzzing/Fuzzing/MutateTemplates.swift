@@ -1,5 +1,7 @@
 import CloudFormation
+import JSONText
 import PeerageCompiler
+import Reach
 
 /// Templates in which some values are others: what a person may write, and what nobody would.
 struct TemplateMutator {

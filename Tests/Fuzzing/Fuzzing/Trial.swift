@@ -1,4 +1,5 @@
 import PeerageCompiler
+import Reach
 
 /// One mutation: what it is follows from its kind, the seed and the number alone.
 package struct Trial: Sendable {

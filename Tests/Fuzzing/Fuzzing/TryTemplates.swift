@@ -1,4 +1,6 @@
-package import PeerageCompiler
+import Changes
+import PeerageCompiler
+package import Reach
 
 /// What is wrong with what is said of templates, and of how they differ from others: none for any input.
 package func faults(ofTemplates new: [TemplateFile], after old: [TemplateFile], isThorough: Bool) -> [String] {

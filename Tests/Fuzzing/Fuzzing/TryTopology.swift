@@ -1,5 +1,8 @@
+import Artifacts
 import Diagnostics
 import PeerageCompiler
+import PlanReport
+import Reach
 
 /// Compiles a topology, in memory.
 func compile(_ text: String) -> Compilation {

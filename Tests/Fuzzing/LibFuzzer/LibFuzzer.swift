@@ -1,5 +1,6 @@
 import Fuzzing
 import PeerageCompiler
+import Reach
 
 /// What libFuzzer calls with each input: a topology; behind `{`, templates with a NUL byte between them, the first of which
 /// the others are compared with. A fault ends the program, and libFuzzer keeps the input.

@@ -1,0 +1,103 @@
+import Addressing
+import Reach
+import Reachability
+
+/// What a VPC is called: as people say it, and by its `Name` tag.
+struct VPCName {
+  let title: String
+  let tag: String
+}
+
+extension DeployedNetwork {
+  /// The VPCs that templates make, by where they are written: that stays when a name changes.
+  var namesOfVPCs: [Source: VPCName] {
+    Dictionary(
+      vpcs.filter { !$0.source.stack.isEmpty }.map { ($0.source, VPCName(title: title(of: $0), tag: $0.name)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension Flows {
+  /// The VPCs that others do not have, and those of these names.
+  func vpcs(beyond others: Flows, or remade: Set<String>) -> [NetworkChange.VPCChange] {
+    let known = Set(others.tiers.map(\.vpc)).subtracting(remade)
+    let unread = others.unread
+    return paths.network.vpcs.indices.filter { !known.contains(tiers[$0].vpc) }.map { index in
+      let (name, groups) = tiers[index]
+      let out = groups.filter { passages[Pair(from: $0, to: Flows.internet)] != nil }
+      return NetworkChange.VPCChange(
+        name: name, blocks: paths.network.vpcs[index].blocks.map(\.description),
+        tiers: groups.map { $0.tier(of: name) },
+        leadingOut: out.map { $0.tier(of: name) },
+        isPerhaps: unread[paths.network.vpcs[index].source] != nil)
+    }
+  }
+
+  /// The addresses that names have here and not in others, where both have the name and could read who has them.
+  func addresses(beyond others: Flows) -> [AddressChange] {
+    let unread = addresses(unreadIn: others)
+    return members.keys.sorted().compactMap { name in
+      guard let here = members[name], let there = others.members[name] else { return nil }
+      let more = here.subtracting(there).subtracting(unread[name] ?? .empty)
+      return more.isEmpty ? nil : AddressChange(name: name, blocks: more.blockTexts)
+    }
+  }
+
+  /// The addresses of subnets that others could not read, by the names of their groups.
+  private func addresses(unreadIn others: Flows) -> [String: NumberSet] {
+    let unread = others.unread
+    if unread.isEmpty { return [:] }
+    var found: [String: NumberSet] = [:]
+    for group in paths.groups {
+      for subnet in group.subnets where unknown(subnet, among: unread) != nil {
+        found[group.name, default: .empty].formUnion(paths.network.subnets[subnet].addresses)
+      }
+    }
+    return found
+  }
+
+  /// What is not understood and was not there in others, or is written otherwise now.
+  func unknowns(beyond others: Flows, changed: Set<Source>) -> [String] {
+    let known = Set(others.paths.network.unknowns.map(\.words))
+    let here = Set(paths.network.unknowns.map(\.source))
+    let changedHere = paths.network.unknowns.filter { !known.contains($0.words) || changed.contains($0.source) }
+    let gone = others.paths.network.unknowns.filter { unknown in
+      changed.contains(unknown.source) && !here.contains(unknown.source)
+    }
+    return (changedHere + gone).map(\.words)
+  }
+}
+
+extension String {
+  /// What follows a VPC's name in that of a tier.
+  fileprivate func tier(of vpc: String) -> String {
+    hasPrefix(vpc + ".") || hasPrefix(vpc + " ") ? String(dropFirst(vpc.count + 1)) : self
+  }
+}
+
+extension [Source: VPCName] {
+  /// The `Name` tags that these VPCs have, by those that the same VPCs have in others.
+  func tags(for others: [Source: VPCName]) -> [String: String] {
+    [String: String](
+      others.compactMap { source, name in self[source].map { (name.tag, $0.tag) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The VPCs that go by another name in others.
+  func renamed(to others: [Source: VPCName]) -> [(old: String, new: String)] {
+    compactMap { source, name in
+      others[source].flatMap { $0.title == name.title ? nil : (old: name.title, new: $0.title) }
+    }.sorted { $0.new < $1.new }
+  }
+}
+
+extension Surroundings {
+  /// The same with other `Name` tags for VPCs.
+  func speaking(of tags: [String: String]) -> Surroundings {
+    Surroundings(
+      vpcs: vpcs,
+      neighbours: neighbours.map {
+        Neighbour(name: $0.name, vpc: tags[$0.vpc] ?? $0.vpc, blocks: $0.blocks, link: $0.link)
+      }, parameters: parameters)
+  }
+}

@@ -1,0 +1,32 @@
+package import Diagnostics
+import HCL
+package import Reach
+import Reachability
+import StackPlanning
+import Synthesis
+import Topology
+
+/// What came of asking: the network, and what is said of the topology or the templates.
+package struct ReachReading {
+  package let diagnostics: Diagnostics
+  /// Nil when there are errors.
+  package let reach: AnsweringNetwork?
+}
+
+/// Reads a topology's network as it compiles, or as the templates given have it.
+package func reach(_ source: SourceFile, templates files: [TemplateFile]) throws(UnreadableTemplate) -> ReachReading {
+  var diagnostics = Diagnostics()
+  let tree = parse(source, &diagnostics)
+  guard let network = checkedNetwork(tree, &diagnostics) else {
+    return ReachReading(diagnostics: diagnostics, reach: nil)
+  }
+  var templates: [StackTemplate] = []
+  for file in files { templates.append(try file.template()) }
+  if files.isEmpty {
+    let synthesizer = Synthesizer(of: network)
+    templates = planStacks(for: network).stacks.map { StackTemplate(name: $0.name, synthesizer.synthesize($0)) }
+    diagnostics.append(contentsOf: synthesizer.problems)
+    if diagnostics.hasErrors { return ReachReading(diagnostics: diagnostics, reach: nil) }
+  }
+  return ReachReading(diagnostics: diagnostics, reach: AnsweringNetwork(templates, of: network))
+}

@@ -1,0 +1,29 @@
+package import CloudFormation
+package import Diagnostics
+package import StackPlanning
+package import Topology
+
+/// A stack of the plan with its template as a file.
+package struct CompiledStack: Sendable {
+  package let stack: Stack
+  package let resources: Int
+  package let parameters: Int
+  package let outputs: Int
+  package let bytes: [UInt8]
+  /// Whether CloudFormation wants to be told that it may make roles.
+  package let makesRoles: Bool
+  package let holdsFunctions: Bool
+  /// What CloudFormation would refuse in the template.
+  package let problems: [Diagnostic]
+
+  package init(_ stack: Stack, _ template: Template, of network: Network) {
+    self.stack = stack
+    resources = template.resources.count
+    parameters = template.parameters.count
+    outputs = template.outputs.count
+    bytes = template.render()
+    makesRoles = template.resources.contains { $0.type == .role }
+    holdsFunctions = makesRoles && template.resources.contains { $0.type == .function }
+    problems = Synthesis.problems(of: template, size: bytes.count, for: stack, in: network)
+  }
+}
