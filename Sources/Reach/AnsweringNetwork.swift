@@ -1,9 +1,7 @@
 import CloudFormation
 import Diagnostics
-import HCL
 import Proof
 package import Reachability
-import Synthesis
 package import Topology
 
 /// A network that can be asked who reaches whom: compiled from a topology, or read from templates.
