@@ -16,14 +16,15 @@ func stage(
   .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
+/// Tests in Swift have a folder of their own, since most of `Tests` is Python.
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude,
-    swiftSettings: strict)
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, path: "Tests/Swift/\(name)Tests",
+    exclude: exclude, swiftSettings: strict)
 }
 
-/// What makes inputs up for the compiler, and tries them: `Tests/Fuzzing`. Where PEERAGE_FUZZ is set, the programs that go
-/// on as long as they are let are there too; libFuzzer's wants `--sanitize=fuzzer`, which makes no other program.
+/// What makes inputs up for the compiler, and tries them: `Tests/Swift/Fuzzing`. Where PEERAGE_FUZZ is set, the programs
+/// that go on as long as they are let are there too; libFuzzer's wants `--sanitize=fuzzer`, which makes no other program.
 func fuzzing() -> [Target] {
   let uses: [Target.Dependency] = [
     "Diagnostics", "JSONText", "CloudFormation", "Topology", "Artifacts", "Reach", "Changes", "PlanReport",
@@ -31,10 +32,11 @@ func fuzzing() -> [Target] {
   ]
   func program(_ name: String) -> Target {
     .executableTarget(
-      name: name, dependencies: ["Fuzzing", "PeerageCompiler"], path: "Tests/Fuzzing/\(name)", swiftSettings: strict)
+      name: name, dependencies: ["Fuzzing", "PeerageCompiler"], path: "Tests/Swift/Fuzzing/\(name)",
+      swiftSettings: strict)
   }
   let library = Target.target(
-    name: "Fuzzing", dependencies: uses, path: "Tests/Fuzzing/Fuzzing", swiftSettings: strict)
+    name: "Fuzzing", dependencies: uses, path: "Tests/Swift/Fuzzing/Fuzzing", swiftSettings: strict)
   switch Context.environment["PEERAGE_FUZZ"] {
   case nil: return [library]
   case "libFuzzer": return [library, program("LibFuzzer")]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
-GOLDEN = TOP / "Tests/PeerageCompilerTests/Golden"
+GOLDEN = TOP / "Tests/Swift/PeerageCompilerTests/Golden"
 
 
 @lru_cache(maxsize=None)

@@ -214,7 +214,7 @@ def test_data_as_the_compiler_writes_it():
     """The tests' own assembly agrees with the golden script heads of the Swift tests."""
     from support.golden import SAMPLE
 
-    golden = TARGET.parents[1] / "Tests" / "DeployScriptsTests" / "Golden"
+    golden = TARGET.parents[1] / "Tests" / "Swift" / "DeployScriptsTests" / "Golden"
     for script in ("deploy", "delete"):
         head = (golden / f"network-{script}.head.sh").read_text()
         assert assemble(script, SAMPLE).startswith(head)

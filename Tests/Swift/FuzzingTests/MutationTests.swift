@@ -8,7 +8,7 @@ import Testing
 /// of each; the program `Mutations` tries as many as it is let.
 @Suite("Mutations") struct RandomMutationTests {
   private static let count = ProcessInfo.processInfo.environment["PEERAGE_MUTATIONS"].flatMap { Int($0) } ?? 400
-  private static let top = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+  private static let top = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
   private static let corpus = Corpus(
     topologies: [try? String(contentsOf: top.appending(path: "stacks/acme.hcl"), encoding: .utf8)].compactMap { $0 },
     stacks: [])

@@ -8,8 +8,8 @@ import Testing
 
 /// The repository's folders, found from this file.
 enum Folder {
-  static let top = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
-  static let golden = top.appending(path: "Tests/PeerageCompilerTests/Golden")
+  static let top = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardizedFileURL
+  static let golden = top.appending(path: "Tests/Swift/PeerageCompilerTests/Golden")
 }
 
 /// A folder with a topology and all that it should compile to.

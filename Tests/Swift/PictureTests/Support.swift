@@ -23,8 +23,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
   /// The networks that stand in files: those that the compiler is held to, and the one of the repository.
   static let written: [Sample] = {
-    let top = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
-    let golden = top.appending(path: "Tests/PeerageCompilerTests/Golden")
+    let top = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardizedFileURL
+    let golden = top.appending(path: "Tests/Swift/PeerageCompilerTests/Golden")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: golden.path)) ?? []
     let files =
       names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("rejected") }.sorted()

@@ -50,20 +50,20 @@ struct Surveyed {
 
 /// The repository's topologies, by name.
 enum Topologies {
-  private static let top = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+  private static let top = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
     .standardizedFileURL
 
   static func acme() throws -> Surveyed { try Surveyed(text(top.appending(path: "stacks/acme.hcl"))) }
 
   /// The golden ones that compile.
   static let golden: [String] = {
-    let folder = top.appending(path: "Tests/PeerageCompilerTests/Golden")
+    let folder = top.appending(path: "Tests/Swift/PeerageCompilerTests/Golden")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("rejected") }.sorted()
   }()
 
   static func golden(_ name: String) throws -> Surveyed {
-    try Surveyed(text(top.appending(path: "Tests/PeerageCompilerTests/Golden/\(name)/topology.hcl")))
+    try Surveyed(text(top.appending(path: "Tests/Swift/PeerageCompilerTests/Golden/\(name)/topology.hcl")))
   }
 
   private static func text(_ file: URL) throws -> String { try String(contentsOf: file, encoding: .utf8) }

@@ -120,6 +120,6 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   private var example: URL {
-    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../stacks/acme.hcl")
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../stacks/acme.hcl")
   }
 }
