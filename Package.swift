@@ -49,7 +49,7 @@ let package = Package(
     stage("Words", ["Diagnostics", "Addressing"]),
     stage("Markup"),
     stage("HCL", ["Diagnostics"]),
-    stage("Topology", ["Diagnostics", "Addressing", "Words", "HCL"], exclude: ["LANGUAGE.md"]),
+    stage("Topology", ["Diagnostics", "Addressing", "Words", "HCL"]),
     stage("StackPlanning", ["Addressing", "Topology"]),
     stage("CloudFormation", ["Addressing"], resources: [.embedInCode("create-only.txt")]),
     stage(
