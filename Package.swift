@@ -55,7 +55,7 @@ let package = Package(
     stage("Words", ["Addressing"]),
     stage("Diagnostics", ["JSONText", "Words"]),
     stage("HCL", ["Diagnostics"]),
-    stage("Topology", ["Diagnostics", "Addressing", "Words", "HCL"], exclude: ["LANGUAGE.md"]),
+    stage("Topology", ["Diagnostics", "Addressing", "Words", "HCL"]),
     stage("StackPlanning", ["Addressing", "Topology"]),
     stage("CloudFormation", ["Addressing", "JSONText"], resources: [.embedInCode("create-only.txt")]),
     stage(
@@ -165,7 +165,7 @@ let package = Package(
       ]),
     stage(
       "Reach",
-      ["Diagnostics", "Addressing", "JSONText", "Words", "Topology", "StackPlanning", "CloudFormation", "Reachability", "Proof"]),
+      ["Diagnostics", "Addressing", "JSONText", "Words", "Topology", "CloudFormation", "Reachability", "Proof"]),
     stage(
       "Changes",
       [

@@ -2,7 +2,7 @@ import Addressing
 package import Reachability
 package import Topology
 
-/// Who may open connections to whom, as LANGUAGE.md has it: within VPCs, with the internet, and by the `allow` blocks.
+/// Who may open connections to whom, as Language.md has it: within VPCs, with the internet, and by the `allow` blocks.
 package struct Promise: Sendable {
   package let network: Network
   package let ephemeral: NumberSet
@@ -123,7 +123,7 @@ package struct Promise: Sendable {
     opened[pair] = Opening(new: all, answers: all.answers(to: ephemeral))
   }
 
-  /// The first rows of the table in LANGUAGE.md.
+  /// The first rows of the table in Language.md.
   private mutating func openWithin(_ vpc: VPCRef) {
     let kinds = network[vpc].tiers.map(\.kind)
     func end(_ kind: Tier.Kind) -> End { .tier(vpc, kind) }

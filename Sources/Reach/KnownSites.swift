@@ -1,4 +1,3 @@
-import DeployScripts
 import Topology
 
 /// An account and region as a compiled network tells it.

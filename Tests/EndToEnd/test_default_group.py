@@ -5,7 +5,7 @@ from pathlib import Path
 
 from endtoend.topologies import PAIR
 
-LANGUAGE = Path(__file__).resolve().parents[2] / "Sources/Topology/LANGUAGE.md"
+LANGUAGE = Path(__file__).resolve().parents[2] / "Sources/peerage/Documentation.docc/Language.md"
 
 
 def test_as_the_reference_says(site):

@@ -11,8 +11,8 @@ from compiling import compiled, wrong
 from judge import parse_topology
 
 IDS = [line.strip() for line in peerage("explain", "no-such-id").err.splitlines()[1:] if line.startswith("  ")]
-README = TOP / "README.md"
-SNIPPETS = re.findall(r"^```hcl\n(.*?)^```$", README.read_text(), re.M | re.S) if README.exists() else []
+DOCUMENTS = [TOP / "README.md", *sorted((TOP / "Sources/peerage/Documentation.docc").glob("*.md"))]
+SNIPPETS = [(path.stem, text) for path in DOCUMENTS for text in re.findall(r"^```hcl\n(.*?)^```$", path.read_text(), re.M | re.S)]
 
 
 def parsed(text):
@@ -69,9 +69,12 @@ def test_there_are_ids():
     assert len(IDS) > 30
 
 
-@pytest.mark.skipif(not SNIPPETS, reason="the README shows no topology")
-@pytest.mark.parametrize("text", SNIPPETS)
-def test_the_readme_is_hcl(text):
+def test_there_are_topologies_in_the_documents():
+    assert {"README", "Language", "Example", "Accounts"} <= {name for name, _ in SNIPPETS}
+
+
+@pytest.mark.parametrize("text", [text for _, text in SNIPPETS], ids=[name for name, _ in SNIPPETS])
+def test_the_documents_are_hcl(text):
     parsed(text)
 
 

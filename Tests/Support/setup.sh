@@ -1,6 +1,9 @@
 # What bin/demo and bin/test share; read with `.` from the top folder. POSIX sh.
 # shellcheck shell=sh
 
+# The lowest Python that the pinned tools take.
+least_python=3.11
+
 say() { printf '\n== %s\n' "$*"; }
 
 fail() {
@@ -12,8 +15,8 @@ fail() {
 python_tools() {
   stamp=.build/venv/requirements.txt
   if [ -f "$stamp" ] && cmp -s Tests/requirements.txt "$stamp"; then return; fi
-  python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null ||
-    fail "python3 is missing or too old; install Python 3.10 or later"
+  python3 -c 'import sys; sys.exit(sys.version_info < tuple(map(int, sys.argv[1].split("."))))' "$least_python" 2>/dev/null ||
+    fail "python3 is missing or too old; install Python $least_python or later"
   echo "Installing the tools of Tests/requirements.txt into .build/venv"
   rm -rf .build/venv
   mkdir -p .build

@@ -14,7 +14,31 @@ from judge.matrix import delivered
 from judge.promise import ENDPOINTS, Promise
 
 from . import changes, policies
-from .places import ACME, peerage
+from .markdown import audience, examples, heading
+from .places import ACME, ARTICLES, README, peerage
+
+
+def first() -> str:
+    """What compiling the README's first topology says, in a narrow terminal: it stands beside the topology."""
+    [topology, *_] = examples(README, "hcl")
+    with tempfile.TemporaryDirectory() as folder:
+        (file := Path(folder, "stacks", "shop.hcl")).parent.mkdir()
+        file.write_text(topology.text)
+        return f"```text\n{peerage('compile', 'stacks/shop.hcl', folder=Path(folder), columns=50).stdout}```\n"
+
+
+def documents() -> str:
+    """A list of the articles, for the README."""
+    lines = ["| article | tells |", "|---|---|"]
+    lines += [f"| [{heading(path)}]({path.relative_to(README.parent)}) | {audience(path)[1]} |" for path in ARTICLES]
+    return "\n".join(lines) + "\n"
+
+
+def articles() -> str:
+    """The same for the page of the catalogue, with whom each is for."""
+    lines = ["| article | is for | and tells |", "|---|---|---|"]
+    lines += [f"| [{heading(path)}]({path.name}) | {' | '.join(audience(path))} |" for path in ARTICLES]
+    return "\n".join(lines) + "\n"
 
 
 def plan() -> str:
@@ -70,6 +94,9 @@ def diagnostics() -> str:
 
 
 PARTS: dict[str, Callable[[], str]] = {
+    "first": first,
+    "documents": documents,
+    "articles": articles,
     "plan": plan,
     "reach": reach,
     "reach-one": reach_one,

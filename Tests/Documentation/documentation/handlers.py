@@ -44,7 +44,7 @@ LEFT_OUT = {
     "lambda:PutFunctionRecursionConfig": "RecursiveLoop of a function, which is not written",
     "lambda:PutFunctionScalingConfig": "FunctionScalingConfig of a function, which is not written",
     "lambda:PutRuntimeManagementConfig": "RuntimeManagementConfig of a function, which is not written",
-    "logs:CreateLogDelivery": "flow logs to a bucket, which not every network has: the README says what these need",
+    "logs:CreateLogDelivery": "flow logs to a bucket, which not every network has: said beside the policies",
     "logs:DeleteIndexPolicy": "FieldIndexPolicies of a log group, which is not written",
     "logs:DeleteLogDelivery": "flow logs to a bucket, likewise",
     "logs:DeleteResourcePolicy": "ResourcePolicyDocument of a log group, which is not written",

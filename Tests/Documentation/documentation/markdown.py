@@ -49,6 +49,39 @@ def with_sections(text: str, made: dict[str, str]) -> str:
     return SECTION.sub(lambda found: found[1] + made[found[2]].rstrip("\n") + "\n" + found[3], text)
 
 
+def heading(path: Path) -> str:
+    """The title of a page."""
+    return path.read_text().split("\n", 1)[0].removeprefix("# ")
+
+
+def audience(path: Path) -> tuple[str, str]:
+    """Whom an article is for, and what is in it, from its first sentence: `For whoever …: …`"""
+    first = " ".join(path.read_text().split("\n\n")[1].split())
+    found = re.match(r"For (whoever .+?): (.+?)[.:](?: |$)", first)
+    assert found, f"{path.name} does not begin by saying who needs it: {first}"
+    return found[1], found[2]
+
+
+def anchors(path: Path) -> set[str]:
+    """What links into a page can name: its titles as repository pages make anchors of them."""
+    found: set[str] = set()
+    for title in re.findall(r"(?m)^#+ (.+)$", without_fences(path.read_text())):
+        plain = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", title)
+        name = re.sub(r"[^\w -]", "", plain.lower()).replace(" ", "-")
+        found.add(next(each for each in [name, *(f"{name}-{number}" for number in range(1, 100))] if each not in found))
+    return found
+
+
+def links(path: Path) -> list[str]:
+    """Where the links and pictures of a page lead."""
+    text = re.sub(r"`[^`\n]*`", "", without_fences(path.read_text()))
+    return re.findall(r"\]\(([^)\s]+)\)", text) + re.findall(r"(?:href|src)=\"([^\"]+)\"", text)
+
+
+def without_fences(text: str) -> str:
+    return re.sub(r"(?ms)^```.*?^```$", "", text)
+
+
 def chapter(text: str, title: str) -> str:
     """What stands under `## title`, up to the next one."""
     return re.split(r"(?m)^## ", text.split(f"\n## {title}\n", 1)[1])[0]

@@ -11,7 +11,22 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 README = ROOT / "README.md"
-LANGUAGE = ROOT / "Sources" / "Topology" / "LANGUAGE.md"
+CATALOGUE = ROOT / "Sources" / "peerage" / "Documentation.docc"
+INDEX = CATALOGUE / "README.md"
+LANGUAGE = CATALOGUE / "Language.md"
+EXAMPLE = CATALOGUE / "Example.md"
+DEPLOYING = CATALOGUE / "Deploying.md"
+POLICIES = CATALOGUE / "Policies.md"
+SCANNERS = CATALOGUE / "Scanners.md"
+COSTS = CATALOGUE / "Costs.md"
+ACCOUNTS = CATALOGUE / "Accounts.md"
+FORMS = CATALOGUE / "JSONForms.md"
+BUILT = CATALOGUE / "HowItIsBuilt.md"
+ARTICLES = [
+    EXAMPLE, LANGUAGE, ACCOUNTS, DEPLOYING, POLICIES, CATALOGUE / "Reach.md", CATALOGUE / "Page.md", CATALOGUE / "Changes.md",
+    CATALOGUE / "OverTheYears.md", COSTS, SCANNERS, CATALOGUE / "Commands.md", FORMS, BUILT, CATALOGUE / "HowItIsTested.md"]
+"""In the order in which the documents list them."""
+DOCUMENTS = [README, INDEX, *ARTICLES]
 ACME = ROOT / "stacks" / "acme.hcl"
 
 
@@ -27,9 +42,9 @@ def compiler() -> Path:
     return ROOT / ".build" / "release" / "peerage"
 
 
-def peerage(*words: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Runs the compiler as in a terminal of 100 columns, and gives back whatever came of it."""
-    plain = os.environ | {"COLUMNS": "100", "NO_COLOR": "1"}
+def peerage(*words: str | Path, folder: Path | None = None, columns: int = 100) -> subprocess.CompletedProcess[str]:
+    """Runs the compiler as in a terminal of so many columns, and gives back whatever came of it."""
+    plain = os.environ | {"COLUMNS": str(columns), "NO_COLOR": "1"}
     return subprocess.run([compiler(), *words], cwd=folder or ROOT, env=plain, capture_output=True, text=True, timeout=60)
 
 

@@ -1,4 +1,4 @@
-"""The three IAM policies of the README, from the types of resources that templates hold and from what the scripts ask.
+"""The three IAM policies of the documents, from the types of resources that templates hold and from what the scripts ask.
 
 CloudFormation acts with the rights of whoever calls it, so they need the actions of EC2, IAM, Lambda and CloudWatch Logs
 too: for each type what creating, changing, deleting and reading it takes, as AWS's own schemas name it and as the emulator

@@ -5,9 +5,9 @@ import difflib
 import pytest
 from documentation.generated import PARTS
 from documentation.markdown import sections, with_sections
-from documentation.places import LANGUAGE, README
+from documentation.places import DOCUMENTS
 
-SECTIONS = [(path, name) for path in (README, LANGUAGE) for name in sections(path.read_text())]
+SECTIONS = [(path, name) for path in DOCUMENTS for name in sections(path.read_text())]
 
 
 def test_every_part_has_its_place():

@@ -7,7 +7,7 @@ import re
 import pytest
 from documentation.handlers import LEFT_OUT, is_read, permissions
 from documentation.needs import FREE, SPARED
-from documentation.places import README, ROOT
+from documentation.places import POLICIES, ROOT
 from documentation.policies import NEVER_WHEN_DELETING, actions, of_acme, resource_types
 from support.assemble import parts
 
@@ -40,8 +40,8 @@ def test_properties_that_are_not_written_are_not():
 
 
 def test_what_is_missing_only_reads():
-    """The README says so of what AWS may come to ask."""
-    assert "If an action is missing, it is one that only reads" in README.read_text()
+    """The article says so of what AWS may come to ask."""
+    assert "If an action is missing, it is one that only reads" in POLICIES.read_text()
     assert {action for action in named(WORKS["execute"]) - actions(of_acme()["execute"]) - set(LEFT_OUT) if not is_read(action)} == set()
 
 
@@ -60,9 +60,15 @@ def shell_calls(script: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("script, policies", [("deploy", ("review", "execute")), ("delete", ("delete",))])
 def test_scripts_ask_for_nothing_that_no_policy_has(script: str, policies: tuple[str, ...]):
-    """Also where the recorded network never comes by; what few networks need, the README names beside the policies."""
+    """Also where the recorded network never comes by; what few networks need is named beside the policies."""
     found = shell_calls(script)
     assert {"cloudformation:DescribeStacks", "ec2:DescribeNetworkInterfaces", "sts:GetCallerIdentity"} <= set(found)
     given = {action for name in policies for action in actions(of_acme()[name])} | FREE | set(SPARED)
-    notes = README.read_text().split("<!-- end policy-delete -->")[1]
+    notes = POLICIES.read_text().split("<!-- end policy-delete -->")[1]
     assert {action: path for action, path in found.items() if action not in given and f"`{action}`" not in notes} == {}
+
+
+def test_what_is_needed_besides_is_in_no_policy():
+    notes = POLICIES.read_text().split("\n## What some networks need besides\n")[1].split("\n## ")[0]
+    named = set(re.findall(r"`([a-z0-9]+:[A-Z]\w+)`", notes)) - {"aws:CalledVia", "sts:AssumeRole", "iam:PassRole"}
+    assert len(named) > 4 and named & {action for action in actions(of_acme()["review"])} == set()

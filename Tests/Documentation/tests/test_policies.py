@@ -1,4 +1,4 @@
-"""The three policies of the README allow every call that the scripts and CloudFormation make, and little more.
+"""The three policies of the documents allow every call that the scripts and CloudFormation make, and little more.
 
 A small network with every type of resource is created, changed, and deleted in the emulator, which records each call.
 """

@@ -1,7 +1,7 @@
-"""What the README says of acme in sentences, held against the judge, who reads the templates."""
+"""What the documents say of acme in sentences, held against the judge, who reads the templates."""
 
 import pytest
-from documentation.places import ACME, README
+from documentation.places import ACME, EXAMPLE
 from judge import load_templates, load_topology
 from judge.matrix import delivered
 from judge.traffic import Traffic
@@ -18,7 +18,7 @@ def passing() -> dict[tuple[str, str], Traffic]:
 
 
 def said(*sentences: str) -> None:
-    text = README.read_text()
+    text = EXAMPLE.read_text()
     assert [sentence for sentence in sentences if sentence not in text] == []
 
 
