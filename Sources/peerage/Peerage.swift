@@ -37,6 +37,7 @@ enum Peerage {
       return try show(rest.first.flatMap { HelpScreen.of($0) } ?? HelpScreen.overview)
     }
     if first == "--version" { return try show(HelpScreen.version + "\n") }
+    if first == "describe" { return try describe(Arguments(rest, options: ["--format"])) }
     guard let screen = HelpScreen.of(first) else {
       if first.hasPrefix("-") { throw Failure.unknown("unknown option", first, among: ["--help", "--version"]) }
       throw Failure.unknown("there is no command", first, among: HelpScreen.commands)
