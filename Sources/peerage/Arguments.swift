@@ -19,8 +19,8 @@ struct Arguments {
   /// The ports that answers come back to, where somebody says so.
   private(set) var ephemeral: ClosedRange<UInt16>?
 
-  /// Reads the words; `options` are those that the command takes, e.g. `--out`.
-  init(_ words: some Sequence<String>, options: Set<String>) throws(Failure) {
+  /// Reads the words; `options` are those that the command takes.
+  init(_ words: some Sequence<String>, options: Set<Option>) throws(Failure) {
     var rest = Array(words)[...]
     while let word = rest.popFirst() {
       guard word.hasPrefix("-"), word != "-" else {
@@ -32,8 +32,10 @@ struct Arguments {
         break
       }
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard options.contains(parts[0]) else { throw Failure.unknown("unknown option", parts[0], among: options) }
-      try take(parts[0], inline: parts.count > 1 ? parts[1] : nil, &rest)
+      guard let option = Option(rawValue: parts[0]), options.contains(option) else {
+        throw Failure.unknown("unknown option", parts[0], among: options.map(\.rawValue))
+      }
+      try take(option, inline: parts.count > 1 ? parts[1] : nil, &rest)
     }
   }
 
@@ -45,37 +47,43 @@ struct Arguments {
   }
 
   private mutating func take(
-    _ option: String, inline: String?, _ rest: inout ArraySlice<String>
+    _ option: Option, inline: String?, _ rest: inout ArraySlice<String>
   ) throws(Failure) {
     switch option {
-    case "--check", "--force", "--no-page":
-      if inline != nil { throw Failure(.usage, "'\(option)' takes no value") }
-      check = check || option == "--check"
-      force = force || option == "--force"
-      noPage = noPage || option == "--no-page"
-    case "--parameter":
-      let text = try value(of: option, inline, &rest)
-      guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
-        throw Failure(.usage, "'--parameter' takes NAME=VALUE, not '\(text)'")
-      }
-      let name = String(text[..<sign])
-      if parameters.updateValue(String(text[text.index(after: sign)...]), forKey: name) != nil {
-        throw Failure(.usage, "'--parameter' gives '\(name)' twice")
-      }
-    case "--ephemeral":
+    case .check: check = try isSet(option, inline)
+    case .force: force = try isSet(option, inline)
+    case .noPage: noPage = try isSet(option, inline)
+    case .parameter: try takeParameter(value(of: option, inline, &rest))
+    case .ephemeral:
       let text = try value(of: option, inline, &rest)
       guard let range = ports(text) else {
         throw Failure(.usage, "'--ephemeral' takes the ports that answers come back to, as 32768-65535, not '\(text)'")
       }
       ephemeral = range
-    case "--template": templates.append(try value(of: option, inline, &rest))
-    case "--out": out = try value(of: option, inline, &rest)
-    default:
+    case .template: templates.append(try value(of: option, inline, &rest))
+    case .out: out = try value(of: option, inline, &rest)
+    case .format:
       let text = try value(of: option, inline, &rest)
       guard let format = Format(rawValue: text) else {
         throw Failure(.usage, "'--format' is 'text' or 'json', not '\(text)'")
       }
       self.format = format
+    }
+  }
+
+  /// That an option without a value is there; it may be there twice.
+  private func isSet(_ option: Option, _ inline: String?) throws(Failure) -> Bool {
+    if inline != nil { throw Failure(.usage, "'\(option.rawValue)' takes no value") }
+    return true
+  }
+
+  private mutating func takeParameter(_ text: String) throws(Failure) {
+    guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
+      throw Failure(.usage, "'--parameter' takes NAME=VALUE, not '\(text)'")
+    }
+    let name = String(text[..<sign])
+    if parameters.updateValue(String(text[text.index(after: sign)...]), forKey: name) != nil {
+      throw Failure(.usage, "'--parameter' gives '\(name)' twice")
     }
   }
 
@@ -87,10 +95,10 @@ struct Arguments {
   }
 
   private func value(
-    of option: String, _ inline: String?, _ rest: inout ArraySlice<String>
+    of option: Option, _ inline: String?, _ rest: inout ArraySlice<String>
   ) throws(Failure) -> String {
     guard let value = inline ?? rest.popFirst(), !value.isEmpty else {
-      throw Failure(.usage, "'\(option)' needs a value")
+      throw Failure(.usage, "'\(option.rawValue)' needs a value")
     }
     return value
   }

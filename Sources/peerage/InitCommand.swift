@@ -2,7 +2,7 @@ import Diagnostics
 import PeerageCompiler
 
 /// `peerage init NAME`
-func initialize(_ arguments: Arguments) throws(Failure) -> ExitCode {
+func writeInitialTopology(_ arguments: Arguments) throws(Failure) -> ExitCode {
   let name = try arguments.expect("NAME")[0]
   guard let text = initialTopology(named: name) else {
     throw Failure(

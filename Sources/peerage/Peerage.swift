@@ -34,26 +34,16 @@ enum Peerage {
     }
     let rest = words.dropFirst()
     if ["-h", "--help", "help"].contains(first) {
-      return try show(rest.first.flatMap { HelpScreen.of($0) } ?? HelpScreen.overview)
+      return try show(rest.first.flatMap { Command(rawValue: $0)?.helpScreen } ?? HelpScreen.overview)
     }
     if first == "--version" { return try show(HelpScreen.version + "\n") }
-    guard let screen = HelpScreen.of(first) else {
+    guard let command = Command(rawValue: first) else {
       if first.hasPrefix("-") { throw Failure.unknown("unknown option", first, among: ["--help", "--version"]) }
-      throw Failure.unknown("there is no command", first, among: HelpScreen.commands)
+      throw Failure.unknown("there is no command", first, among: Command.names)
     }
-    if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "-h" || $0 == "--help" }) { return try show(screen) }
-    switch first {
-    case "init": return try initialize(Arguments(rest, options: []))
-    case "check": return try checkTopology(Arguments(rest, options: ["--format"]))
-    case "compile":
-      return try compileTopology(Arguments(rest, options: ["--out", "--check", "--force", "--no-page", "--format"]))
-    case "report": return try reportTopology(Arguments(rest, options: ["--out", "--force", "--format"]))
-    case "reach":
-      return try reachNetwork(Arguments(rest, options: ["--template", "--parameter", "--ephemeral", "--format"]))
-    case "diff": return try compareTemplates(Arguments(rest, options: ["--parameter", "--ephemeral", "--format"]))
-    case "plan": return try planTopology(Arguments(rest, options: ["--format"]))
-    default: return try explainDiagnostic(Arguments(rest, options: ["--format"]))
-    }
+    let asksForHelp = rest.prefix { $0 != "--" }.contains { $0 == "-h" || $0 == "--help" }
+    if asksForHelp, let screen = command.helpScreen { return try show(screen) }
+    return try command.run(Arguments(rest, options: command.options))
   }
 
   /// A path of other bytes would be taken for another path.
@@ -70,7 +60,7 @@ enum Peerage {
   }
 
   private static func hint(for command: String?) -> String {
-    guard let command, HelpScreen.of(command) != nil else { return "'peerage -h' lists the commands" }
+    guard let command, Command(rawValue: command)?.helpScreen != nil else { return "'peerage -h' lists the commands" }
     return "'peerage \(command) -h' shows how it is used"
   }
 }

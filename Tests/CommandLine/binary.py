@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import subprocess
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
+
+from program import program
 
 TOP = Path(__file__).resolve().parents[2]
 GOLDEN = TOP / "Tests/Swift/PeerageCompilerTests/Golden"
 
 
-@lru_cache(maxsize=None)
 def binary() -> str:
-    """The release binary, built by `bin/peerage` when it is not there or not current; PEERAGE names another one."""
-    if os.environ.get("PEERAGE"):
-        return os.environ["PEERAGE"]
-    lock = TOP / ".build/peerage.lock"
-    lock.parent.mkdir(exist_ok=True)
-    with open(lock, "w") as held:  # several test processes, one build
-        fcntl.flock(held, fcntl.LOCK_EX)
-        subprocess.run([TOP / "bin/peerage", "--version"], check=True, stdout=subprocess.DEVNULL)
-    return str(TOP / ".build/release/peerage")
+    """The compiler, as a word of a command."""
+    return str(program())
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), *(str(HERE.parent / name) for name in ("Emulator", "Judge"))]
+sys.path[:0] = [str(HERE), *(str(HERE.parent / name) for name in ("Emulator", "Judge", "Support"))]
 
 from documentation import create_only  # noqa: E402
 from documentation.generated import PARTS  # noqa: E402

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Iterator
@@ -13,25 +10,18 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "Emulator"), str(HERE.parent / "Judge")]
+sys.path[:0] = [str(HERE), str(HERE.parent / "Emulator"), str(HERE.parent / "Judge"), str(HERE.parent / "Support")]
 
 from emulator.launch import emulator as launch  # noqa: E402
 from endtoend.running import clis, kept_warm, shells  # noqa: E402
 from endtoend.site import Site  # noqa: E402
 from endtoend.warm_aws import warm_aws  # noqa: E402
+from program import program  # noqa: E402
 
 
 @pytest.fixture(scope="session")
 def compiler() -> Path:
-    """The release binary of this repository; the first worker builds it, the others wait. PEERAGE names another one."""
-    if os.environ.get("PEERAGE"):
-        return Path(os.environ["PEERAGE"])
-    (ROOT / ".build").mkdir(exist_ok=True)
-    with open(ROOT / ".build" / "peerage.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        subprocess.run([ROOT / "bin" / "peerage", "--version"], check=True, stdout=subprocess.DEVNULL)
-    return ROOT / ".build" / "release" / "peerage"
+    return program()
 
 
 @pytest.fixture(scope="session")

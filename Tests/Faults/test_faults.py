@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from program import program
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
 ALL = os.environ.get("FAULTS") == "all"
 
 ONCE_FELL_SHORT = [
@@ -29,13 +28,7 @@ ONCE_FELL_SHORT = [
 
 @pytest.fixture(scope="session")
 def compiler() -> Path:
-    """The release binary; the first worker builds it, the others wait. PEERAGE names another one."""
-    if os.environ.get("PEERAGE"):
-        return Path(os.environ["PEERAGE"])
-    with open(ROOT / ".build" / "peerage.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        subprocess.run([ROOT / "bin" / "peerage", "--version"], check=True, stdout=subprocess.DEVNULL)
-    return ROOT / ".build" / "release" / "peerage"
+    return program()
 
 
 def hold(compiler: Path, *options: str) -> None:

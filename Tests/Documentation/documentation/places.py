@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import subprocess
-from functools import lru_cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
+from program import ROOT, program
+
 README = ROOT / "README.md"
 CATALOGUE = ROOT / "Sources" / "peerage" / "Documentation.docc"
 INDEX = CATALOGUE / "README.md"
@@ -30,22 +29,10 @@ DOCUMENTS = [README, INDEX, *ARTICLES]
 ACME = ROOT / "stacks" / "acme.hcl"
 
 
-@lru_cache(maxsize=None)
-def compiler() -> Path:
-    """The release binary; the first process that needs it builds it, the others wait. PEERAGE names another one."""
-    if os.environ.get("PEERAGE"):
-        return Path(os.environ["PEERAGE"])
-    (ROOT / ".build").mkdir(exist_ok=True)
-    with open(ROOT / ".build" / "peerage.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        subprocess.run([ROOT / "bin" / "peerage", "--version"], check=True, stdout=subprocess.DEVNULL)
-    return ROOT / ".build" / "release" / "peerage"
-
-
 def peerage(*words: str | Path, folder: Path | None = None, columns: int = 100) -> subprocess.CompletedProcess[str]:
     """Runs the compiler as in a terminal of so many columns, and gives back whatever came of it."""
     plain = os.environ | {"COLUMNS": str(columns), "NO_COLOR": "1"}
-    return subprocess.run([compiler(), *words], cwd=folder or ROOT, env=plain, capture_output=True, text=True, timeout=60)
+    return subprocess.run([program(), *words], cwd=folder or ROOT, env=plain, capture_output=True, text=True, timeout=60)
 
 
 def compiled(text: str, folder: Path) -> dict[str, dict]:

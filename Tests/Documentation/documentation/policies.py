@@ -12,9 +12,11 @@ import json
 import re
 from typing import Any
 
+from program import resource_types
+
 from .handlers import handled, is_read
 from .needs import FREE, LOOKED_AT, NEEDS, named
-from .places import ACME, ROOT
+from .places import ACME
 
 ACCOUNT = "123456789012"
 LISTINGS = {"logs:DescribeLogGroups", "logs:DescribeResourcePolicies"}
@@ -30,12 +32,6 @@ NEVER_WHEN_DELETING = {
 }
 """What the handlers that read name and a stack that is deleted does not take, each with the reason."""
 THROUGH_CLOUDFORMATION = {"ForAnyValue:StringEquals": {"aws:CalledVia": "cloudformation.amazonaws.com"}}
-
-
-def resource_types() -> list[str]:
-    """The types that templates can hold, as the compiler lists them."""
-    source = (ROOT / "Sources" / "CloudFormation" / "Resource.swift").read_text()
-    return re.findall(r'case \w+ = "((?:AWS|Custom)::[^"]+)"', source)
 
 
 def review(network: str, region: str) -> dict[str, Any]:

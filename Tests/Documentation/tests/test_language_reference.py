@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from documentation.markdown import chapter, rows
-from documentation.places import LANGUAGE, ROOT, compiled, peerage
+from documentation.places import LANGUAGE, compiled, peerage
+from program import described
 
-SCHEMA = ROOT / "Sources" / "Topology" / "Schema"
 BLOCKS = ["network", "account", "hub", "spoke", "peering", "external", "allow", "never"]
-ATTRIBUTE = re.compile(r'AttributeSchema\(\s*"(\w+)",(.*?),\s*default:\s*(nil|"(?:[^"\\]|\\.)*"(?:\s*\+[^,]*)*),\s*"', re.S)
 
 
 def documented(block: str) -> dict[str, str]:
@@ -45,35 +44,15 @@ def test_blocks_are_those_of_the_compiler(tmp_path: Path):
     assert listed("the blocks are", tmp_path / "topology.hcl") == BLOCKS
 
 
-def schema_defaults() -> dict[str, dict[str, str]]:
-    """Defaults as the schema's own words, by block."""
-    network = (SCHEMA / "NetworkSchema.swift").read_text()
-    vpc = (SCHEMA / "VPCSchema.swift").read_text()
-    inherited = fallbacks(vpc.split("static let inherited")[1])
-    own = fallbacks(vpc.split("private static func vpc")[1].split("static let blocks")[0])
-    spoke_only = fallbacks(vpc.split("static let spoke")[1].split("private static func")[0])
-    given = {name: f"the network's, else {default}" for name, default in inherited.items()}
-    tiers = {"hub": '["public", "private"]', "spoke": '["public", "app", "data"]'}
-    found = {}
-    for block in ("network", "account", "peering", "external", "allow", "never"):
-        found[block] = fallbacks(network.split(f"static let {block} =")[1].split("static let")[0])
-    found["network"] |= inherited
-    for block in ("hub", "spoke"):
-        found[block] = own | given | {"tiers": tiers[block]}
-    found["spoke"] |= spoke_only
-    return found
-
-
-def fallbacks(text: str) -> dict[str, str]:
-    found = {}
-    for name, _, default in ATTRIBUTE.findall(text):
-        found[name] = "required" if default == "nil" else default[1:-1].replace('\\"', '"')
-    return found
+def schema_defaults(block: str) -> dict[str, str]:
+    """What holds where an attribute is not written, as the compiler knows it."""
+    [schema] = [schema for schema in described()["blocks"] if schema["block"] == block]
+    return {attribute["name"]: attribute.get("default", "required") for attribute in schema["attributes"]}
 
 
 @pytest.mark.parametrize("block", BLOCKS)
 def test_says_the_default_of_the_schema(block: str):
-    assert documented(block) == schema_defaults()[block]
+    assert documented(block) == schema_defaults(block)
 
 
 WHOLE = """network "t" {

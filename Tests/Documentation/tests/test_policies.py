@@ -15,12 +15,13 @@ from typing import Any
 import pytest
 from documentation.handlers import is_read, permissions
 from documentation.needs import EMULATED, FREE, LOOKED_AT, NEEDS, SPARED, UNSEEN, named
-from documentation.places import ROOT, compiler
-from documentation.policies import ACCOUNT, actions, allows, execute, of_acme, resource_types
+from documentation.places import ROOT
+from documentation.policies import ACCOUNT, actions, allows, execute, of_acme
 from emulator.launch import emulator
 from endtoend.running import shells
 from endtoend.site import Site
 from endtoend.warm_aws import warm_aws
+from program import program, resource_types
 
 STRANGERS = "999900000001"
 BOUNDARY = "arn:aws:iam::aws:policy/PowerUserAccess"
@@ -135,9 +136,9 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("policies") / "network"
     folder.mkdir()
     with emulator() as aws, warm_aws(tmp_path_factory.mktemp("aws")) as warm:
-        record = Record(Site(aws, compiler(), folder, warm, shells()[0]))
+        record = Record(Site(aws, program(), folder, warm, shells()[0]))
         (folder / "bin").mkdir()
-        (folder / "bin/peerage").symlink_to(compiler())  # for what network-deploy tells where there is one
+        (folder / "bin/peerage").symlink_to(program())  # for what network-deploy tells where there is one
         build(record)
         change(record)
         record.names = generated_names(record.site)

@@ -9,7 +9,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[3]
+from program import ROOT, resource_types
+
 TARGET = ROOT / "Sources" / "DeployScripts"
 
 HEAD = """#!/bin/sh
@@ -151,11 +152,10 @@ def existing_data(network: dict[str, Any]) -> str:
 
 
 def known_losses() -> list[tuple[str, list[str], str]]:
-    """The compiler's own list, as it stands in the script that it has made for the network of this repository."""
-    text = (ROOT / "bin" / "network-deploy").read_text()
-    rows = re.search(r"^LOSSES='(.*?)'$", text, re.M | re.S).group(1).replace("'\\''", "'").splitlines()
-    split = [row.split(" ", 2) for row in rows]
-    return [(kind, [] if names == "-" else names.split(","), words) for kind, names, words in split]
+    """The compiler's own list."""
+    return [
+        (kind, loss["replacing"], loss["words"])
+        for kind, known in resource_types().items() if (loss := known.get("loss"))]
 
 
 PRICES = {"eu-west-1": ["3504", "365", "eu-west-1"], "us-east-1": ["3285", "365", "us-east-1"]}
