@@ -24,7 +24,7 @@ func notes(of synthesizer: Synthesizer) -> [String] {
 func unfilteredNote(of network: Network) -> String? {
   let open = network.vpcs.filter { $0.existing == nil && !$0.networkACLs }
   if open.isEmpty { return nil }
-  let entrances = open.filter { $0.tier(.public) != nil }.map { "\($0.name).public" }
+  let entrances = open.filter { $0.edgeTier != nil }.map { "\($0.name).public" }
   let internet = entrances.isEmpty ? "" : ", the internet may open everything to \(fewNames(entrances))"
   return
     "No network ACL filters \(fewNames(open.map { $0.name.text })): the tiers there reach each other\(internet), and "

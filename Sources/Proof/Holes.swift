@@ -65,7 +65,7 @@ extension BoundNetwork {
 extension Promise {
   /// What a tier may open to the gateway endpoints of its VPC.
   func endpoints(of end: End) -> PacketSet {
-    guard case .tier(let vpc, let tier) = end, tier != .public, network.existing(vpc) == nil,
+    guard case .tier(let vpc, let tier) = end, tier.role.usesEndpoints, network.existing(vpc) == nil,
       !network[vpc].endpoints.isEmpty
     else { return .nothing }
     return PacketSet(tcp: NumberSet(443...443))

@@ -39,6 +39,6 @@ extension BoundNetwork {
   }
 
   private func isPublic(_ place: Place) -> Bool {
-    ends(at: place).contains { if case .tier(_, .public) = $0 { true } else { false } }
+    ends(at: place).contains { if case .tier(_, let tier) = $0 { tier.role == .edge } else { false } }
   }
 }

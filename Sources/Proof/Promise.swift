@@ -76,7 +76,7 @@ package struct Promise: Sendable {
 
   /// Whether packets from one end to another take the address of a NAT gateway.
   func isBehindNAT(_ from: End, _ to: End) -> Bool {
-    if to == .internet, case .tier(_, let tier) = from { tier != .public } else { false }
+    if to == .internet, case .tier(_, let tier) = from { tier.role.wayOut == .nat } else { false }
   }
 
   /// The VPCs that a VPC's ends have to do with.
@@ -90,7 +90,7 @@ package struct Promise: Sendable {
   /// Every packet that one end may send to another: connections, answers, and what tells of packets that are too big.
   package func allowed(_ from: End, _ to: End) -> PacketSet {
     let allowed = new(from, to).union(answers(to, from)).union(.pathMTU)
-    guard from == .internet, case .tier(let vpc, .public) = to else { return allowed }
+    guard from == .internet, case .tier(let vpc, let tier) = to, tier.role == .edge else { return allowed }
     return allowed.union(answersToNAT(of: vpc))
   }
 
@@ -109,7 +109,7 @@ package struct Promise: Sendable {
   func leavesByNAT(_ end: End) -> Bool {
     guard case .tier(let vpc, let tier) = end else { return false }
     if network.existing(vpc) != nil { return true }
-    return network[vpc].nat != .none && tier.slot == Tier.Kind.app.slot
+    return network[vpc].nat != .none && tier.role.wayOut == .nat
   }
 
   /// Whether rules of ours filter at an end.
@@ -127,18 +127,14 @@ package struct Promise: Sendable {
   private mutating func openWithin(_ vpc: VPCRef) {
     let kinds = network[vpc].tiers.map(\.kind)
     func end(_ kind: Tier.Kind) -> End { .tier(vpc, kind) }
-    for kind in kinds { open(end(kind), end(kind), .everything) }
-    for (kind, next) in zip(Tier.Kind.bySlot, Tier.Kind.bySlot.dropFirst()) {
-      guard let one = kinds.first(where: { $0.slot == kind }), let other = kinds.first(where: { $0.slot == next })
-      else {
-        continue
+    for kind in kinds {
+      for other in kinds where kind.role.reaches(other.role) { open(end(kind), end(other), .everything) }
+      switch kind.role.wayOut {
+      case .internetGateway: open(end(kind), .internet, .everything)
+      case .nat:
+        if network[vpc].nat != .none { open(end(kind), .internet, PacketSet(tcp: PacketSet.ports)) }
+      case .none: break
       }
-      open(end(one), end(other), .everything)
-      open(end(other), end(one), .everything)
-    }
-    if kinds.contains(.public) { open(end(.public), .internet, .everything) }
-    if network[vpc].nat != .none, let inner = kinds.first(where: { $0.slot == Tier.Kind.app.slot }) {
-      open(end(inner), .internet, PacketSet(tcp: PacketSet.ports))
     }
   }
 
@@ -153,15 +149,9 @@ package struct Promise: Sendable {
   /// The internet's answers to the NAT gateway that stands in `public`, which takes 1024 to 65535 whatever
   /// `ephemeral` says (VPC User Guide, ephemeral ports), and passes echo replies.
   private func answersToNAT(of vpc: VPCRef) -> PacketSet {
-    guard network[vpc].nat != .none, let inner = network[vpc].tiers.first(where: { $0.kind.slot == Tier.Kind.app.slot })
-    else { return .nothing }
+    guard network[vpc].nat != .none, let inner = network[vpc].innerTier else { return .nothing }
     var answers = new(.tier(vpc, inner.kind), .internet).answers(to: NumberSet(1024...65535))
     answers.icmp = PacketSet.echoReplies
     return answers
   }
-}
-
-extension Tier.Kind {
-  /// The slots of tiers of which each may talk to the next: `public`, then `private` or `app`, then `data`.
-  fileprivate static let bySlot = [Tier.Kind.public.slot, Tier.Kind.app.slot, Tier.Kind.data.slot]
 }

@@ -50,11 +50,8 @@ package struct RouteTable: Hashable, Sendable {
     if let existing = network.existing(vpc) {
       return (existing.routeTables[tier] ?? []).map { RouteTable(vpc: vpc, tier: tier, zone: nil, existing: $0) }
     }
-    switch tier {
-    case .public, .data: return [RouteTable(vpc: vpc, tier: tier, zone: nil)]
-    case .private, .app:
-      return (0..<network.zoneCount(of: vpc)).map { RouteTable(vpc: vpc, tier: tier, zone: $0) }
-    }
+    guard tier.role.hasTablePerZone else { return [RouteTable(vpc: vpc, tier: tier, zone: nil)] }
+    return (0..<network.zoneCount(of: vpc)).map { RouteTable(vpc: vpc, tier: tier, zone: $0) }
   }
 
   /// The table's logical id, e.g. `ProdAppARouteTable`.

@@ -76,9 +76,9 @@ extension Synthesizer {
   /// The entries that must stand before a table leads to `peer`: those of its tier, and for the public one those of
   /// the tiers that reach it through the NAT gateway as well.
   private func denies(guarding table: RouteTable, against peer: Peer) -> [String] {
-    let translated = table.tier == .public && network[table.vpc].nat != .none
+    let translated = table.tier.role == .edge && network[table.vpc].nat != .none
     return acls.acls(of: table.vpc)
-      .filter { $0.tier == table.tier || (translated && ($0.tier == .private || $0.tier == .app)) }
+      .filter { $0.tier == table.tier || (translated && $0.tier.role.wayOut == .nat) }
       .flatMap { $0.denies(for: peer, in: network) }
   }
 }

@@ -8,7 +8,7 @@ extension Synthesizer {
   func endpointResources(of ref: VPCRef, _ id: JSON) -> [Resource] {
     let vpc = network[ref]
     if vpc.endpoints.isEmpty { return [] }
-    let tables = vpc.tiers.map(\.kind).filter { $0 != .public }
+    let tables = vpc.tiersWithEndpoints.map(\.kind)
       .flatMap { RouteTable.all(of: $0, in: ref, of: network) }
       .map { JSON.ref($0.logicalID(in: network)) }
     guard !tables.isEmpty else { return [] }

@@ -43,7 +43,7 @@ extension Synthesizer {
   }
 
   private func internetGateway(_ vpc: VPC, _ id: JSON) -> [Resource] {
-    guard vpc.tier(.public) != nil else { return [] }
+    guard vpc.edgeTier != nil else { return [] }
     return [
       .internetGateway(vpc.internetGatewayID, tags: tags(vpc, network.nameTag(vpc.name.text))),
       .gatewayAttachment(vpc.gatewayAttachmentID, vpc: id, gateway: .ref(vpc.internetGatewayID)),
@@ -65,14 +65,14 @@ extension Synthesizer {
   private func defaultRoute(of table: RouteTable, _ tableID: String, _ vpc: VPC) -> Resource? {
     let target: RouteTarget
     var dependsOn: [String] = []
-    switch table.tier {
-    case .public:
+    switch table.tier.role.wayOut {
+    case .internetGateway:
       target = .internetGateway(.ref(vpc.internetGatewayID))
       dependsOn = [vpc.gatewayAttachmentID]
-    case .private, .app:
+    case .nat:
       guard vpc.nat != .none else { return nil }
       target = .natGateway(.ref(vpc.natID(zone: vpc.nat == .perZone ? table.zone ?? 0 : 0)))
-    case .data: return nil
+    case .none: return nil
     }
     return .route(
       tableID + "DefaultRoute", dependsOn: dependsOn, table: .ref(tableID), destination: .everything, target: target)
@@ -89,7 +89,7 @@ extension Synthesizer {
       resources.append(
         .subnet(
           subnetID, dependsOn: vpc.secondaryBlocks(holding: block), vpc: id, block: block,
-          zone: zoneName(zone, of: vpc), publicIPs: tier.kind == .public && vpc.publicIPs,
+          zone: zoneName(zone, of: vpc), publicIPs: tier.kind.role == .edge && vpc.publicIPs,
           tags: tags(vpc, network.nameTag(vpc.name.text, tier.kind.rawValue, zoneNames[zone]))))
       let acl = aclAssociation(of: subnetID, zone: zone, tier.kind, ref)
       if let acl { resources.append(acl) }

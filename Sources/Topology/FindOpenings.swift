@@ -66,7 +66,7 @@ extension Network {
 
   private func within(_ vpc: VPCRef, _ tier: Tier.Kind) -> [Opening] {
     self[vpc].tiers.compactMap { other in
-      let isNear = abs(tier.slot - other.kind.slot) == 1
+      let isNear = tier.role.reaches(other.kind.role)
       guard tier != other.kind, isNear || !self[vpc].networkACLs else { return nil }
       return Opening(
         pair: Pair(from: .tier(vpc, tier), to: .tier(vpc, other.kind)), traffic: .everything, kind: .connections,
@@ -80,16 +80,16 @@ extension Network {
     }
     let end = End.tier(vpc, tier)
     let isFiltered = self[vpc].networkACLs
-    switch tier {
-    case .public:
+    switch tier.role.wayOut {
+    case .internetGateway:
       let out = opening(Pair(from: end, to: .internet), .everything, .gateway)
       return isFiltered ? [out] : [out, opening(Pair(from: .internet, to: end), .everything, .noACLs)]
-    case .private, .app:
+    case .nat:
       if self[vpc].nat == .none { return [] }
       // A gateway translates these three.
       let traffic = isFiltered ? Traffic(tcp: .all) : Traffic(tcp: .all, udp: .all, icmp: .all)
       return [opening(Pair(from: end, to: .internet), traffic, .nat)]
-    case .data: return []
+    case .none: return []
     }
   }
 

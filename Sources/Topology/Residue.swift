@@ -48,9 +48,9 @@ extension Network {
   var answersFromInternet: [InternetAnswers] {
     let asked = Dictionary(grouping: grants.filter { $0.to == .internet }, by: \.from.vpc)
     return vpcs.indices.map { VPCRef($0) }
-      .filter { self[$0].existing == nil && self[$0].networkACLs && self[$0].tier(.public) != nil }
+      .filter { self[$0].existing == nil && self[$0].networkACLs && self[$0].edgeTier != nil }
       .map { vpc in
-        let isTranslated = self[vpc].nat != .none && self[vpc].hasInnerTier
+        let isTranslated = self[vpc].nat != .none && self[vpc].innerTier != nil
         let translated = [Traffic(tcp: .all)] + (asked[vpc] ?? []).map(\.traffic)
         return InternetAnswers(
           vpc: vpc, toTier: Traffic.everything.answers(to: ephemeral),

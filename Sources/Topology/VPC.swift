@@ -132,15 +132,6 @@ package struct Tier: Hashable, Sendable {
     case app
     case data
 
-    /// The tier's place in the slot plan; `private` of a hub and `app` of a spoke share one.
-    package var slot: Int {
-      switch self {
-      case .public: 0
-      case .private, .app: 1
-      case .data: 2
-      }
-    }
-
     package static func < (left: Kind, right: Kind) -> Bool { left.slot < right.slot }
 
     /// By its slot; the raw text would be hashed letter by letter.

@@ -15,7 +15,7 @@ extension Deployment.VPC {
 extension Deployment.VPC.Ways {
   /// The gateways of a VPC that is there already are its owner's.
   fileprivate init(_ ref: VPCRef, _ network: Network) {
-    let isPublic = network.existing(ref) == nil && network[ref].tier(.public) != nil
+    let isPublic = network.existing(ref) == nil && network[ref].edgeTier != nil
     let connected = network.connections.contains { $0.requester == ref || $0.accepter == ref }
     let linked = network.linkedExternals.contains { network[$0].peer == ref }
     self.init(

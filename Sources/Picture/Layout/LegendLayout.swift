@@ -111,7 +111,7 @@ extension Layouter {
     let tiers = "Within a VPC, tiers beside each other may open everything to each other."
     let nat = ours.contains(where: \.translates) ? ", private and app tiers TCP through NAT." : "."
     let outside = "A public tier may open everything on the internet" + nat
-    return [(ours.contains { $0.tiers.count > 1 }, tiers), (ours.contains { $0.tier(.public) != nil }, outside)]
+    return [(ours.contains { $0.tiers.count > 1 }, tiers), (ours.contains { $0.edgeTier != nil }, outside)]
       .filter(\.0).map(\.1).joined(separator: " ")
   }
 }

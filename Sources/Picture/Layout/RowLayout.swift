@@ -13,7 +13,7 @@ extension CardLayout {
     y += 18
     add(row.tier.rawValue, .plain, x: CardLayout.padding)
     if let blocks = row.blocks { add(blocks, .plain, x: CardLayout.padding + CardLayout.tierWidth + 12) }
-    layZones(isPublic: row.tier == .public)
+    layZones(isPublic: row.tier.role == .edge)
     y += CardLayout.rowHeight - 18
   }
 
@@ -45,10 +45,10 @@ extension CardLayout {
 extension Fill {
   /// The look of a tier's row.
   fileprivate init(_ tier: Tier.Kind) {
-    switch tier {
-    case .public: self = .tierPublic
-    case .private, .app: self = .tierMiddle
-    case .data: self = .tierData
+    switch tier.role {
+    case .edge: self = .tierPublic
+    case .inner: self = .tierMiddle
+    case .closed: self = .tierData
     }
   }
 }

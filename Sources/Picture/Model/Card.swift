@@ -145,7 +145,7 @@ extension VPC {
     return natFacts + endpointFacts + (publicIPs ? ["public addresses in public"] : []) + logs
   }
 
-  private var hasWayOut: Bool { tier(.public) != nil && tiers.contains { $0.kind.slot == 1 } }
+  private var hasWayOut: Bool { edgeTier != nil && innerTier != nil }
 
   /// Whether a tier without a way of its own reaches the internet.
   var translates: Bool { existing == nil && nat != .none && hasWayOut }

@@ -41,7 +41,7 @@ extension Diagram {
   func internet(of node: Int) -> Ways? {
     let lead = nodes[node].lead
     let there = grants.permissions(from: .vpc(lead), to: .internet, in: network)
-    let hasGateway = network[lead].existing == nil && network[lead].tier(.public) != nil
+    let hasGateway = network[lead].existing == nil && network[lead].edgeTier != nil
     let isFiltered = network[lead].networkACLs
     // It comes to the public tier alone, where the line is.
     let opened =

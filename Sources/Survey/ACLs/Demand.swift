@@ -77,7 +77,7 @@ struct Demands {
 
   private func addWithin(_ end: End, _ vpc: VPC, to demands: inout TierDemands) {
     guard case .tier(let ref, let tier) = end else { return }
-    for other in vpc.tiers.map(\.kind) where abs(tier.slot - other.slot) <= 1 {
+    for other in vpc.tiers.map(\.kind) where tier.role.reaches(other.role) {
       let cause = Cause.always(tier == other ? Phrase.within : Phrase.neighbours)
       demands.egress.add(.everything, .tier(ref, other), false, cause)
       demands.ingress.add(.everything, .tier(ref, other), false, cause)
@@ -86,16 +86,16 @@ struct Demands {
 
   private func addOutward(_ tier: Tier.Kind, _ ref: VPCRef, to demands: inout TierDemands) {
     let (vpc, ephemeral) = (network[ref], network.ephemeral)
-    switch tier {
-    case .public:
+    switch tier.role.wayOut {
+    case .internetGateway:
       demands.opens(.everything, to: .internet, .always(Phrase.gateway), answeredTo: ephemeral)
       if vpc.nat != .none { addAnswersToGateways(of: ref, vpc, to: &demands) }
       return
-    case .private, .app:
+    case .nat:
       if vpc.nat != .none {
         demands.opens(Traffic(tcp: .all), to: .internet, .always(Phrase.nat), answeredTo: ephemeral)
       }
-    case .data: break
+    case .none: break
     }
     if vpc.endpoints.isEmpty { return }
     let https = Traffic(tcp: PortSet([PortRange(443)]))
@@ -106,11 +106,10 @@ struct Demands {
   private func addAnswersToGateways(of ref: VPCRef, _ vpc: VPC, to demands: inout TierDemands) {
     let tcp = Traffic(tcp: .all)
     demands.ingress.add(tcp.answers(to: .ephemeral), .internet, true, .always(Phrase.nat))
-    for inner in vpc.tiers.map(\.kind) where inner == .private || inner == .app {
-      for grant in (grants[.tier(ref, inner)] ?? []).map({ network.grants[$0] }) where grant.to == .internet {
-        for (traffic, cause) in parts(of: grant) {
-          demands.ingress.add(traffic.answers(to: .ephemeral), .internet, true, cause)
-        }
+    guard let inner = vpc.innerTier?.kind else { return }
+    for grant in (grants[.tier(ref, inner)] ?? []).map({ network.grants[$0] }) where grant.to == .internet {
+      for (traffic, cause) in parts(of: grant) {
+        demands.ingress.add(traffic.answers(to: .ephemeral), .internet, true, cause)
       }
     }
   }

@@ -24,7 +24,7 @@ struct ChargedByUse {
   }
 
   private var internet: [String] {
-    ours.contains { $0.nat != .none || $0.tier(.public) != nil }
+    ours.contains { $0.nat != .none || $0.edgeTier != nil }
       ? ["Each GB out to the internet: data transfer, by region and volume."] : []
   }
 

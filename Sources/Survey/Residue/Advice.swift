@@ -76,7 +76,7 @@ struct Advice {
   /// The tiers beside this one, and itself.
   private var near: [String] {
     guard case .tier(let vpc, let kind) = tier, network.existing(vpc) == nil else { return [] }
-    return network[vpc].tiers.filter { abs($0.kind.slot - kind.slot) <= 1 }
+    return network[vpc].tiers.filter { kind.role.reaches($0.kind.role) }
       .map { "\($0.kind) (\($0.blocks.map(\.description).joined(separator: ", ")))" }
   }
 

@@ -53,7 +53,7 @@ extension Residue {
   /// keeps state and hands on answers only.
   fileprivate var isStoppedByNAT: Bool {
     guard from == .internet, case .tier(_, let tier) = to else { return false }
-    return tier != .public
+    return tier.role != .edge
   }
 }
 

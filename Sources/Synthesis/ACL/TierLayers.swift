@@ -39,7 +39,7 @@ struct LayerBuilder: Sendable {
       }
     }
     if network.existing(vpc) != nil { return TierLayers(layers: unfiltered + exact, broad: nil) }
-    let own = ownLayer(near, of: vpc, direction)
+    let own = ownLayer(tier, of: vpc, direction)
     let broad = broad(of: tier, in: vpc, direction)
     for layer in unfiltered + exact where layer.lacks(broad) { covered.refuse(layer.region) }
     return TierLayers(layers: [own] + unfiltered + exact + covered.layers(above: broad), broad: broad)
@@ -53,7 +53,7 @@ struct LayerBuilder: Sendable {
     _ other: VPCRef, for tier: Tier.Kind, of vpc: VPCRef, _ direction: Direction, in covered: inout CoveredPeers
   ) {
     let tiers = routed.tiers(of: vpc, to: .vpc(other))
-    let translated = network[vpc].nat != .none && (tier == .private || tier == .app)
+    let translated = network[vpc].nat != .none && tier.role.wayOut == .nat
     if direction == .egress, translated, tiers.contains(.public), !tiers.contains(tier) {
       return covered.keepOut(other, network[other].blocks)
     }
@@ -83,12 +83,14 @@ struct LayerBuilder: Sendable {
     }
   }
 
-  private func ownLayer(_ near: End, of vpc: VPCRef, _ direction: Direction) -> Layer {
+  private func ownLayer(_ kind: Tier.Kind, of vpc: VPCRef, _ direction: Direction) -> Layer {
+    let near = End.tier(vpc, kind)
     let parts = network[vpc].tiers.map { tier in
       Layer.Part(
         blocks: tier.blocks,
-        traffic: OwnTiers.always(near, .tier(vpc, tier.kind))
-          .union(grants.wanted(direction, of: near, with: .tier(vpc, tier.kind))))
+        traffic: kind.role.reaches(tier.kind.role)
+          ? .everything
+          : grants.wanted(direction, of: near, with: .tier(vpc, tier.kind)))
     }
     return Layer(subject: .own, region: network[vpc].blocks.aggregated(), parts: sharing(parts, in: network[vpc]))
   }

@@ -21,11 +21,13 @@ package struct RouteCounts: Sendable {
   }
 
   private func own(_ tier: Tier.Kind, _ vpc: VPC) -> Int {
-    switch tier {
-    case .public: vpc.blocks.count + 1
-    case .private, .app: vpc.blocks.count + vpc.endpoints.count + (vpc.nat == .none ? 0 : 1)
-    case .data: vpc.blocks.count + vpc.endpoints.count
-    }
+    let wayOut =
+      switch tier.role.wayOut {
+      case .internetGateway: 1
+      case .nat: vpc.nat == .none ? 0 : 1
+      case .none: 0
+      }
+    return vpc.blocks.count + (tier.role.usesEndpoints ? vpc.endpoints.count : 0) + wayOut
   }
 
   /// One for each block of each peer; none to an external that is only announced.

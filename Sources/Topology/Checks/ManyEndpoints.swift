@@ -29,5 +29,5 @@ extension Check {
 
 extension VPC {
   /// How many gateway endpoints it gets: they are for the tables of tiers beside `public`.
-  package var madeEndpoints: Int { existing == nil && tiers.contains { $0.kind != .public } ? endpoints.count : 0 }
+  package var madeEndpoints: Int { existing == nil && !tiersWithEndpoints.isEmpty ? endpoints.count : 0 }
 }

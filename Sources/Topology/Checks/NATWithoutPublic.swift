@@ -23,7 +23,7 @@ extension Check {
         }
         """)
   ) { network, diagnostics in
-    for vpc in network.vpcs where vpc.nat != .none && vpc.tier(.public) == nil && !vpc.hasFlaw("tiers", "nat") {
+    for vpc in network.vpcs where vpc.nat != .none && vpc.edgeTier == nil && !vpc.hasFlaw("tiers", "nat") {
       diagnostics.append(
         Diagnostic(
           .error, id: "nat-without-public", "'\(vpc.name)' has NAT and no tier 'public' for it",

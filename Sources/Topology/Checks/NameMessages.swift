@@ -48,7 +48,7 @@ extension Diagnostic {
   static func unknownTier(_ tier: Word, of vpc: VPC) -> Diagnostic {
     let tiers = vpc.tiers.map { "'\($0.kind)'" }.joined(separator: ", ")
     // What is 'private' in a hub is 'app' in a spoke.
-    let same = Tier.Kind(rawValue: tier.text).flatMap { kind in vpc.tiers.first { $0.kind.slot == kind.slot } }
+    let same = Tier.Kind(rawValue: tier.text).flatMap { kind in vpc.tiers.first { $0.kind.role == kind.role } }
     return Diagnostic(
       .error, id: "unknown-tier", "\(vpc.kind) '\(vpc.name)' has no tier '\(tier.text)'",
       at: Label(tier.range, "not one of its tiers"), related: [Label(vpc.declaration, "its tiers are \(tiers)")],

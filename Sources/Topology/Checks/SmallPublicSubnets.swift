@@ -25,7 +25,7 @@ extension Check {
         """)
   ) { network, diagnostics in
     for vpc in network.vpcs where vpc.existing == nil && !vpc.hasFlaw("cidr", "tiers", "subnets", "zones") {
-      guard let tier = vpc.tier(.public), let small = tier.subnets.first(where: { $0.length == 28 }) else { continue }
+      guard let tier = vpc.edgeTier, let small = tier.subnets.first(where: { $0.length == 28 }) else { continue }
       let isWritten = vpc.places.wrote("subnets.public")
       diagnostics.append(
         Diagnostic(

@@ -35,11 +35,11 @@ extension Check {
 
   private static func unused(in vpc: VPC) -> [(String, String)] {
     var result: [(String, String)] = []
-    if vpc.publicIPs, vpc.tier(.public) == nil { result.append(("public_ips", "no tier 'public'")) }
-    if vpc.nat != .none, vpc.tier(.public) != nil, !vpc.hasInnerTier {
+    if vpc.publicIPs, vpc.edgeTier == nil { result.append(("public_ips", "no tier 'public'")) }
+    if vpc.nat != .none, vpc.edgeTier != nil, vpc.innerTier == nil {
       result.append(("nat", "no tier goes out by it"))
     }
-    let hasTables = vpc.tiers.contains { $0.kind != .public }
+    let hasTables = !vpc.tiersWithEndpoints.isEmpty
     if vpc.places.wrote("endpoints"), !vpc.endpoints.isEmpty, !hasTables {
       result.append(("endpoints", "no tier has a table for them"))
     }

@@ -5,20 +5,20 @@ internal import Diagnostics
 /// than TCP to it where they have NAT.
 extension Resolver {
   mutating func fromInternet(_ to: Side, _ expansion: inout Expansion) -> Expansion.Outcome {
-    if case .tier(let vpc, .public) = to.referent {
+    if case .tier(let vpc, let tier) = to.referent, tier.role == .edge {
       if network.existing(vpc) != nil {
         diagnostics.append(.internetOfExisting(to, network[vpc]))
         return .refused
       }
-      expansion.add([.internet], [.tier(vpc, .public)])
+      expansion.add([.internet], [.tier(vpc, tier)])
       return .matched
     }
-    diagnostics.append(.internetOpens(to, publicTiers: candidates(to.referent) { $0.kind == .public }))
+    diagnostics.append(.internetOpens(to, publicTiers: candidates(to.referent) { $0.kind.role == .edge }))
     return .refused
   }
 
   mutating func toInternet(_ from: Side, _ expansion: inout Expansion) -> Expansion.Outcome {
-    if case .tier(let vpc, let tier) = from.referent, tier == .private || tier == .app {
+    if case .tier(let vpc, let tier) = from.referent, tier.role.wayOut == .nat {
       if network.existing(vpc) != nil {
         diagnostics.append(.internetOfExisting(from, network[vpc]))
         return .refused
@@ -30,7 +30,7 @@ extension Resolver {
       expansion.add([.tier(vpc, tier)], [.internet])
       return .matched
     }
-    diagnostics.append(.internetOpened(from, innerTiers: candidates(from.referent) { $0.kind.slot == 1 }))
+    diagnostics.append(.internetOpened(from, innerTiers: candidates(from.referent) { $0.kind.role.wayOut == .nat }))
     return .refused
   }
 

@@ -95,11 +95,11 @@ extension Resolver {
   /// A gateway that is not written is made only where it serves a tier.
   private mutating func readGateways(_ fields: Fields, _ vpc: inout VPC) {
     vpc.publicIPs = fields.bool("public_ips") ?? false
-    let canHaveNAT = vpc.tier(.public) != nil && vpc.hasInnerTier
+    let canHaveNAT = vpc.edgeTier != nil && vpc.innerTier != nil
     let inherited = canHaveNAT ? defaults.nat ?? .single : .none
     vpc.nat = fields.text("nat").flatMap(VPC.NAT.init) ?? inherited
     noteNoWayOut(fields, vpc)
-    let hasTables = vpc.tiers.contains { $0.kind != .public }
+    let hasTables = !vpc.tiersWithEndpoints.isEmpty
     vpc.endpoints = fields["endpoints"].map(choices) ?? (hasTables ? defaults.endpoints : [])
     vpc.endpointPolicy = defaults.endpointPolicy
     guard fields.places.wrote("endpoint_policy") else { return }
@@ -109,7 +109,7 @@ extension Resolver {
 
   /// A tier whose way out would be NAT has none, and nobody has said so.
   private mutating func noteNoWayOut(_ fields: Fields, _ vpc: VPC) {
-    guard let tier = vpc.tiers.first(where: { $0.kind.slot == 1 }), vpc.tier(.public) == nil else { return }
+    guard let tier = vpc.innerTier, vpc.edgeTier == nil else { return }
     let isSaid = fields.places.wrote("nat") || defaults.nat.map { $0 == VPC.NAT.none } == true
     if isSaid || vpc.places.flaws.contains("tiers") || vpc.places.flaws.contains("nat") { return }
     diagnostics.append(.noWayOut(vpc, from: tier.kind))
@@ -119,7 +119,4 @@ extension Resolver {
 extension VPC {
   /// Hubs before spokes, each by id.
   fileprivate var rank: (Int, String, String) { (kind == .hub ? 0 : 1, id.text, name.text) }
-
-  /// Whether it has a tier whose way out is NAT.
-  var hasInnerTier: Bool { tier(.private) != nil || tier(.app) != nil }
 }
