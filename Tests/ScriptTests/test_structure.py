@@ -1,5 +1,6 @@
 """How the scripts hang together, read by a shell parser: what is called is there, what is there is called, nothing that
-ends the run is called where its end goes unnoticed, and no file of the work folder has two layouts."""
+ends the run is called where its end goes unnoticed, no folder calls what is above it, no file of the work folder has two
+layouts."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ import re
 from collections import defaultdict
 
 import pytest
-from support.assemble import parts
-from support.shell_tree import Function, all_calls, part
+from support.assemble import TARGET, all_parts, parts
+from support.shell_tree import Function, all_calls, part, positions
 
 BUILTINS = {
     "[", ":", "break", "cd", "command", "continue", "exec", "exit", "export", "kill", "pwd", "read", "return", "set",
@@ -62,6 +63,57 @@ def test_what_is_there_is_called(functions):
     used = {c.name for script in ("deploy", "delete") for path in parts(script) for f in part(path) for c in f.calls}
     used |= {passed(c) for script in ("deploy", "delete") for path in parts(script) for f in part(path) for c in f.calls}
     assert [name for name in idle if name.split(": ")[1] in shared - used] == []
+
+
+FOLDERS = ["base", "ask", "read", "check", "tell", "decide", "act", "run"]
+"""From what all use to what uses all."""
+
+
+def test_every_shell_file_is_listed_once():
+    listed = [path for path, _ in all_parts()]
+    assert sorted(listed) == sorted((TARGET / "Shell").rglob("*.sh"))
+    assert len({path.stem for path in listed}) == len(listed)
+
+
+def test_folders_follow_one_another():
+    assert list(dict.fromkeys(path.parent.name for path, _ in all_parts())) == FOLDERS
+    places = [FOLDERS.index(path.parent.name) for path, _ in all_parts()]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("script", ["deploy", "delete"])
+def test_no_folder_calls_or_hands_on_what_is_above_it(script):
+    """Without an exception: what each script has of its own stands in the folder of what calls it."""
+    folder = {f.name: path.parent.name for path in parts(script) for f in part(path) if f.name}
+    upward = [
+        f"{path.parent.name}/{f.part}:{c.line} {f.name} calls {name} of {folder[name]}"
+        for path in parts(script)
+        for f, c in all_calls(part(path))
+        for name in (c.name, passed(c))
+        if name in folder and FOLDERS.index(folder[name]) > FOLDERS.index(path.parent.name)
+    ]
+    assert upward == []
+
+
+@pytest.mark.parametrize("script", ["deploy", "delete"])
+def test_no_awk_is_spliced_from_above(script):
+    """Functions of awk that several parts use stand in a variable, which is set below those who splice it in."""
+    places = {path: place for place, path in enumerate(parts(script))}
+    text = {path: path.read_text() for path in places}
+    home = {name: path for path in places for name in re.findall(r"(?m)^(\w+)='\n", text[path])}
+    assert len(home) > 3
+    late = [
+        f"{path.stem} splices {name} of {home[name].stem}"
+        for path in places
+        for name in re.findall(r'\$(\w+)', "".join(re.findall(r'"((?:\$\w+)+)"\'', text[path])))
+        if name in home and places[home[name]] > places[path]
+    ]
+    assert late == []
+
+
+def test_no_function_takes_more_than_four_arguments():
+    many = [f"{path.stem}: {name} has {count}" for path, _ in all_parts() for name, count in positions(path) if count > 4]
+    assert many == []
 
 
 def test_no_call_goes_upward(functions):

@@ -23,10 +23,15 @@ set -eu
 
 def parts(script: str) -> list[Path]:
     """The shell files of ``deploy`` or ``delete``, in order, as the Swift source lists them."""
+    return [path for path, scripts in all_parts() if scripts in ("both", script)]
+
+
+def all_parts() -> list[tuple[Path, str]]:
+    """Every shell file that the Swift source lists, in order, and the scripts that have it."""
     source = (TARGET / "ShellParts.swift").read_text()
-    listed = re.search(rf"let {script}Parts.*?\[\n(.*?)\n\]", source, re.S)
-    assert listed, f"{script}Parts is not where it was"
-    return [TARGET / "Shell" / f"{name}.sh" for name in re.findall(r"PackageResources\.(\w+)_sh", listed.group(1))]
+    rows = re.findall(r'ShellPart\(\.(\w+), "(\w+)", PackageResources\.\2_sh, in: \.(\w+)\)', source)
+    assert len(rows) == source.count("PackageResources."), "ShellParts.swift is not as it was"
+    return [(TARGET / "Shell" / folder / f"{name}.sh", scripts) for folder, name, scripts in rows]
 
 
 def quoted(text: str) -> str:
