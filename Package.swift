@@ -63,7 +63,7 @@ let package = Package(
       resources: [.embedInCode("Functions/peering_dns.py"), .embedInCode("Functions/peering_request.py")]),
     stage("Artifacts", ["Topology", "StackPlanning", "CloudFormation"]),
     stage("Reachability", ["Addressing", "JSONText", "CloudFormation"]),
-    stage("Proof", ["Addressing", "Topology", "CloudFormation", "Reachability"]),
+    stage("Proof", ["Addressing", "Topology", "StackPlanning", "CloudFormation", "Reachability"]),
     stage(
       "Survey", ["Diagnostics", "Addressing", "Words", "Topology", "StackPlanning", "CloudFormation", "Synthesis"]),
     stage(
