@@ -8,7 +8,8 @@ import re
 from collections import defaultdict
 
 import pytest
-from support.assemble import TARGET, all_parts, parts
+from support.assemble import NAMES, TARGET, all_parts, parts
+from support.awk_rules import rules
 from support.shell_tree import Function, all_calls, part, positions
 
 BUILTINS = {
@@ -211,4 +212,59 @@ LAYOUTS = {
     "sorted": "a table's name, a line of that table",
     "way": "a line of how a change set is found in the console",
     "touched": "a stack, the physical id of what goes",
+}
+
+
+def own_tables() -> str:
+    return re.search(r"own_tables='\n(.*?)\n'", (TARGET / "Shell" / "base" / "columns.sh").read_text(), re.S).group(1)
+
+
+def columns() -> dict[str, list[str]]:
+    """The files whose columns have names."""
+    return {table: named for table, *named in (line.split() for line in [*NAMES.values(), *own_tables().splitlines()])}
+
+
+def test_no_file_has_its_columns_named_twice():
+    named = [line.split()[0] for line in [*NAMES.values(), *own_tables().splitlines()]]
+    assert sorted(named) == sorted(set(named))
+    for line in [*NAMES.values(), *own_tables().splitlines()]:
+        assert len(line.split()) == len(set(line.split())), line
+
+
+def test_every_name_of_a_column_is_one():
+    known = {f"{table.replace('-', '_')}_{name}" for table, names in columns().items() for name in names}
+    tables = {table.replace("-", "_") for table in columns()}
+    used = {
+        (path.stem, name)
+        for path, _ in all_parts()
+        for name in re.findall(r"(?:\$|field\[)([a-z]+_[a-z_]+)\b", "".join(rule.text for rule in rules(path)))
+        if any(name.startswith(table + "_") for table in tables)
+    }
+    assert len(used) > 300
+    assert [one for one in sorted(used) if one[1] not in known] == []
+    shell = "".join(path.read_text() for path, _ in all_parts())
+    assert set(re.findall(r'\bstate_of "\$\w+" (\w+)', shell)) <= set(columns()["states"])
+    assert set(re.findall(r"\bthings_here ([a-z]+)", shell)) <= set(columns()["existing"])
+
+
+def test_columns_that_have_names_are_read_by_them():
+    by_position = [
+        f"{rule.part}: {rule.text.strip()[:100]}"
+        for path, _ in all_parts()
+        for rule in rules(path)
+        if rule.file in columns()
+        and (rule.separator == "\t") == is_tabbed(rule.file)
+        and re.search(r"\$[1-9]", re.sub(r'"(?:[^"\\]|\\.)*"', "", rule.text))
+    ]
+    assert by_position == []
+
+
+def is_tabbed(file: str) -> bool:
+    """Tables of the compiler and lists of places have blanks between their columns."""
+    return file in TABBED
+
+
+TABBED = {
+    "actions", "joined", "known", "left", "outputs", "parameters", "requested", "resources", "states", "used", "zone-answers",
+    "zones",
 }

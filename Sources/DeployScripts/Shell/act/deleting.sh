@@ -38,20 +38,24 @@ note_going() {
   [ -s "$work/longest" ] || return 0
   read -r longest since resource <"$work/longest"
   at "$longest"
-  events_of "$longest" "$(state_of "$longest" 3)"
+  events_of "$longest" "$(state_of "$longest" arn)"
 }
 
 # `going`: begun and still there. `next`: those that may begin, as many as --parallel leaves room for in each site.
 choose_next() {
-  awk -F '\t' -v parallel="$parallel" '
+  awk -F '\t' -v parallel="$parallel" "$columns"'
     table == "chosen" { chosen[$1] = 1; next }
     table == "begun" { begun[$1] = $2; next }
     table == "fell" { fell[$1] = 1; next }
     table == "uses" { user[++uses] = $1; used[uses] = $2; next }
-    $1 in chosen {
-      there[$1] = 1
-      name[++stacks] = $1; arn[$1] = $3; status[$1] = $2; protected[$1] = $4; site[$1] = $7
-      if ($1 in begun && begun[$1] == $3 && !($1 in fell)) { going[$7]++; print "going\t" $1 }
+    $states_stack in chosen {
+      there[$states_stack] = 1
+      name[++stacks] = $states_stack
+      arn[$states_stack] = $states_arn
+      status[$states_stack] = $states_status
+      protected[$states_stack] = $states_protected
+      site[$states_stack] = $states_site
+      if ($states_stack in begun && begun[$states_stack] == $states_arn && !($states_stack in fell)) { going[$states_site]++; print "going\t" $states_stack }
     }
     END {
       for (i = 1; i <= uses; i++) if (user[i] in there) needed[used[i]] = 1
@@ -72,7 +76,7 @@ choose_next() {
 # protection stands, and in STACK.refused; STACK.exposed says that it stands without the protection that it had.
 begin_deleting() {
   at "$1"
-  arn=$(state_of "$1" 3) was_protected=$(state_of "$1" 4)
+  arn=$(state_of "$1" arn) was_protected=$(state_of "$1" protected)
   if [ "$was_protected" = True ]; then
     call cloudformation update-termination-protection --no-enable-termination-protection --stack-name "$arn" \
       --query '[StackId]' >/dev/null || {
@@ -111,8 +115,8 @@ note_begun() {
 # A status that was there before counts only when it stays.
 look_at_deleted() {
   looks=$((looks + 1))
-  awk -F '\t' -v looks="$looks" '
-    table == "states" { status[$1] = $2; arn[$1] = $3; next }
+  awk -F '\t' -v looks="$looks" "$columns"'
+    table == "states" { status[$states_stack] = $states_status; arn[$states_stack] = $states_arn; next }
     table == "told" { told[$1] = 1; next }
     $1 in told { next }
     !($1 in arn) || arn[$1] != $2 { print $1 "\tgone\t" $2; next }

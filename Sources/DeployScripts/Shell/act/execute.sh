@@ -36,8 +36,8 @@ look_at_longest() {
 # A stack is still running while its status says so, and as long as nothing shows that it has begun. Whether it ever will
 # is asked of its change set, and whether a stack that is not listed is gone, of the stack itself.
 look_at_running() {
-  awk -F '\t' '
-    table == "states" { status[$1] = $2; updated[$1] = $5; next }
+  awk -F '\t' "$columns"'
+    table == "states" { status[$states_stack] = $states_status; updated[$states_stack] = $states_updated; next }
     {
       now = $1 in status ? status[$1] : "missing"
       if (now == "REVIEW_IN_PROGRESS" || (updated[$1] == $3 && now ~ /_COMPLETE$/)) now = $4 < 3 ? "running" : "idle"
@@ -97,7 +97,7 @@ judge_idle() {
   IFS=$tab read -r result set_id stack_id <"$work/sets/$1.result"
   read_execution "$set_id"
   case $execution in
-    EXECUTE_COMPLETE | EXECUTE_FAILED) now=$(state_of "$1" 2 | sed 's/^REVIEW_IN_PROGRESS$/running/') ;;
+    EXECUTE_COMPLETE | EXECUTE_FAILED) now=$(state_of "$1" status | sed 's/^REVIEW_IN_PROGRESS$/running/') ;;
     AVAILABLE | UNAVAILABLE) now=refused ;;
     GONE | OBSOLETE) now=overtaken ;;
     *) if [ "$2" -lt 20 ]; then now=running; else now=unknown; fi ;;

@@ -3,13 +3,13 @@
 
 # `doomed`: the chosen stacks as they are before anything is deleted, lines of `states`.
 note_doomed() {
-  awk -F '\t' 'table == "chosen" { chosen[$1] = 1; next } $1 in chosen' \
+  awk -F '\t' "$columns"'table == "chosen" { chosen[$1] = 1; next } $states_stack in chosen' \
     table=chosen "$work/chosen" table=states "$work/states" >"$work/doomed"
 }
 
 # Adds to `states` those of `doomed` that are not listed and of which AWS does not say that they are gone.
 confirm_gone() {
-  awk -F '\t' 'table == "states" { listed[$1] = 1; next } !($1 in listed)' \
+  awk -F '\t' "$columns"'table == "states" { listed[$states_stack] = 1; next } !($1 in listed)' \
     table=states "$work/states" table=doomed "$work/doomed" >"$work/unlisted"
   # shellcheck disable=SC2046 # one name a line
   in_parallel look_whether_gone $(cut -f 1 "$work/unlisted")

@@ -20,17 +20,21 @@ await_others() {
 tell_busy() { [ ! -s "$work/busy" ] || tell_moment "$(count_of "$work/busy" stack) under way, begun before this run"; }
 
 busy_stacks() {
-  awk -F '\t' '
-    table == "plan" { split($0, field, " "); plan[field[2]] = 1; next }
+  awk -F '\t' "$columns"'
+    table == "plan" { split($0, field, " "); plan[field[plan_stack]] = 1; next }
     table == "selected" { if ($1 != "") { selected[$1] = 1; choosy = 1 }; next }
-    $1 in plan && $2 ~ /_IN_PROGRESS$/ && $2 != "REVIEW_IN_PROGRESS" && (!choosy || $1 in selected) { print "  " $1 "  " $2 }
+    $states_stack in plan && $states_status ~ /_IN_PROGRESS$/ && $states_status != "REVIEW_IN_PROGRESS" && (!choosy || $states_stack in selected) {
+      print "  " $states_stack "  " $states_status
+    }
   ' table=plan "$work/plan" table=selected "$work/selected" table=states "$work/states"
 }
 
 protect_standing() {
-  awk -F '\t' '
-    table == "plan" { split($0, field, " "); plan[field[2]] = 1; next }
-    $1 in plan && $4 != "True" && $2 ~ /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/ { print $1 }
+  awk -F '\t' "$columns"'
+    table == "plan" { split($0, field, " "); plan[field[plan_stack]] = 1; next }
+    $states_stack in plan && $states_protected != "True" && $states_status ~ /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/ {
+      print $states_stack
+    }
   ' table=plan "$work/plan" table=states "$work/states" >"$work/standing"
   [ -s "$work/standing" ] || return 0
   say '' "Termination protection: $(count_of "$work/standing" stack)."
@@ -44,7 +48,7 @@ protect_standing() {
 
 # Termination protection of a stack that stands.
 protect() {
-  [ "$(state_of "$1" 4)" != True ] || return 0
+  [ "$(state_of "$1" protected)" != True ] || return 0
   at "$1"
   call cloudformation update-termination-protection --enable-termination-protection --stack-name "$1" \
     --query '[StackId]' >/dev/null ||

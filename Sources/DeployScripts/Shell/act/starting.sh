@@ -4,8 +4,8 @@
 # Starts as many of `waiting` as --parallel leaves room for in each site.
 start_some() {
   [ ! -s "$work/fell" ] || return 0
-  awk -v parallel="$parallel" '
-    table == "homes" { place[$1] = $2 "." $3; next }
+  awk -v parallel="$parallel" "$columns"'
+    table == "homes" { place[$homes_stack] = $homes_account "." $homes_region; next }
     table == "running" { split($0, field, "\t"); busy[place[field[1]]]++; next }
     busy[place[$1]] < parallel { busy[place[$1]]++; print }
   ' table=homes "$work/homes" table=running "$work/running" table=waiting "$work/waiting" >"$work/starting"
@@ -59,9 +59,9 @@ find_whether_executed() {
 
 # When a stack was updated last, before this run; `new` for one that has never stood.
 last_update() {
-  case $(state_of "$1" 2) in
+  case $(state_of "$1" status) in
     '' | REVIEW_IN_PROGRESS) say new ;;
-    *) state_of "$1" 5 ;;
+    *) state_of "$1" updated ;;
   esac
 }
 

@@ -14,7 +14,7 @@ open_sites() {
     go_to "$account" "$region"
     [ -z "$profile" ] || say "$account $region"
   done <"$work/all-sites" >"$work/sites"
-  awk '!seen[$1]++' "$work/sites" >"$work/accounts"
+  awk "$columns"'!seen[$sites_account]++' "$work/sites" >"$work/accounts"
 }
 
 require_profiles() {
@@ -58,7 +58,7 @@ check_account() {
   expected=$(printf '%s\n' "$ACCOUNTS" | awk -v name="$account" '$1 == name { print $2 }')
   [ "$expected" = - ] || [ "$id" = "$expected" ] || fail "profile '$profile' is in account $id" \
     "$(who_says) that $(whose_account) is in account $expected; nothing was touched"
-  twin=$(awk -v id="$id" '$2 == id { print $1; exit }' "$work/ids")
+  twin=$(awk -v id="$id" "$columns"'$ids_id == id { print $ids_account; exit }' "$work/ids")
   [ -z "$twin" ] || fail "the profiles of $twin and $account are both in account $id" \
     "each account needs a profile of its own; nothing was touched"
   say "$account $id $region ${identity##*:}" >>"$work/ids"
@@ -73,14 +73,14 @@ whose_account() { if [ -n "$several" ]; then say "$account"; else say "$NETWORK"
 
 # A line for each account: its id, who we are in it, its regions.
 show_accounts() {
-  awk '
-    table == "sites" { regions[$1] = regions[$1] " " $2; next }
+  awk "$columns"'
+    table == "sites" { regions[$sites_account] = regions[$sites_account] " " $sites_region; next }
     {
-      printf "  %-12s %s  ", $1, $2
+      printf "  %-12s %s  ", $ids_account, $ids_id
       for (i = 4; i <= NF; i++) printf "%s ", $i
-      print "in" regions[$1]
+      print "in" regions[$ids_account]
     }' table=sites "$work/sites" table=ids "$work/ids"
 }
 
 # The id of the account that the script is at.
-account_id() { awk -v name="$account" '$1 == name { print $2 }' "$work/ids"; }
+account_id() { awk -v name="$account" "$columns"'$ids_account == name { print $ids_id }' "$work/ids"; }

@@ -59,13 +59,13 @@ placed() {
 }
 
 place_names() {
-  awk '
+  awk "$columns"'
     function placed(word, end) {
       end = match(word, /[:,]$/) ? substr(word, RSTART) : ""
       word = substr(word, 1, length(word) - length(end))
       return word (word in place ? " (" place[word] ")" : "") end
     }
-    table == "homes" { place[$1] = $2 ", " $3; next }
+    table == "homes" { place[$homes_stack] = $homes_account ", " $homes_region; next }
     {
       count = split($0, word, /[ ]/)
       line = placed(word[1])
@@ -91,7 +91,7 @@ profile_options() {
     esac
     options="$options${options:+ }$option $(quoted "$profile")"
   done <"$work/accounts"
-  awk 'table == "topology" { named[$2] = 1; next } !named[$2]++ { printf " --region %s", $2 }' \
+  awk "$columns"'table == "topology" { named[$sites_region] = 1; next } !named[$sites_region]++ { printf " --region %s", $sites_region }' \
     table=topology "$work/topology-sites" table=sites "$work/sites" >"$work/region-options"
   say "$options$(cat "$work/region-options")"
 }

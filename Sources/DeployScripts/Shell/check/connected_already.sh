@@ -5,7 +5,7 @@
 
 check_pairs() {
   list_ends
-  awk '!seen[$1, $2]++ { print $1, $2 }' "$work/ends" >"$work/ending"
+  awk "$columns"'!seen[$ends_account, $ends_region]++ { print $ends_account, $ends_region }' "$work/ends" >"$work/ending"
   at_each "$work/ending" list_joined
   answers_of joined >"$work/joined"
   judge_pairs >"$work/strangers"
@@ -21,7 +21,7 @@ check_pairs() {
 # `ends`: account, region, key, the two ids, the stacks that a connection of them concerns; for each pair whose ids are
 # known, at each end that can be reached, and for each external that a role accepts for.
 list_ends() {
-  awk '
+  awk "$columns"'
     function id_of(source, part) {
       if (source !~ /:/) return source
       split(source, part, ":")
@@ -31,17 +31,27 @@ list_ends() {
     function tell(account, region, key, one, other) {
       if ((account, region) in reached) print account, region, key, one, other
     }
-    table == "sites" { reached[$1, $2] = 1; next }
+    table == "sites" { reached[$sites_account, $sites_region] = 1; next }
     table == "selected" { if (NF) selected[$1] = choosy = 1; next }
-    table == "outputs" { split($0, field, "\t"); deployed[field[1], field[2]] = field[3]; next }
-    table == "vpcs" && NF { account[$1] = $2; region[$1] = $3; id[$1] = id_of($4); stack[$1] = $5; next }
-    table == "pairs" && NF {
-      if (id[$1] == "" || id[$2] == "" || ($3, $4) in deployed || !is_meant($3, stack[$1], stack[$2])) next
-      tell(account[$1], region[$1], $1 "+" $2, id[$1], id[$2])
-      tell(account[$2], region[$2], $1 "+" $2, id[$1], id[$2])
+    table == "outputs" {
+      split($0, field, "\t")
+      deployed[field[outputs_stack], field[outputs_output]] = field[outputs_value]
+      next
     }
-    table == "asked" && $7 == "-" && !(($2, $3) in deployed) && is_meant($2) {
-      if (id_of($11) != "") tell($9, $10, "external:" $1, id_of($11), $6)
+    table == "vpcs" && NF {
+      account[$vpcs_vpc] = $vpcs_account
+      region[$vpcs_vpc] = $vpcs_region
+      id[$vpcs_vpc] = id_of($vpcs_id)
+      stack[$vpcs_vpc] = $vpcs_stack
+      next
+    }
+    table == "pairs" && NF {
+      if (id[$pairs_one] == "" || id[$pairs_other] == "" || ($pairs_stack, $pairs_output) in deployed || !is_meant($pairs_stack, stack[$pairs_one], stack[$pairs_other])) next
+      tell(account[$pairs_one], region[$pairs_one], $pairs_one "+" $pairs_other, id[$pairs_one], id[$pairs_other])
+      tell(account[$pairs_other], region[$pairs_other], $pairs_one "+" $pairs_other, id[$pairs_one], id[$pairs_other])
+    }
+    table == "asked" && $asked_active == "-" && !(($asked_stack, $asked_output) in deployed) && is_meant($asked_stack) {
+      if (id_of($asked_our_vpc) != "") tell($asked_our_account, $asked_our_region, "external:" $asked_external, id_of($asked_our_vpc), $asked_vpc)
     }
   ' table=sites "$work/sites" table=selected "$work/selected" table=outputs "$work/outputs" table=vpcs "$work/vpcs" \
     table=pairs "$work/pairs" table=asked "$work/asked" >"$work/ends"
@@ -59,21 +69,25 @@ list_joined() {
 
 # A line for each pair that a connection joins which no stack of the network has made.
 judge_pairs() {
-  awk -v network="$NETWORK" '
-    table == "outputs" { if ($3 ~ /^pcx-/) ours[$3] = 1; next }
-    table == "states" { stands[$1] = 1; next }
+  awk -v network="$NETWORK" "$columns"'
+    table == "outputs" { if ($outputs_value ~ /^pcx-/) ours[$outputs_value] = 1; next }
+    table == "states" { stands[$states_stack] = 1; next }
     table == "joined" {
-      if ($8 == network && $9 in stands) ours[$2] = 1
-      if (!($2 in code)) connection[++connections] = $2
-      code[$2] = $3; requester[$2] = $4; accepter[$2] = $5; asks[$2] = $6; accepts[$2] = $7
+      if ($joined_network == network && $joined_stack in stands) ours[$joined_connection] = 1
+      if (!($joined_connection in code)) connection[++connections] = $joined_connection
+      code[$joined_connection] = $joined_state
+      requester[$joined_connection] = $joined_requester
+      accepter[$joined_connection] = $joined_accepter
+      asks[$joined_connection] = $joined_requester_account
+      accepts[$joined_connection] = $joined_accepter_account
       next
     }
-    !told[$3]++ {
-      split($3, name, "+")
+    !told[$ends_key]++ {
+      split($ends_key, name, "+")
       for (i = 1; i <= connections; i++) {
         id = connection[i]
-        if (id in ours || !(requester[id] == $4 && accepter[id] == $5 || requester[id] == $5 && accepter[id] == $4)) continue
-        who = sub(/^external:/, "", $3) ? "external " $3 : name[1] " and " name[2]
+        if (id in ours || !(requester[id] == $ends_one && accepter[id] == $ends_other || requester[id] == $ends_other && accepter[id] == $ends_one)) continue
+        who = sub(/^external:/, "", $ends_key) ? "external " $ends_key : name[1] " and " name[2]
         print who ": " id " is " code[id] ", from " requester[id] " (" asks[id] ") to " accepter[id] " (" accepts[id] ")"
         if (who ~ /^external/) print "  connection = \"" id "\" in place of account, region, vpc and role uses it as it is"
       }

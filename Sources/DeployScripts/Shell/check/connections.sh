@@ -13,7 +13,7 @@ vpc_ids='
 '
 
 check_connections() {
-  awk '$2 == "connected" && !seen[$5, $6]++ { print $5, $6 }' "$work/externals" >"$work/connected"
+  awk "$columns"'$externals_kind == "connected" && !seen[$externals_account, $externals_region]++ { print $externals_account, $externals_region }' "$work/externals" >"$work/connected"
   in_reach "$work/connected"
   at_each "$work/reached" list_connected
   answers_of connected >"$work/connections"
@@ -41,8 +41,10 @@ in_reach() {
 }
 
 list_connected() {
-  ids=$(awk -v account="$account" -v region="$region" '
-    $2 == "connected" && $5 == account && $6 == region { list = list "," $3 }
+  ids=$(awk -v account="$account" -v region="$region" "$columns"'
+    $externals_kind == "connected" && $externals_account == account && $externals_region == region {
+      list = list "," $externals_connection
+    }
     END { print substr(list, 2) }' "$work/externals")
   call ec2 describe-vpc-peering-connections \
     --filters "Name=vpc-peering-connection-id,Values=$ids" \
@@ -94,23 +96,27 @@ judge_connections() {
 
 # at_external NAME: what is asked next is asked where our end of it is.
 at_external() {
-  awk -v name="$1" '$1 == name { print $5, $6; exit }' "$work/externals" >"$work/end"
+  awk -v name="$1" "$columns"'$externals_external == name { print $externals_account, $externals_region; exit }' "$work/externals" >"$work/end"
   read -r account region <"$work/end"
   go_to "$account" "$region"
 }
 
 # With -s an external counts when its own stack or its peer's is among the selected.
 is_selected_external() {
-  is_selected "$(awk -v name="$1" '$1 == name { print $10 }' "$work/externals")" ||
-    is_selected "$(awk -v name="$1" '$1 == name { sub(/:.*/, "", $7); print $7 }' "$work/externals")"
+  is_selected "$(awk -v name="$1" "$columns"'$externals_external == name { print $externals_stack }' "$work/externals")" ||
+    is_selected "$(awk -v name="$1" "$columns"'$externals_external == name { sub(/:.*/, "", $externals_vpc); print $externals_vpc }' "$work/externals")"
 }
 
 # What to send to third parties: for each external that is only announced, and whose VPC of ours has not failed.
 invite_externals() {
-  awk '
-    table == "sites" { reached[$1, $2] = 1; next }
+  awk "$columns"'
+    table == "sites" { reached[$sites_account, $sites_region] = 1; next }
     table == "failed" { failed[$1] = 1; next }
-    $2 == "announced" && (($5, $6) in reached) { stack = $7; sub(/:.*/, "", stack); if (!(stack in failed)) print $1 }
+    $externals_kind == "announced" && (($externals_account, $externals_region) in reached) {
+      stack = $externals_vpc
+      sub(/:.*/, "", stack)
+      if (!(stack in failed)) print $externals_external
+    }
   ' table=sites "$work/sites" table=failed "$work/failed" table=externals "$work/externals" >"$work/announced"
   while read -r announced; do
     say '' "${bold}External $announced${plain} is announced, not connected."
@@ -121,9 +127,13 @@ invite_externals() {
 # What the owner of an external network needs to know before asking us for a connection.
 invite() {
   at_external "$1"
-  awk -F '\t' -v name="$1" "$vpc_ids"'
-    table == "outputs" { deployed[$1, $2] = $3; next }
-    $1 == name { vpc = vpc_id($7); sub(/:.*/, "", $7); print vpc == "" ? "-" : vpc, $4, $7, $8, $9 }
+  awk -F '\t' -v name="$1" "$columns$vpc_ids"'
+    table == "outputs" { deployed[$outputs_stack, $outputs_output] = $outputs_value; next }
+    $externals_external == name {
+      vpc = vpc_id($externals_vpc)
+      sub(/:.*/, "", $externals_vpc)
+      print vpc == "" ? "-" : vpc, $externals_peer, $externals_vpc, $externals_theirs, $externals_ours
+    }
   ' table=outputs "$work/outputs" FS=' ' table=externals "$work/externals" >"$work/invited"
   read -r vpc peer stack theirs ours <"$work/invited"
   [ "$vpc" != - ] || vpc="known once stack $stack stands"

@@ -5,12 +5,12 @@
 # ---- VPCS: name, account, region, id, stack, tier behind an internet gateway, its subnets, NAT, connections, names.
 
 check_controls() {
-  awk '
-    table == "sites" { reached[$1, $2] = 1; next }
+  awk "$columns"'
+    table == "sites" { reached[$sites_account, $sites_region] = 1; next }
     table == "selected" { if (NF) selected[$1] = choosy = 1; next }
-    NF && (($2, $3) in reached) && (!choosy || $5 in selected)
+    NF && (($vpcs_account, $vpcs_region) in reached) && (!choosy || $vpcs_stack in selected)
   ' table=sites "$work/sites" table=selected "$work/selected" table=vpcs "$work/vpcs" >"$work/controlled"
-  awk '!seen[$2, $3]++ { print $2, $3 }' "$work/controlled" >"$work/controlling"
+  awk "$columns"'!seen[$vpcs_account, $vpcs_region]++ { print $vpcs_account, $vpcs_region }' "$work/controlled" >"$work/controlling"
   at_each "$work/controlling" list_controls
   answers_of controls >"$work/controls"
   tell_unseen
@@ -58,26 +58,30 @@ tell_unseen() {
 }
 
 warn_of_public_access() {
-  awk '
-    table == "outputs" { split($0, field, "\t"); deployed[field[1], field[2]] = field[3]; next }
+  awk "$columns"'
+    table == "outputs" {
+      split($0, field, "\t")
+      deployed[field[outputs_stack], field[outputs_output]] = field[outputs_value]
+      next
+    }
     table == "controls" {
       split($0, field, "\t")
       if (field[2] == "public") mode[field[1]] = field[3]
       if (field[2] == "excluded") { sub(/.*\//, "", field[4]); open[field[4]] = field[3] }
       next
     }
-    { site = $2 "." $3 }
-    mode[site] !~ /^block-/ || $6 == "-" { next }
+    { site = $vpcs_account "." $vpcs_region }
+    mode[site] !~ /^block-/ || $vpcs_gateway_tier == "-" { next }
     {
-      split($4, source, ":")
+      split($vpcs_id, source, ":")
       way = open[deployed[source[1], source[2]]]
       if (way == "allow-bidirectional") next
-      count = split(deployed[$5, $7], subnet, ",")
+      count = split(deployed[$vpcs_stack, $vpcs_gateway_subnets], subnet, ",")
       all = count > 0
       for (i = 1; i <= count; i++) if (open[subnet[i]] != "allow-bidirectional") all = 0
       if (all) next
       shut = mode[site] == "block-bidirectional" && way == ""
-      line = $1 "." $6 (way == "allow-egress" ? ", from the internet" : "") ($8 == "yes" && shut ? " and the NAT of " $1 : "")
+      line = $vpcs_vpc "." $vpcs_gateway_tier (way == "allow-egress" ? ", from the internet" : "") ($vpcs_nat == "yes" && shut ? " and the NAT of " $vpcs_vpc : "")
       list[site] = list[site] (list[site] == "" ? "" : "; ") line
       if (!told[site]++) order[++sites] = site
     }
@@ -94,14 +98,18 @@ warn_of_public_access() {
 
 # A line for each VPC that has, or is to have, what enforced encryption does not let be made.
 judge_encryption() {
-  awk '
+  awk "$columns"'
     function lacking(list) {
-      if ($6 != "-" && gateway[key] != "enabled") list = list ", an internet gateway"
-      if ($8 == "yes" && nat[key] != "enabled") list = list ", NAT"
-      if ($9 == "yes" && peering[key] != "enabled") list = list ", connections"
+      if ($vpcs_gateway_tier != "-" && gateway[key] != "enabled") list = list ", an internet gateway"
+      if ($vpcs_nat == "yes" && nat[key] != "enabled") list = list ", NAT"
+      if ($vpcs_connected == "yes" && peering[key] != "enabled") list = list ", connections"
       return substr(list, 3)
     }
-    table == "outputs" { split($0, field, "\t"); deployed[field[1], field[2]] = field[3]; next }
+    table == "outputs" {
+      split($0, field, "\t")
+      deployed[field[outputs_stack], field[outputs_output]] = field[outputs_value]
+      next
+    }
     table == "controls" {
       split($0, field, "\t")
       if (field[2] != "vpc" && field[2] != "account") next
@@ -110,12 +118,12 @@ judge_encryption() {
       next
     }
     {
-      key = $4
+      key = $vpcs_id
       if (key ~ /:/) { split(key, source, ":"); key = deployed[source[1], source[2]] }
       whose = "of " key
-      if (key == "") { key = $2 "." $3; whose = "that VPCs made in account " $2 ", " $3 " get" }
+      if (key == "") { key = $vpcs_account "." $vpcs_region; whose = "that VPCs made in account " $vpcs_account ", " $vpcs_region " get" }
       if (mode[key] !~ /^(attempt-)?enforce$/) next
       without = lacking()
-      if (without != "") print $1 ": the encryption control " whose " does not exclude " without
+      if (without != "") print $vpcs_vpc ": the encryption control " whose " does not exclude " without
     }' table=outputs "$work/outputs" table=controls "$work/controls" table=controlled "$work/controlled"
 }

@@ -6,7 +6,7 @@
 
 check_existing() {
   choose_existing
-  awk '!seen[$3, $4]++ { print $3, $4 }' "$work/checked" >"$work/checking"
+  awk "$columns"'!seen[$existing_account, $existing_region]++ { print $existing_account, $existing_region }' "$work/checked" >"$work/checking"
   at_each "$work/checking" list_existing
   answers_of existing >"$work/facts"
   read_prefix_lists
@@ -26,11 +26,11 @@ check_existing() {
 
 # `checked`: those rows of EXISTING that this run adds something to.
 choose_existing() {
-  awk '
-    table == "sites" { reached[$1, $2] = 1; next }
+  awk "$columns"'
+    table == "sites" { reached[$sites_account, $sites_region] = 1; next }
     table == "selected" { if (NF) selected[$1] = choosy = 1; next }
-    table == "routes" { if ($5 in selected) routed[$1] = 1; next }
-    NF && (($3, $4) in reached) && (!choosy || $8 in selected || $1 in routed)
+    table == "routes" { if ($existing_routes_stack in selected) routed[$existing_routes_vpc] = 1; next }
+    NF && (($existing_account, $existing_region) in reached) && (!choosy || $existing_stack in selected || $existing_vpc in routed)
   ' table=sites "$work/sites" table=selected "$work/selected" table=routes "$work/existing-routes" \
     table=existing "$work/existing" >"$work/checked"
 }
@@ -45,13 +45,13 @@ choose_existing() {
 #   filters SUBNET
 list_existing() {
   {
-    list_things describe-vpcs vpc-id "$(things_here 2)" \
+    list_things describe-vpcs vpc-id "$(things_here id)" \
       "Vpcs[].['vpc', VpcId, CidrBlockAssociationSet[?CidrBlockState.State=='associated'].['block', CidrBlock]]"
-    list_things describe-subnets vpc-id "$(things_here 2)" "Subnets[].['subnet', SubnetId, VpcId, CidrBlock]"
-    list_tables vpc-id "$(things_here 2)"
-    list_tables route-table-id "$(things_here 6)"
-    list_acls vpc-id "$(things_here 2)"
-    list_acls network-acl-id "$(things_here 7)"
+    list_things describe-subnets vpc-id "$(things_here id)" "Subnets[].['subnet', SubnetId, VpcId, CidrBlock]"
+    list_tables vpc-id "$(things_here id)"
+    list_tables route-table-id "$(things_here tables)"
+    list_acls vpc-id "$(things_here id)"
+    list_acls network-acl-id "$(things_here acls)"
   } >"$work/existing.$account.$region"
 }
 
@@ -68,10 +68,10 @@ list_acls() {
     Associations[].['filters', SubnetId]]"
 }
 
-# The ids in a column of the rows here, joined by commas.
+# things_here COLUMN: the ids in it of the rows here, joined by commas.
 things_here() {
-  awk -v account="$account" -v region="$region" -v column="$1" '
-    $3 == account && $4 == region && $column != "-" { list = list "," $column }
+  awk -v account="$account" -v region="$region" "$columns BEGIN { column = existing_$1 }$newline"'
+    $existing_account == account && $existing_region == region && $column != "-" { list = list "," $column }
     END { gsub(/:[0-9]+-[0-9]+/, "", list); print substr(list, 2) }' "$work/checked"
 }
 
@@ -81,15 +81,15 @@ list_things() {
 
 # A line for each thing that is not as the topology says, and one for what to do about it.
 judge_existing() {
-  awk "$covering"'
+  awk "$columns$covering"'
     function judge_owner(thing) {
-      if (!(thing in owner)) print name ": " thing " does not exist in account " $3 ", " $4
+      if (!(thing in owner)) print name ": " thing " does not exist in account " $existing_account ", " $existing_region
       else if (owner[thing] != vpc) print name ": " thing " belongs to " owner[thing] ", not to " vpc
     }
     # Whether an entry is one that a stack of ours holds: OldAppAclIn40 of tier app.
     function is_ours(acl, i, tier, way) {
       way = egress[acl, i] == "True" ? "Out" : "In"
-      for (tier in tiers) if ((name, tier, acl) in filtered && ($9 tiers[tier] "Acl" way number_of[acl, i]) in held) return 1
+      for (tier in tiers) if ((name, tier, acl) in filtered && ($existing_logical tiers[tier] "Acl" way number_of[acl, i]) in held) return 1
       return 0
     }
     # Entries of the owner in the numbers that are to be ours.
@@ -106,13 +106,15 @@ judge_existing() {
       judge_numbers(part[1], range[1] + 0, range[2] + 0)
     }
     function judge_vpc(lost) {
-      if (!(vpc in known)) { print name ": " vpc " does not exist in account " $3 ", " $4; return }
-      lost = missing($5, blocks[vpc])
+      if (!(vpc in known)) { print name ": " vpc " does not exist in account " $existing_account ", " $existing_region; return }
+      lost = missing($existing_blocks, blocks[vpc])
       if (lost != "") print name ": " vpc " does not carry " lost "; it has" spaced(blocks[vpc])
     }
-    table == "resources" { if ($2 == "AWS::EC2::NetworkAclEntry") held[$3] = 1; next }
+    table == "resources" { if ($resources_type == "AWS::EC2::NetworkAclEntry") held[$resources_logical] = 1; next }
     table == "tiers" {
-      if (NF) { filtered[$1, $2, $5] = 1; tiers[$2] = toupper(substr($2, 1, 1)) substr($2, 2) }
+      if (!NF) next
+      filtered[$existing_tiers_vpc, $existing_tiers_tier, $existing_tiers_acl] = 1
+      tiers[$existing_tiers_tier] = toupper(substr($existing_tiers_tier, 1, 1)) substr($existing_tiers_tier, 2)
       next
     }
     table == "facts" {
@@ -125,10 +127,10 @@ judge_existing() {
       next
     }
     {
-      name = $1; vpc = $2
+      name = $existing_vpc; vpc = $existing_id
       judge_vpc()
-      if ($6 != "-") { count = split($6, tables, ","); for (n = 1; n <= count; n++) judge_owner(tables[n]) }
-      if ($7 != "-") { count = split($7, acls, ","); for (n = 1; n <= count; n++) judge_acl(acls[n]) }
+      if ($existing_tables != "-") { count = split($existing_tables, tables, ","); for (n = 1; n <= count; n++) judge_owner(tables[n]) }
+      if ($existing_acls != "-") { count = split($existing_acls, acls, ","); for (n = 1; n <= count; n++) judge_acl(acls[n]) }
     }' FS='\t' table=resources "$work/resources" table=facts "$work/facts" FS=' ' table=tiers "$work/existing-tiers" \
     table=checked "$work/checked"
 }

@@ -3,16 +3,20 @@
 
 # A second network beside the one that stands is never meant.
 check_home() {
-  awk '
-    table == "topology" { if (home == "") home = $1 "." $2; named[$1 "." $2] = 1; next }
-    table == "plan" { if (NF && $3 "." $4 == home) planned[$2] = 1; next }
+  awk "$columns"'
+    table == "topology" {
+      if (home == "") home = $sites_account "." $sites_region
+      named[$sites_account "." $sites_region] = 1
+      next
+    }
+    table == "plan" { if (NF && $plan_account "." $plan_region == home) planned[$plan_stack] = 1; next }
     {
       split($0, field, "\t")
-      name = field[1]
+      name = field[states_stack]
       sub(/@.*/, "", name)
-      if (field[2] == "REVIEW_IN_PROGRESS" || !(name in planned)) next
-      if (name == field[1]) here = 1
-      else if (!(field[7] in named)) away = field[7]
+      if (field[states_status] == "REVIEW_IN_PROGRESS" || !(name in planned)) next
+      if (name == field[states_stack]) here = 1
+      else if (!(field[states_site] in named)) away = field[states_site]
     }
     END { if (!here && away != "") print away }
   ' table=topology "$work/topology-sites" table=plan "$work/plan" table=states "$work/states" >"$work/old-home"
@@ -35,7 +39,7 @@ refuse_second() {
 # Where nothing of the network stands: in the other regions of the home account, as far as we have the right to look. One
 # out of reach is told and stops nothing, since a firewall may let nobody out but to one region.
 look_for_network() {
-  [ -z "$(awk -F '\t' '$2 != "REVIEW_IN_PROGRESS" { print $1; exit }' "$work/states")" ] || return 0
+  [ -z "$(awk -F '\t' "$columns"'$states_status != "REVIEW_IN_PROGRESS" { print $states_stack; exit }' "$work/states")" ] || return 0
   read -r home_account home_region <"$work/topology-sites"
   go_to "$home_account" "$home_region"
   [ -n "$profile" ] || return 0
@@ -44,8 +48,8 @@ look_for_network() {
     say '' "Whether network $NETWORK stands in another region is not known:" "AWS did not list the regions of account $home_account."
     return 0
   }
-  awk -v account="$home_account" '
-    table == "sites" { looked[$1, $2] = 1; next }
+  awk -v account="$home_account" "$columns"'
+    table == "sites" { looked[$sites_account, $sites_region] = 1; next }
     !((account, $1) in looked) && $1 ~ /^[a-z]+(-[a-z]+)+-[0-9]+$/ { print account, $1 }
   ' table=sites "$work/sites" table=enabled "$work/enabled" >"$work/regions-beside"
   at_each "$work/regions-beside" peek
@@ -76,22 +80,32 @@ name_unpeeked() {
 
 # VPCs that stand in other stacks than the plan has them in. What is in them does not come along.
 tell_moves() {
-  awk '
-    table == "gives" { for (i = 2; i <= NF; i++) { output = $i; sub(/=.*/, "", output); if (output ~ /VpcId$/) giver[output] = $1 } next }
-    table == "homes" { place[$1] = $2 ", " $3; next }
+  awk "$columns$kinds_of_values"'
+    table == "gives" {
+      for (i = 2; i <= NF; i++) {
+        output = $i
+        sub(/=.*/, "", output)
+        if (is_kind(output, "vpc")) giver[output] = $gives_stack
+      }
+      next
+    }
+    table == "homes" { place[$homes_stack] = $homes_account ", " $homes_region; next }
     { split($0, field, "\t") }
     # The new one stands already: what is left of the old one is retired, and told there.
-    table == "made" { if (field[2] in giver && giver[field[2]] == field[1]) made[field[2]] = 1; next }
+    table == "made" {
+      if (field[outputs_output] in giver && giver[field[outputs_output]] == field[outputs_stack]) made[field[outputs_output]] = 1
+      next
+    }
     {
       if (!(field[2] in giver) || giver[field[2]] == field[1] || field[2] in made) next
       at = field[1]
       if (sub(/.*@/, "", at)) sub(/[.]/, ", ", at)
       else at = place[field[1]]
       to = place[giver[field[2]]]
-      sub(/VpcId$/, "", field[2])
-      print field[2] ": stands in " at " (stack " field[1] "), and is to be in " to
+      print without_kind(field[2], "vpc") ": stands in " at " (stack " field[1] "), and is to be in " to
     }
-  ' table=gives "$work/gives" table=homes "$work/homes" table=made "$work/outputs" table=outputs "$work/outputs" >"$work/moved-vpcs"
+  ' table=endings "$work/endings" table=gives "$work/gives" table=homes "$work/homes" table=made "$work/outputs" \
+    table=outputs "$work/outputs" >"$work/moved-vpcs"
   checked moves
   [ -s "$work/moved-vpcs" ] || return 0
   say '' "${red}LOSS${plain}: a VPC cannot move. It is made anew, empty, and the one that stands" \

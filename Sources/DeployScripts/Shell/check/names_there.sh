@@ -3,15 +3,19 @@
 
 # A line for each VPC in which they are off, of connections that one that was there before takes part in.
 judge_host_names() {
-  awk '
-    table == "sites" { reached[$1, $2] = 1; next }
+  awk "$columns"'
+    table == "sites" { reached[$sites_account, $sites_region] = 1; next }
     table == "selected" { if (NF) selected[$1] = choosy = 1; next }
-    table == "outputs" { split($0, field, "\t"); deployed[field[1], field[2]] = field[3]; next }
-    $10 == "-" || !(($2, $3) in reached) || choosy && !($5 in selected) { next }
+    table == "outputs" {
+      split($0, field, "\t")
+      deployed[field[outputs_stack], field[outputs_output]] = field[outputs_value]
+      next
+    }
+    $vpcs_resolves == "-" || !(($vpcs_account, $vpcs_region) in reached) || choosy && !($vpcs_stack in selected) { next }
     {
-      id = $4
+      id = $vpcs_id
       if (id ~ /:/) { split(id, part, ":"); id = deployed[part[1], part[2]] }
-      if (id != "") print $2, $3, $1, id, $10
+      if (id != "") print $vpcs_account, $vpcs_region, $vpcs_vpc, id, $vpcs_resolves
     }
   ' table=sites "$work/sites" table=selected "$work/selected" table=outputs "$work/outputs" table=vpcs "$work/vpcs" \
     >"$work/resolving"

@@ -11,12 +11,20 @@ living='
 
 # Joins REQUESTS with where our end is, those in reach: a ninth column account, then region, VPC, our blocks.
 open_requests() {
-  awk '
-    table == "sites" { reached[$1, $2] = 1; next }
-    table == "externals" { account[$1] = $5; region[$1] = $6; vpc[$1] = $7; ours[$1] = $9; next }
-    NF && ((account[$1], region[$1]) in reached) { print $0, account[$1], region[$1], vpc[$1], ours[$1] }
+  awk "$columns"'
+    table == "sites" { reached[$sites_account, $sites_region] = 1; next }
+    table == "externals" {
+      account[$externals_external] = $externals_account
+      region[$externals_external] = $externals_region
+      vpc[$externals_external] = $externals_vpc
+      ours[$externals_external] = $externals_ours
+      next
+    }
+    NF && ((account[$requests_external], region[$requests_external]) in reached) {
+      print $0, account[$requests_external], region[$requests_external], vpc[$requests_external], ours[$requests_external]
+    }
   ' table=sites "$work/sites" table=externals "$work/externals" table=requests "$work/requests" >"$work/asked"
-  awk '!seen[$9, $10]++ { print $9, $10 }' "$work/asked" >"$work/asking"
+  awk "$columns"'!seen[$asked_our_account, $asked_our_region]++ { print $asked_our_account, $asked_our_region }' "$work/asked" >"$work/asking"
   printf '%s' "$asked" >"$work/again"
 }
 
@@ -28,33 +36,39 @@ open_requests() {
 read_requests() {
   at_each "$work/asking" list_requested
   answers_of requested >"$work/known"
-  awk "$vpc_ids$living"'
+  awk "$columns$vpc_ids$living"'
     function step(state, active) {
       if (state == "none" || is_living(state)) return "keep"
-      if ($7 == "-") return "lost"
+      if ($asked_active == "-") return "lost"
       if (state ~ /^(expired|rejected|failed)$/) return "again"
       if (state == "gone" && active !~ /^(true|deleted)$/) return "again"
-      return $1 in again ? "again" : "lost"
+      return $asked_external in again ? "again" : "lost"
     }
     # Whether it leads to another VPC than the topology says: then another one is asked for in its place.
-    function is_elsewhere(id) { return id in code && requester[id] != $6 && accepter[id] != $6 }
+    function is_elsewhere(id) { return id in code && requester[id] != $asked_vpc && accepter[id] != $asked_vpc }
     function or_none(text) { return text == "" || text == "None" ? "-" : text }
-    function tell(parameter, value) { print "told", $2 " " parameter " " value }
+    function tell(parameter, value) { print "told", $asked_stack " " parameter " " value }
     BEGIN { OFS = "\t" }
-    table == "outputs" { deployed[$1, $2] = $3; next }
-    table == "parameters" { current[$1, $2] = $3; next }
-    table == "known" { code[$2] = $3; requester[$2] = $4; accepter[$2] = $5; until[$2] = substr($6, 1, 10); next }
+    table == "outputs" { deployed[$outputs_stack, $outputs_output] = $outputs_value; next }
+    table == "parameters" { current[$parameters_stack, $parameters_parameter] = $parameters_value; next }
+    table == "known" {
+      code[$known_connection] = $known_state
+      requester[$known_connection] = $known_requester
+      accepter[$known_connection] = $known_accepter
+      until[$known_connection] = substr($known_until, 1, 10)
+      next
+    }
     table == "again" { again[$1] = 1; next }
     {
-      id = deployed[$2, $3]
+      id = deployed[$asked_stack, $asked_output]
       state = id == "" ? "none" : id in code ? code[id] : "gone"
-      now = step(state, current[$2, $7])
-      print "requested", $1, state, or_none(id), or_none(requester[id]), or_none(until[id]), \
-        or_none(vpc_id($11)), now, ($7 == "-" ? "role" : "hand")
-      if ($7 == "-") next
-      attempt = (($2, $8) in current) ? current[$2, $8] : 1
-      tell($7, is_elsewhere(id) ? "false" : now == "lost" ? "deleted" : state == "active" ? "true" : "false")
-      tell($8, now == "again" ? attempt + 1 : attempt)
+      now = step(state, current[$asked_stack, $asked_active])
+      print "requested", $asked_external, state, or_none(id), or_none(requester[id]), or_none(until[id]), \
+        or_none(vpc_id($asked_our_vpc)), now, ($asked_active == "-" ? "role" : "hand")
+      if ($asked_active == "-") next
+      attempt = (($asked_stack, $asked_attempt) in current) ? current[$asked_stack, $asked_attempt] : 1
+      tell($asked_active, is_elsewhere(id) ? "false" : now == "lost" ? "deleted" : state == "active" ? "true" : "false")
+      tell($asked_attempt, now == "again" ? attempt + 1 : attempt)
     }' FS='\t' table=outputs "$work/outputs" table=parameters "$work/parameters" table=known "$work/known" FS=' ' \
     table=again "$work/again" table=asked "$work/asked" >"$work/sorted"
   part "$work/sorted" requested told
@@ -65,12 +79,18 @@ read_requests() {
 # What is known here of our connections and of those with their VPCs: connection, state, requester, accepter, last
 # day, and their blocks once it is active.
 list_requested() {
-  ids=$(awk -v account="$account" -v region="$region" '
-    table == "outputs" { split($0, field, "\t"); deployed[field[1], field[2]] = field[3]; next }
-    $9 == account && $10 == region && deployed[$2, $3] != "" { list = list "," deployed[$2, $3] }
+  ids=$(awk -v account="$account" -v region="$region" "$columns"'
+    table == "outputs" {
+      split($0, field, "\t")
+      deployed[field[outputs_stack], field[outputs_output]] = field[outputs_value]
+      next
+    }
+    $asked_our_account == account && $asked_our_region == region && deployed[$asked_stack, $asked_output] != "" {
+      list = list "," deployed[$asked_stack, $asked_output]
+    }
     END { print substr(list, 2) }' table=outputs "$work/outputs" table=asked "$work/asked")
-  theirs=$(awk -v account="$account" -v region="$region" '
-    $9 == account && $10 == region { list = list "," $6 } END { print substr(list, 2) }' "$work/asked")
+  theirs=$(awk -v account="$account" -v region="$region" "$columns"'
+    $asked_our_account == account && $asked_our_region == region { list = list "," $asked_vpc } END { print substr(list, 2) }' "$work/asked")
   : >"$work/requested.$account.$region"
   [ -z "$ids" ] || list_connections vpc-peering-connection-id "$ids"
   list_connections requester-vpc-info.vpc-id "$theirs"

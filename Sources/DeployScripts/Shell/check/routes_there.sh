@@ -43,16 +43,16 @@ routes_there='
 # `ours`: table|destination of routes that stacks of the network hold. Those over connections of ours are known; of the
 # others the stacks are asked, where there is any that could stand in the way.
 find_own_routes() {
-  awk "$covering$routes_there"'
+  awk "$columns$covering$routes_there"'
     table == "list-blocks" { note_list(); next }
     table == "facts" { note_routes(); next }
-    table == "outputs" { ours[$3] = 1; next }
-    table == "states" { if ($2 != "REVIEW_IN_PROGRESS") stands[$1] = 1; next }
-    table == "plan" { planned[$2] = 1; next }
-    table == "checked" { here[$1] = 1; next }
-    $1 in here {
-      for (i = 1; i <= routes[$2]; i++)
-        if (found[$2, i] == $3 && !(target[$2, i] in ours)) { any = 1; if ($5 in stands) ask[$5] = 1 }
+    table == "outputs" { ours[$outputs_value] = 1; next }
+    table == "states" { if ($states_status != "REVIEW_IN_PROGRESS") stands[$states_stack] = 1; next }
+    table == "plan" { planned[$plan_stack] = 1; next }
+    table == "checked" { here[$existing_vpc] = 1; next }
+    $existing_routes_vpc in here {
+      for (i = 1; i <= routes[$existing_routes_table]; i++)
+        if (found[$existing_routes_table, i] == $existing_routes_destination && !(target[$existing_routes_table, i] in ours)) { any = 1; if ($existing_routes_stack in stands) ask[$existing_routes_stack] = 1 }
     }
     END {
       if (any) for (stack in stands) if (!(stack in planned)) ask[stack] = 1
@@ -73,29 +73,29 @@ list_own_routes() {
 }
 
 judge_routes() {
-  awk "$covering$routes_there"'
+  awk "$columns$covering$routes_there"'
     function told(i) {
       return found[tab, i] (from_list[tab, i] == "" ? "" : " (in " from_list[tab, i] ")") " over " target[tab, i] how[tab, i]
     }
     function is_ours(i) { return target[tab, i] in ours || (tab "|" found[tab, i]) in laid }
     function judge(i) {
       if (target[tab, i] == "local") {
-        if (!holds(found[tab, i], $3) && !holds($3, found[tab, i])) return
-        print $1 ": " vpc[$1] " carries " found[tab, i] ", and " $4 " has " $3 ": AWS connects no VPCs that overlap"
-      } else if (found[tab, i] == $3) {
-        print $1 ": " tab " has a route to " told(i) " already, where the one to " $4 " is to be"
+        if (!holds(found[tab, i], $existing_routes_destination) && !holds($existing_routes_destination, found[tab, i])) return
+        print $existing_routes_vpc ": " vpc[$existing_routes_vpc] " carries " found[tab, i] ", and " $existing_routes_peer " has " $existing_routes_destination ": AWS connects no VPCs that overlap"
+      } else if (found[tab, i] == $existing_routes_destination) {
+        print $existing_routes_vpc ": " tab " has a route to " told(i) " already, where the one to " $existing_routes_peer " is to be"
         print "  its owner takes it out, or route_tables leaves that table out"
-      } else if (holds($3, found[tab, i])) {
-        print $1 ": " tab " has a route to " told(i) ", which would take that part of " $3 " away from " $4
+      } else if (holds($existing_routes_destination, found[tab, i])) {
+        print $existing_routes_vpc ": " tab " has a route to " told(i) ", which would take that part of " $existing_routes_destination " away from " $existing_routes_peer
         print "  its owner takes it out, or route_tables leaves that table out"
       }
     }
     table == "list-blocks" { note_list(); next }
     table == "facts" { note_routes(); next }
-    table == "outputs" { if ($3 ~ /^pcx-/) ours[$3] = 1; next }
+    table == "outputs" { if ($outputs_value ~ /^pcx-/) ours[$outputs_value] = 1; next }
     table == "ours" { laid[$1] = 1; next }
-    table == "checked" { vpc[$1] = $2; next }
-    $1 in vpc { tab = $2; for (i = 1; i <= routes[tab]; i++) if (!is_ours(i)) judge(i) }
+    table == "checked" { vpc[$existing_vpc] = $existing_id; next }
+    $existing_routes_vpc in vpc { tab = $existing_routes_table; for (i = 1; i <= routes[tab]; i++) if (!is_ours(i)) judge(i) }
   ' FS='\t' table=list-blocks "$work/list-blocks" table=facts "$work/facts" table=outputs "$work/outputs" table=ours "$work/ours" FS=' ' \
     table=checked "$work/checked" table=routes "$work/existing-routes"
 }

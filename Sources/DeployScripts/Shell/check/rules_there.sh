@@ -4,7 +4,7 @@
 
 # judge_rules deny: those that deny what ours allow. judge_rules allow: those that allow what ours deny.
 judge_rules() {
-  awk -v theirs="$1" "$covering$packets"'
+  awk -v theirs="$1" "$columns$covering$packets"'
     function note_entry(i) {
       i = ++entries[thing]
       rule_number[thing, i] = $3; way[thing, i] = $4 == "True" ? "out" : "in"
@@ -13,28 +13,28 @@ judge_rules() {
     }
     # What is for everybody (path MTU) is judged for those alone that routes of ours lead to.
     function judge_all(d, any) {
-      for (d = 1; d <= destinations[$1]; d++)
-        if (holds($8, destination[$1, d])) { any = 1; if (judge(destination[$1, d])) return }
-      if (!any) judge($8)
+      for (d = 1; d <= destinations[$existing_rules_vpc]; d++)
+        if (holds($existing_rules_block, destination[$existing_rules_vpc, d])) { any = 1; if (judge(destination[$existing_rules_vpc, d])) return }
+      if (!any) judge($existing_rules_block)
     }
     # The first rule ahead of our numbers that meets ours decides, unless one before it has decided all of ours otherwise.
     function judge(our_block, i, n) {
       for (n = 1; n <= order[acl]; n++) {
         i = sorted[acl, n]
-        if (rule_number[acl, i] >= ours_from[acl] || way[acl, i] != $4 || block[acl, i] == "None") continue
-        if (!meets(proto[acl, i], detail[acl, i], block[acl, i], $6, $7, our_block)) continue
+        if (rule_number[acl, i] >= ours_from[acl] || way[acl, i] != $existing_rules_direction || block[acl, i] == "None") continue
+        if (!meets(proto[acl, i], detail[acl, i], block[acl, i], $existing_rules_protocol, $existing_rules_details, our_block)) continue
         if (action[acl, i] == theirs) { tell(i, our_block); return 1 }
-        if (covers(proto[acl, i], detail[acl, i], block[acl, i], $6, $7, our_block)) return 0
+        if (covers(proto[acl, i], detail[acl, i], block[acl, i], $existing_rules_protocol, $existing_rules_details, our_block)) return 0
       }
       return 0
     }
     function tell(i, our_block, to) {
-      to = $4 == "in" ? " from " : " to "
-      print $1 ": rule " rule_number[acl, i] " " $4 "bound of " acl " (" action[acl, i] " " words(proto[acl, i], detail[acl, i]) \
-        to block[acl, i] ") goes ahead of ours: it " (theirs == "deny" ? "shuts out" : "lets pass") " what rule " $3 " is to " \
-        ($5 == "allow" ? "let pass" : "keep out") ", " words($6, $7) to our_block
+      to = $existing_rules_direction == "in" ? " from " : " to "
+      print $existing_rules_vpc ": rule " rule_number[acl, i] " " $existing_rules_direction "bound of " acl " (" action[acl, i] " " words(proto[acl, i], detail[acl, i]) \
+        to block[acl, i] ") goes ahead of ours: it " (theirs == "deny" ? "shuts out" : "lets pass") " what rule " $existing_rules_number " is to " \
+        ($existing_rules_action == "allow" ? "let pass" : "keep out") ", " words($existing_rules_protocol, $existing_rules_details) to our_block
       if (theirs == "deny")
-        print "  its owner moves it behind " $3 ", or network_acls gives ours numbers ahead of " rule_number[acl, i]
+        print "  its owner moves it behind " $existing_rules_number ", or network_acls gives ours numbers ahead of " rule_number[acl, i]
     }
     # acl-01:40-59: the ACL, and the first number in it that is ours.
     function acl_range_id(text) { sub(/:.*/, "", text); return text }
@@ -53,14 +53,17 @@ judge_rules() {
       next
     }
     table == "checked" {
-      here[$1] = 1
-      acls = split($7, acl_range, ",")
+      here[$existing_vpc] = 1
+      acls = split($existing_acls, acl_range, ",")
       for (n = 1; n <= acls; n++) ours_from[acl_range_id(acl_range[n])] = first_of(acl_range[n])
       next
     }
-    table == "routes" { destination[$1, ++destinations[$1]] = $3; next }
-    $1 in here && $5 != theirs {
-      acl = $2
+    table == "routes" {
+      destination[$existing_routes_vpc, ++destinations[$existing_routes_vpc]] = $existing_routes_destination
+      next
+    }
+    $existing_rules_vpc in here && $existing_rules_action != theirs {
+      acl = $existing_rules_acl
       if (!(acl in order)) { order[acl] = 0; sort_entries(acl) }
       judge_all()
     }' FS='\t' table=facts "$work/facts" FS=' ' table=checked "$work/checked" table=routes "$work/existing-routes" \

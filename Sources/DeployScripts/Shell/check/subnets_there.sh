@@ -24,7 +24,7 @@ subnets_there='
 '
 
 judge_subnets() {
-  awk "$covering$subnets_there"'
+  awk "$columns$covering$subnets_there"'
     function judge(id) {
       if (!is_among(table_for(id), tables)) {
         print name ": " shown(id) " is in " table_words(id) ", not in " spaced(tables)
@@ -42,35 +42,35 @@ judge_subnets() {
       print "  its owner associates it with that ACL, or network_acls names the one that it is in"
     }
     table == "facts" { note_place(); next }
-    table == "checked" { vpc[$1] = $2; next }
-    $1 in vpc {
-      name = $1; tier = $2; tables = $4; acl = $5
+    table == "checked" { vpc[$existing_vpc] = $existing_id; next }
+    $existing_tiers_vpc in vpc {
+      name = $existing_tiers_vpc; tier = $existing_tiers_tier; tables = $existing_tiers_tables; acl = $existing_tiers_acl
       for (i = 1; i <= subnets; i++) {
         id = subnet[i]
         if (vpc_of[id] != vpc[name]) continue
-        if ($3 != "-" && meets_any(block_of[id], $3)) judge(id)
-        if ($3 == "-" && is_among(table_for(id), tables)) judge_served(id)
+        if ($existing_tiers_subnets != "-" && meets_any(block_of[id], $existing_tiers_subnets)) judge(id)
+        if ($existing_tiers_subnets == "-" && is_among(table_for(id), tables)) judge_served(id)
       }
     }' FS='\t' table=facts "$work/facts" FS=' ' table=checked "$work/checked" table=tiers "$work/existing-tiers"
 }
 
 # What is no mistake and yet to be known: blocks of a tier without a subnet, subnets that get routes and are in no tier.
 warn_of_subnets() {
-  awk "$covering$subnets_there"'
+  awk "$columns$covering$subnets_there"'
     function has_subnet(block, i) {
       for (i = 1; i <= subnets; i++)
         if (vpc_of[subnet[i]] == vpc[name] && (holds(block, block_of[subnet[i]]) || holds(block_of[subnet[i]], block))) return 1
       return 0
     }
     table == "facts" { note_place(); next }
-    table == "checked" { vpc[$1] = $2; next }
-    $1 in vpc && $3 != "-" {
-      name = $1; tier = $2
-      count = split($3, part, ",")
+    table == "checked" { vpc[$existing_vpc] = $existing_id; next }
+    $existing_tiers_vpc in vpc && $existing_tiers_subnets != "-" {
+      name = $existing_tiers_vpc; tier = $existing_tiers_tier
+      count = split($existing_tiers_subnets, part, ",")
       for (n = 1; n <= count; n++)
         if (!has_subnet(part[n])) print name ": " vpc[name] " has no subnet in " part[n] " (" tier ") yet"
       for (i = 1; i <= subnets; i++)
-        if (vpc_of[subnet[i]] == vpc[name] && is_among(table_for(subnet[i]), $4) && !meets_any(block_of[subnet[i]], $3))
+        if (vpc_of[subnet[i]] == vpc[name] && is_among(table_for(subnet[i]), $existing_tiers_tables) && !meets_any(block_of[subnet[i]], $existing_tiers_subnets))
           print name ": " subnet[i] " (" block_of[subnet[i]] ") gets the routes of " tier " too, since it is in " table_words(subnet[i])
     }' FS='\t' table=facts "$work/facts" FS=' ' table=checked "$work/checked" table=tiers "$work/existing-tiers"
 }

@@ -18,20 +18,28 @@ tell_their_blocks() {
 
 # `other-blocks`: a line for each external that has not what the topology says, with both lists.
 judge_their_blocks() {
-  awk "$covering"'
-    table == "found" { requester[$2] = $4; asking[$2] = $7; asked[$2] = $8; next }
-    table == "requested" { if ($2 == "active") { connection[$1] = $3; vpc[$1] = $6 } next }
+  awk "$columns$covering"'
+    table == "found" {
+      requester[$known_connection] = $known_requester
+      asking[$known_connection] = $known_requester_blocks
+      asked[$known_connection] = $known_accepter_blocks
+      next
+    }
+    table == "requested" {
+      if ($requested_state == "active") { connection[$requested_external] = $requested_connection; vpc[$requested_external] = $requested_our_vpc }
+      next
+    }
     table == "selected" { if (NF) selected[$1] = choosy = 1; next }
-    $1 in connection {
-      holder = $7
+    $externals_external in connection {
+      holder = $externals_vpc
       sub(/:.*/, "", holder)
-      if (choosy && !($10 in selected) && !(holder in selected)) next
-      id = connection[$1]
-      theirs = requester[id] == vpc[$1] ? asked[id] : asking[id]
-      lost = missing($8, theirs)
+      if (choosy && !($externals_stack in selected) && !(holder in selected)) next
+      id = connection[$externals_external]
+      theirs = requester[id] == vpc[$externals_external] ? asked[id] : asking[id]
+      lost = missing($externals_theirs, theirs)
       if (lost == "") next
-      print "external " $1 ": " id " does not carry " lost
-      print "  their VPC has " (theirs == "" ? "no block that AWS shows" : listed(theirs)) ", the topology says " listed($8)
+      print "external " $externals_external ": " id " does not carry " lost
+      print "  their VPC has " (theirs == "" ? "no block that AWS shows" : listed(theirs)) ", the topology says " listed($externals_theirs)
     }
     function listed(list) { gsub(/,/, ", ", list); return list }
   ' FS='\t' table=found "$work/known" table=requested "$work/requested" FS=' ' table=selected "$work/selected" \

@@ -4,7 +4,7 @@
 
 # Only zones that are new to a VPC count: what stands in one stays.
 check_zone_names() {
-  awk -F '\t' '
+  awk -F '\t' "$columns"'
     function known(site, zone, list) {
       if (!((site, zone) in state)) {
         print vpc ": " place " has no zone " zone "; it has" usable[site]
@@ -16,20 +16,26 @@ check_zone_names() {
       }
     }
     table == "answers" {
-      state[$1, $3] = $4; opted[$1, $3] = $6; told[$1, $3] = $7
-      if ($4 == "available" && $6 != "not-opted-in") usable[$1] = usable[$1] " " $3
+      state[$zone_answers_site, $zone_answers_name] = $zone_answers_state
+      opted[$zone_answers_site, $zone_answers_name] = $zone_answers_opted
+      told[$zone_answers_site, $zone_answers_name] = $zone_answers_messages
+      if ($zone_answers_state == "available" && $zone_answers_opted != "not-opted-in") usable[$zone_answers_site] = usable[$zone_answers_site] " " $zone_answers_name
       next
     }
-    table == "outputs" { deployed[$1, $2] = $3; next }
+    table == "outputs" { deployed[$outputs_stack, $outputs_output] = $outputs_value; next }
     { count = split($0, field, " ") }
-    table == "sites" { reached[field[1] "." field[2]] = 1; next }
-    table == "plan" { site[field[2]] = field[3] "." field[4]; place_of[field[2]] = "account " field[3] " in " field[4]; next }
+    table == "sites" { reached[field[sites_account] "." field[sites_region]] = 1; next }
+    table == "plan" {
+      site[field[plan_stack]] = field[plan_account] "." field[plan_region]
+      place_of[field[plan_stack]] = "account " field[plan_account] " in " field[plan_region]
+      next
+    }
     table == "selected" { if (count) selected[field[1]] = choosy = 1; next }
-    count && site[field[1]] in reached && (!choosy || field[1] in selected) {
-      vpc = field[3]; place = place_of[field[1]]
-      zones = split(field[4], zone, ",")
+    count && site[field[named_zones_stack]] in reached && (!choosy || field[named_zones_stack] in selected) {
+      vpc = field[named_zones_vpc]; place = place_of[field[named_zones_stack]]
+      zones = split(field[named_zones_zones], zone, ",")
       for (i = 1; i <= zones; i++)
-        if (!index("," deployed[field[1], field[2]] ",", "," zone[i] ",")) known(site[field[1]], zone[i])
+        if (!index("," deployed[field[named_zones_stack], field[named_zones_output]] ",", "," zone[i] ",")) known(site[field[named_zones_stack]], zone[i])
     }' table=answers "$work/zone-answers" table=outputs "$work/outputs" table=sites "$work/sites" table=plan "$work/plan" \
     table=selected "$work/selected" table=named "$work/named-zones" >"$work/unfit"
   [ ! -s "$work/unfit" ] || fail "zones of $TOPOLOGY are not there; no change set was made" "$(cat "$work/unfit")" \

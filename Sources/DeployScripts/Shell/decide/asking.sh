@@ -3,15 +3,19 @@
 
 # check_asked STACK: before its change set is made. A connection that a role accepts must be the only one of its VPCs.
 check_asked() {
-  awk -v stack="$1" "$living"'
+  awk -v stack="$1" "$columns$living"'
     function is_other(id) { return id != mine && is_living(code[id]) }
-    table == "outputs" { if ($1 == stack) deployed[$2] = $3; next }
-    table == "requested" { vpc[$1] = $6; next }
-    table == "known" { code[$2] = $3; ends[$2] = $4 " " $5; next }
-    $2 == stack && $7 == "-" && vpc[$1] != "-" {
-      mine = deployed[$3]
-      for (id in code) if (is_other(id) && (ends[id] == vpc[$1] " " $6 || ends[id] == $6 " " vpc[$1])) {
-        print "external " $1 ": connection " id " of " vpc[$1] " and " $6 " is there already, " code[id] ";"
+    table == "outputs" { if ($outputs_stack == stack) deployed[$outputs_output] = $outputs_value; next }
+    table == "requested" { vpc[$requested_external] = $requested_our_vpc; next }
+    table == "known" {
+      code[$known_connection] = $known_state
+      ends[$known_connection] = $known_requester " " $known_accepter
+      next
+    }
+    $asked_stack == stack && $asked_active == "-" && vpc[$asked_external] != "-" {
+      mine = deployed[$asked_output]
+      for (id in code) if (is_other(id) && (ends[id] == vpc[$asked_external] " " $asked_vpc || ends[id] == $asked_vpc " " vpc[$asked_external])) {
+        print "external " $asked_external ": connection " id " of " vpc[$asked_external] " and " $asked_vpc " is there already, " code[id] ";"
         print "  two VPCs can have one only. If they asked, write connection = \"" id "\";"
         print "  without \"role\", it is taken over as it is."
       }
@@ -23,9 +27,14 @@ check_asked() {
 
 # While a request of ours is pending, AWS adds no block to the VPC that asks.
 check_blocks_asked() {
-  awk -v stack="$1" "$living"'
-    table == "requested" { if (is_pending($2) && $4 == $6) { request[$1] = $3; vpc[$1] = $6 } next }
-    index($11, stack ":") == 1 && $1 in request { print $1, request[$1], vpc[$1], $12 }
+  awk -v stack="$1" "$columns$living"'
+    table == "requested" {
+      if (is_pending($requested_state) && $requested_requester == $requested_our_vpc) { request[$requested_external] = $requested_connection; vpc[$requested_external] = $requested_our_vpc }
+      next
+    }
+    index($asked_our_vpc, stack ":") == 1 && $asked_external in request {
+      print $asked_external, request[$asked_external], vpc[$asked_external], $asked_our_blocks
+    }
   ' FS='\t' table=requested "$work/requested" FS=' ' table=asked "$work/asked" >"$work/pending.$worker"
   while read -r external request vpc wanted; do
     call ec2 describe-vpcs --vpc-ids "$vpc" --query \
@@ -52,7 +61,7 @@ show_requests() {
   while IFS=$tab read -r name state id requester last vpc step how; do
     is_selected_external "$name" || continue
     at_external "$name"
-    if is_listed "$(awk -v name="$name" '$1 == name { print $2 }' "$work/asked")" "$work/failed"; then
+    if is_listed "$(awk -v name="$name" "$columns"'$asked_external == name { print $asked_stack }' "$work/asked")" "$work/failed"; then
       say '' "${bold}External $name${plain}$(here): the stack that asks has failed, see below."
     else
       say '' "${bold}External $name${plain}$(here): $(outlook "$step")"
@@ -70,7 +79,7 @@ outlook() {
 
 # What the two sides have to do for it.
 explain_next() {
-  awk -v name="$name" '$1 == name { print $2, $4, $5, $6 }' "$work/asked" >"$work/request"
+  awk -v name="$name" "$columns"'$asked_external == name { print $asked_stack, $asked_account, $asked_region, $asked_vpc }' "$work/asked" >"$work/request"
   read -r stack their_account their_region their_vpc <"$work/request"
   case $step-$state in
     keep-active) explain_active ;;

@@ -22,8 +22,8 @@ stop_before_coming_loss() {
 # `unseen`: stacks that stand and whose turn is still to come in this run.
 list_unseen() {
   name_unfinished
-  awk -F '\t' '
-    table == "states" { if ($2 != "REVIEW_IN_PROGRESS") stands[$1] = 1; next }
+  awk -F '\t' "$columns"'
+    table == "states" { if ($states_status != "REVIEW_IN_PROGRESS") stands[$states_stack] = 1; next }
     table == "ready" { passed[$1] = 1; next }
     table == "held" { if ($2 ~ /^waits until retired/) passed[$1] = 1; next }
     $1 in stands && !($1 in passed) { print $1 }
@@ -56,4 +56,4 @@ foresee_loss() {
   ' table=kinds "$work/kinds" table=standing "$work/standing.$worker" table=template "$root/$(template_of "$1")" | sort - >"$work/sets/$1.coming"
 }
 
-template_of() { awk -v stack="$1" '$2 == stack { print $9; exit }' "$work/plan"; }
+template_of() { awk -v stack="$1" "$columns"'$plan_stack == stack { print $plan_template; exit }' "$work/plan"; }

@@ -10,7 +10,7 @@
 #   givers              it waits for what it takes, or, being new, for the rules that guard its routes
 #   deadlock            it and a taker wait for each other
 decide() {
-  awk -v wave="$1" '
+  awk -v wave="$1" "$columns$kinds_of_values"'
     function add(list, item) { return index(" " list " ", " " item " ") ? list : list (list == "" ? "" : " ") item }
     function kind(status) {
       if (status == "" || status == "REVIEW_IN_PROGRESS") return "CREATE"
@@ -25,29 +25,39 @@ decide() {
       return 0
     }
     # What two stacks cannot both have a connection or a route in.
-    function is_exclusive(value) { return value ~ /(VpcId|RouteTableId)$/ }
+    function is_exclusive(value) { return is_kind(value, "vpc") || is_kind(value, "routeTable") }
     function is_lacking(i) {
       return value[i] == "" ? kind(status[giver[i]]) == "CREATE" : !((giver[i], value[i]) in deployed)
     }
     function report(stack, action, detail) { print stack "\t" action "\t" detail }
 
-    table == "plan" { name[++stacks] = $2; in_wave[$2] = $1; next }
+    table == "plan" { name[++stacks] = $plan_stack; in_wave[$plan_stack] = $plan_wave; next }
     # A giver of nothing has the rules that guard what the stack routes.
-    table == "takes" && NF == 2 { taken[++takes] = $1; giver[takes] = $2; value[takes] = ""; next }
-    table == "takes" { for (i = 3; i <= NF; i++) { taken[++takes] = $1; giver[takes] = $2; value[takes] = $i }; next }
-    table == "gives" { for (i = 2; i <= NF; i++) { output = $i; sub(/=.*/, "", output); gives[$1, output] = 1 }; next }
+    table == "takes" && NF == 2 { taken[++takes] = $takes_stack; giver[takes] = $takes_giver; value[takes] = ""; next }
+    table == "takes" {
+      for (i = 3; i <= NF; i++) { taken[++takes] = $takes_stack; giver[takes] = $takes_giver; value[takes] = $i }
+      next
+    }
+    table == "gives" {
+      for (i = 2; i <= NF; i++) { output = $i; sub(/=.*/, "", output); gives[$gives_stack, output] = 1 }
+      next
+    }
     table == "selected" { if (NF) { selected[$1] = 1; choosy = 1 }; next }
     table == "finished" { finished[$1] = 1; next }
     table == "touched" { touched[$1, $2] = 1; next }
     table == "guarding" { guarding[$1] = 1; next }
-    table == "states" { status[$1] = $2; next }
-    table == "outputs" { deployed[$1, $2] = $3; source[$2, $3] = $1; next }
-    table == "parameters" && ($2, $3) in source && source[$2, $3] != $1 {
-      used = source[$2, $3]
-      if (!($1 in in_wave)) {
-        retired[used] = add(retired[used], $1)
-        if (is_exclusive($2)) rivals[used] = add(rivals[used], $1)
-      } else if (used in in_wave && !((used, $2) in gives)) users[used] = add(users[used], $1)
+    table == "states" { status[$states_stack] = $states_status; next }
+    table == "outputs" {
+      deployed[$outputs_stack, $outputs_output] = $outputs_value
+      source[$outputs_output, $outputs_value] = $outputs_stack
+      next
+    }
+    table == "parameters" && ($parameters_parameter, $parameters_value) in source && source[$parameters_parameter, $parameters_value] != $parameters_stack {
+      used = source[$parameters_parameter, $parameters_value]
+      if (!($parameters_stack in in_wave)) {
+        retired[used] = add(retired[used], $parameters_stack)
+        if (is_exclusive($parameters_parameter)) rivals[used] = add(rivals[used], $parameters_stack)
+      } else if (used in in_wave && !((used, $parameters_parameter) in gives)) users[used] = add(users[used], $parameters_stack)
     }
     END {
       for (i = 1; i <= takes; i++)
@@ -74,7 +84,7 @@ decide() {
         else if (stack in lacking) report(stack, "givers", lacking[stack])
         else report(stack, what, "")
       }
-    }' table=plan "$work/plan" table=takes "$work/takes" table=gives "$work/gives" \
+    }' table=endings "$work/endings" table=plan "$work/plan" table=takes "$work/takes" table=gives "$work/gives" \
     table=selected "$work/selected" table=finished "$work/finished" table=guarding "$work/guarding" FS='\t' table=touched "$work/touched" \
     table=states "$work/states" table=outputs "$work/outputs" table=parameters "$work/parameters" >"$work/actions"
 }

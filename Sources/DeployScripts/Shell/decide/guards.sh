@@ -13,9 +13,9 @@ changes_of() { awk -F '\t' -v type="$2" -v action="$3" '$3 ~ type && $1 ~ action
 
 # The stacks that STACK takes from and that are to move its guards first.
 unguarded_by() {
-  awk -v stack="$1" '
+  awk -v stack="$1" "$columns"'
     table == "guarding" { guarding[$1] = 1; next }
-    $1 == stack && $2 in guarding { list = list (list == "" ? "" : " ") $2 }
+    $takes_stack == stack && $takes_giver in guarding { list = list (list == "" ? "" : " ") $takes_giver }
     END { print list }
   ' table=guarding "$work/guarding" table=takes "$work/takes"
 }

@@ -6,11 +6,13 @@
 find_importers() {
   at_each "$work/sites" list_others
   answers_of importing >"$work/importing"
-  awk -F '\t' '
+  awk -F '\t' "$columns"'
     table == "importing" { importing[$1] = 1; next }
-    table == "states" { place[$1] = $7; next }
+    table == "states" { place[$states_stack] = $states_site; next }
     table == "chosen" { chosen[$1] = 1; next }
-    $1 in chosen && place[$1] in importing && $4 != "None" && $4 != "" { print $1 "=" $4 }
+    $outputs_stack in chosen && place[$outputs_stack] in importing && $outputs_export != "None" && $outputs_export != "" {
+      print $outputs_stack "=" $outputs_export
+    }
   ' table=importing "$work/importing" table=states "$work/states" table=chosen "$work/chosen" \
     table=outputs "$work/outputs" >"$work/exports"
   : >"$work/imported"
@@ -29,10 +31,13 @@ find_importers() {
 list_others() {
   call cloudformation describe-stacks --query 'Stacks[].[StackName]' >"$work/everybody.$worker" ||
     aws_refused "list the stacks"
-  awk -F '\t' -v here="$account.$region" '
+  awk -F '\t' -v here="$account.$region" "$columns"'
     table == "chosen" { chosen[$1] = 1; next }
-    table == "states" { if ($1 in chosen && $7 == here) { name = $1; sub(/@.*/, "", name); going[name] = 1 } next }
-    table == "outputs" { if ($1 in chosen && $4 != "None" && $4 != "") exports++; next }
+    table == "states" {
+      if ($states_stack in chosen && $states_site == here) { name = $states_stack; sub(/@.*/, "", name); going[name] = 1 }
+      next
+    }
+    table == "outputs" { if ($outputs_stack in chosen && $outputs_export != "None" && $outputs_export != "") exports++; next }
     !($1 in going) { other[++others] = $1 }
     END { for (i = 1; i <= others; i++) print (others > exports ? "many" : "look") "\t" other[i] }
   ' table=chosen "$work/chosen" table=states "$work/states" table=outputs "$work/outputs" \

@@ -17,7 +17,7 @@ find_held() {
     fetch_interfaces vpc-id "$leaving" || aws_refused "say what is in a VPC that goes"
     fetch_things "$leaving" || aws_refused "say what is in a VPC that goes"
     # All that the stack has in a VPC goes with it, also what CloudFormation says of that it goes perhaps.
-    awk -F '\t' -v stack="$stack" '$1 == stack { print $4 }' "$work/resources" >"$file.own"
+    awk -F '\t' -v stack="$stack" "$columns"'$resources_stack == stack { print $resources_physical }' "$work/resources" >"$file.own"
     rows_of_interfaces "$file.own" >>"$file.rows"
     rows_of_things "$file.own" >>"$file.rows"
   }
@@ -35,8 +35,8 @@ find_users_of() {
   leaving=$(ids_leaving "$1")
   [ -n "$leaving" ] || return 0
   call ec2 "$2" --filters "Name=$3,Values=$leaving" --query "$4" >"$work/users.$worker" || aws_refused "say who uses what goes"
-  awk -F '\t' "$knowing"'
-    table == "resources" { know($4); next }
+  awk -F '\t' "$columns$knowing"'
+    table == "resources" { know($resources_physical); next }
     $1 == "of" { thing = $2; vpc = $3; next }
     !($2 in known) { print vpc "\tsubnet\t" $2 "\t-\tuses " thing ", which would go" }
   ' table=resources "$work/resources" table=users "$work/users.$worker" >>"$file.rows"
@@ -68,13 +68,13 @@ find_in_blocks() {
 # `STACK.returning`: subnets and blocks of `left` that the change set would make once more, where they are still. A block
 # has no logical id; the template has it, if it is to come.
 find_returning() {
-  awk -F '\t' -v stack="${stack%%@*}" -v here="$account.$region" '
+  awk -F '\t' -v stack="${stack%%@*}" -v here="$account.$region" "$columns"'
     table == "changes" { if ($1 == "Add") { added[$4] = 1; if ($3 == "AWS::EC2::VPCCidrBlock") blocks = 1 } next }
     table == "template" { text = text $0; next }
-    $4 != stack || $1 != here { next }
-    $2 == "subnet" && $5 in added { print; next }
-    { block = $6; sub(/ .*/, "", block) }
-    $2 == "block" && blocks && index(text, "\"" block "\"")
+    $left_stack != stack || $left_site != here { next }
+    $left_kind == "subnet" && $left_logical in added { print; next }
+    { block = $left_words; sub(/ .*/, "", block) }
+    $left_kind == "block" && blocks && index(text, "\"" block "\"")
   ' table=changes "$file.changes" table=template "$root/$template" table=left "$work/left" >"$file.returning"
 }
 

@@ -24,8 +24,11 @@ look_ahead() {
   stack=$1
   at "$stack"
   progress "$stack: looking who uses what it would lose"
-  awk -F '\t' -v stack="$stack" '
-    table == "resources" { if ($1 == stack) { type[$3] = $2; id[$3] = $4 } next }
+  awk -F '\t' -v stack="$stack" "$columns"'
+    table == "resources" {
+      if ($resources_stack == stack) { type[$resources_logical] = $resources_type; id[$resources_logical] = $resources_physical }
+      next
+    }
     {
       while (match($0, /"[A-Za-z0-9]+" *: *[{]/)) {
         name = substr($0, RSTART + 1, RLENGTH)

@@ -12,9 +12,9 @@ note_losses() {
   leave_out_over
   count_interfaces
   add_theirs
-  awk -F '\t' -v stack="$stack" '
+  awk -F '\t' -v stack="$stack" "$columns"'
     table == "touched" { touched[$2] = 1; next }
-    $1 == stack && $4 != "None" && $3 in touched { print $4 }
+    $outputs_stack == stack && $outputs_export != "None" && $outputs_value in touched { print $outputs_export }
   ' table=touched "$file.touched" table=outputs "$work/outputs" >"$file.dropped"
   : >"$file.imported"
   while read -r export_name; do

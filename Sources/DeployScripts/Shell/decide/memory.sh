@@ -21,12 +21,15 @@ plan_memory() {
 
 # Id and region of each site that the plan has or where something of ours stands or may stand.
 list_sites_in_use() {
-  awk '
-    table == "ids" { id[$1] = $2; name[$2] = $1; next }
+  awk "$columns"'
+    table == "ids" { id[$ids_account] = $ids_id; name[$ids_id] = $ids_account; next }
     table == "planned" { if ($1 in id) print id[$1], $2; next }
-    table == "states" { split($0, field, "\t"); standing[field[7]] = 1; next }
-    table == "looked" { looked[$1 "." $2] = 1; next }
-    { place = name[$1] "." $2; if (!(place in looked) || place in standing) print $1, $2 }
+    table == "states" { split($0, field, "\t"); standing[field[states_site]] = 1; next }
+    table == "looked" { looked[$sites_account "." $sites_region] = 1; next }
+    {
+     place = name[$used_sites_id] "." $used_sites_region
+     if (!(place in looked) || place in standing) print $used_sites_id, $used_sites_region
+   }
   ' table=ids "$work/ids" table=planned "$work/planned-sites" table=states "$work/states" table=looked "$work/sites" \
     table=used "$work/used-sites" | sort -u
 }
@@ -35,21 +38,29 @@ list_sites_in_use() {
 # its tags or is made now; of none at home, any.
 find_keepers() {
   [ -s "$work/memory" ] || [ -n "$forgotten" ] || return 0
-  awk '
+  awk "$columns"'
     table == "home" { home = $1 "." $2; next }
     table == "forgotten" { forgotten[$1] = 1; next }
     table == "in-use" { wanted[$1 ":" $2] = 1; next }
-    table == "states" { split($0, field, "\t"); if (field[2] != "REVIEW_IN_PROGRESS") stands[field[1]] = 1; next }
+    table == "states" {
+      split($0, field, "\t")
+      if (field[states_status] != "REVIEW_IN_PROGRESS") stands[field[states_stack]] = 1
+      next
+    }
     table == "used" {
       split($0, field, "\t")
-      for (i = split(field[3], part, " "); i >= 1; i--) {
+      for (i = split(field[used_value], part, " "); i >= 1; i--) {
         words = split(part[i], word, ":")
-        for (j = 2; j <= words; j++) has[field[1], word[1] ":" word[j]] = 1
-        if (word[1] in forgotten) stale[field[1]] = 1
+        for (j = 2; j <= words; j++) has[field[used_stack], word[1] ":" word[j]] = 1
+        if (word[1] in forgotten) stale[field[used_stack]] = 1
       }
       next
     }
-    NF { name[++stacks] = $2; place[$2] = $3 "." $4; if (place[$2] == home) some = 1 }
+    NF {
+      name[++stacks] = $plan_stack
+      place[$plan_stack] = $plan_account "." $plan_region
+      if (place[$plan_stack] == home) some = 1
+    }
     END {
       for (i = 1; i <= stacks; i++) if (name[i] in stale && name[i] in stands) print name[i]
       for (i = 1; i <= stacks; i++) {

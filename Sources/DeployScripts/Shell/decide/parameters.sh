@@ -79,7 +79,7 @@ write_inputs() {
 }
 
 fill_inputs() {
-  awk -v network="$NETWORK" -v layout="$LAYOUT" "$json$zoning$filling"'
+  awk -v network="$NETWORK" -v layout="$LAYOUT" "$columns$kinds_of_values$json$zoning$filling"'
     function prepare(stack, type, list, file) {
       few = 0
       values = ""
@@ -92,10 +92,23 @@ fill_inputs() {
       write(file ".values", values)
       write(file ".todo", type " " template[stack])
     }
-    table == "homes" { place[$1] = $2 "." $3; next }
-    table == "plan" { zone_names[$2] = $5; account_of[$2] = $3; template[$2] = $6 " " $8 " " $9; next }
-    table == "takes" { for (i = 3; i <= NF; i++) { taken[++takes] = $1; giver[takes] = $2; value[takes] = $i }; next }
-    table == "settings" { setting_of[++settings] = $1; setting[settings] = $2; set_to[settings] = $3; next }
+    table == "homes" { place[$homes_stack] = $homes_account "." $homes_region; next }
+    table == "plan" {
+      zone_names[$plan_stack] = $plan_zones
+      account_of[$plan_stack] = $plan_account
+      template[$plan_stack] = $plan_capabilities " " $plan_bytes " " $plan_template
+      next
+    }
+    table == "takes" {
+      for (i = 3; i <= NF; i++) { taken[++takes] = $takes_stack; giver[takes] = $takes_giver; value[takes] = $i }
+      next
+    }
+    table == "settings" {
+      setting_of[++settings] = $settings_stack
+      setting[settings] = $settings_parameter
+      set_to[settings] = $settings_value
+      next
+    }
     table == "tags" { if (FNR % 2) key = $0; else { tag_key[++tags] = key; tag_text[tags] = $0 } next }
     table == "account-tags" {
       if (FNR % 3 == 1) account = $0
@@ -105,12 +118,18 @@ fill_inputs() {
     }
     table == "memory" { memory[++memories] = $0; next }
     table == "keepers" { keeps[$1] = 1; next }
-    table == "used" { own_sites[$1] = own_sites[$1] tag($2, $3); next }
-    table == "zones" { note_zone($1, $4); next }
-    table == "parameters" { current[$1, $2] = $3; next }
-    table == "outputs" { deployed[$1, $2] = $3; if ($2 ~ /Zones$/) note_zones_in_use($1, $3); next }
-    table == "actions" && ($2 == "CREATE" || $2 == "UPDATE") { prepare($1, $2) }
-  ' table=homes "$work/homes" table=plan "$work/plan" table=takes "$work/takes" table=settings "$work/settings" \
+    table == "used" { own_sites[$used_stack] = own_sites[$used_stack] tag($used_tag, $used_value); next }
+    table == "zones" { note_zone($zones_site, $zones_name); next }
+    table == "parameters" { current[$parameters_stack, $parameters_parameter] = $parameters_value; next }
+    table == "outputs" {
+      deployed[$outputs_stack, $outputs_output] = $outputs_value
+      if (is_kind($outputs_output, "zones")) note_zones_in_use($outputs_stack, $outputs_value)
+      next
+    }
+    table == "actions" && ($actions_action == "CREATE" || $actions_action == "UPDATE") {
+      prepare($actions_stack, $actions_action)
+    }
+  ' table=endings "$work/endings" table=homes "$work/homes" table=plan "$work/plan" table=takes "$work/takes" table=settings "$work/settings" \
     FS='\t' table=tags "$work/tags" table=account-tags "$work/account-tags" table=zones "$work/zones" \
     table=memory "$work/memory" table=keepers "$work/keepers" table=used "$work/used" \
     table=parameters "$work/parameters" table=outputs "$work/outputs" table=actions "$work/actions"

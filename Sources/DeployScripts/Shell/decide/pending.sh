@@ -4,10 +4,10 @@
 # With -s: adds to `touched` and `guarding` what change sets of stacks that the selected ones take from would do.
 note_pending() {
   [ -n "$selected" ] || return 0
-  awk '
+  awk "$columns"'
     table == "selected" { selected[$1] = 1; next }
-    table == "takes" { if ($1 in selected && !($2 in selected)) givers[$2] = 1; next }
-    $1 in givers { print $1 "\t" $3 }
+    table == "takes" { if ($takes_stack in selected && !($takes_giver in selected)) givers[$takes_giver] = 1; next }
+    $states_stack in givers { print $states_stack "\t" $states_arn }
   ' table=selected "$work/selected" table=takes "$work/takes" FS='\t' table=states "$work/states" >"$work/givers"
   while IFS=$tab read -r giver arn; do note_pending_of "$giver" "$arn"; done <"$work/givers"
 }

@@ -74,9 +74,11 @@ compare_acls() {
 
 # Exports that the new template no longer makes must not be imported by anybody.
 check_dropped_exports() {
-  awk -v stack="$1" '
-    table == "gives" { if ($1 == stack) for (i = 2; i <= NF; i++) { sub(/^[^=]*=?/, "", $i); made[$i] = 1 } next }
-    $1 == stack && $4 != "None" && $4 != "" && !($4 in made) { print $4 }
+  awk -v stack="$1" "$columns"'
+    table == "gives" { if ($gives_stack == stack) for (i = 2; i <= NF; i++) { sub(/^[^=]*=?/, "", $i); made[$i] = 1 } next }
+    $outputs_stack == stack && $outputs_export != "None" && $outputs_export != "" && !($outputs_export in made) {
+      print $outputs_export
+    }
   ' table=gives "$work/gives" FS='\t' table=outputs "$work/outputs" >"$work/dropped.$worker"
   while read -r export_name; do
     importers_of "$export_name" >"$work/importers.$worker"

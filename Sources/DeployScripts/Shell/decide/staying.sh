@@ -4,15 +4,15 @@
 
 # Moves from `chosen` to `staying` (stack, why) what cannot go. `reasons`: stack, why.
 find_staying() {
-  awk -F '\t' '
+  awk -F '\t' "$columns"'
     table == "chosen" { chosen[$1] = 1; next }
-    $1 in chosen && !seen[$7]++ { sub(/[.]/, " ", $7); print $7 }
+    $states_stack in chosen && !seen[$states_site]++ { sub(/[.]/, " ", $states_site); print $states_site }
   ' table=chosen "$work/chosen" table=states "$work/states" >"$work/chosen-sites"
   cut -f 4 "$work/resources" >"$work/own-ids"
   at_each "$work/chosen-sites" look_in_vpcs
   answers_of in-vpcs >"$work/in-vpcs"
-  awk -F '\t' '
-    table == "resources" { if ($2 == "AWS::EC2::VPC") holder[$4] = $1; next }
+  awk -F '\t' "$columns"'
+    table == "resources" { if ($resources_type == "AWS::EC2::VPC") holder[$resources_physical] = $resources_stack; next }
     { print holder[$2] "\t" $3 " " $4 ($5 == "-" ? " in " $2 : " in " $5) ($6 == "" || $6 == "-" || $6 == "None" ? "" : " (" $6 ")") }
   ' table=resources "$work/resources" table=others "$work/in-vpcs" >"$work/reasons"
   cat "$work/imported" >>"$work/reasons"

@@ -60,9 +60,9 @@ tell_executed() {
 
 # `unfinished`: the stacks of which nobody knows yet that nothing is to be done.
 name_unfinished() {
-  awk '
+  awk "$columns"'
     table == "finished" { finished[$1] = 1; next }
     table == "selected" { if (NF) { selected[$1] = 1; choosy = 1 }; next }
-    NF && !($2 in finished) && (!choosy || $2 in selected) { print $2 }
+    NF && !($plan_stack in finished) && (!choosy || $plan_stack in selected) { print $plan_stack }
   ' table=finished "$work/finished" table=selected "$work/selected" table=plan "$work/plan" >"$work/unfinished"
 }

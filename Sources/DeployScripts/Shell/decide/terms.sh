@@ -6,7 +6,7 @@
 # check_terms STACK: writes what would be replaced to STACK.notes. A word of TERMS with @ in front is the stack's
 # parameter of that name as it is going to be, or its own output.
 check_terms() {
-  awk -v stack="$1" -v topology="$TOPOLOGY" "$two_steps"'
+  awk -v stack="$1" -v topology="$TOPOLOGY" "$columns$kinds_of_values$two_steps"'
     function shown(word, place) {
       if (word != "-") return word
       return place == 5 ? "none" : "ours"
@@ -39,22 +39,21 @@ check_terms() {
     BEGIN { meaning[3] = "the account that accepts"; meaning[4] = "the region that accepts"; meaning[5] = "the role that accepts" }
     table == "values" { value[$1] = $2; next }
     table == "outputs" {
-      deployed[$1, $2] = $3
-      if ($2 ~ /Terms$/) { other_stack[++others] = $1; other_output[others] = $2; other_terms[others] = $3 }
+      deployed[$outputs_stack, $outputs_output] = $outputs_value
+      if (connection_of($outputs_output) != "") { other_stack[++others] = $outputs_stack; other_output[others] = $outputs_output; other_terms[others] = $outputs_value }
       next
     }
-    table == "requests" { external[$2, $3] = $1; next }
+    table == "requests" { external[$requests_stack, $requests_output] = $requests_external; next }
     $1 == stack {
       changed = 0
       for (i = 3; i <= 7; i++) new[i - 2] = word($i)
       if (new[1] == "" || new[2] == "") next
       if ((stack, $2) in deployed) compare($2)
       else look_around($2)
-      id = $2
-      sub(/Terms$/, "Id", id)
+      id = connection_of($2)
       if (changed) tell_two_steps((stack, id) in external ? "external " external[stack, id] : "what connects them")
-    }' FS='\t' table=values "$work/sets/$1.values" table=outputs "$work/outputs" FS=' ' table=requests "$work/requests" \
-    table=terms "$work/terms" >>"$work/sets/$1.notes"
+    }' table=endings "$work/endings" FS='\t' table=values "$work/sets/$1.values" table=outputs "$work/outputs" \
+    FS=' ' table=requests "$work/requests" table=terms "$work/terms" >>"$work/sets/$1.notes"
   checked terms "$1"
 }
 
@@ -70,17 +69,17 @@ two_steps='
 
 # check_own_connections STACK: an external that names a connection which the stack itself has made, and would delete.
 check_own_connections() {
-  awk -v stack="$1" -v topology="$TOPOLOGY" "$two_steps"'
-    table == "outputs" { if ($1 == stack) deployed[$2] = $3; next }
+  awk -v stack="$1" -v topology="$TOPOLOGY" "$columns$kinds_of_values$two_steps"'
+    table == "outputs" { if ($outputs_stack == stack) deployed[$outputs_output] = $outputs_value; next }
     $2 == "connected" && $10 == stack {
-      for (output in deployed) {
-        terms = output
-        if (deployed[output] != $3 || !sub(/Id$/, "Terms", terms) || !(terms in deployed)) continue
+      for (terms in deployed) {
+        output = connection_of(terms)
+        if (output == "" || !(output in deployed) || deployed[output] != $3) continue
         print "external " $1 " names connection " $3 ", which this stack has made itself and would delete:"
         print "  \"connection\" is for one that they asked for. Keep account, region and vpc as they were,"
         print "  or have them ask."
         tell_two_steps("external " $1)
       }
-    }' FS='\t' table=outputs "$work/outputs" FS=' ' table=externals "$work/externals" >>"$work/sets/$1.notes"
+    }' table=endings "$work/endings" FS='\t' table=outputs "$work/outputs" FS=' ' table=externals "$work/externals" >>"$work/sets/$1.notes"
   checked own-connections "$1"
 }

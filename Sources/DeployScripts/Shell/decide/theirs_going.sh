@@ -3,9 +3,9 @@
 
 # `theirs`: those of all VPCs that are deleted.
 find_theirs() {
-  awk -F '\t' '
+  awk -F '\t' "$columns"'
     table == "chosen" { chosen[$1] = 1; next }
-    $1 in chosen && !seen[$7]++ { sub(/[.]/, " ", $7); print $7 }
+    $states_stack in chosen && !seen[$states_site]++ { sub(/[.]/, " ", $states_site); print $states_site }
   ' table=chosen "$work/chosen" table=states "$work/states" >"$work/going-sites"
   at_each "$work/going-sites" list_theirs_here
   answers_of theirs >"$work/all-theirs"
@@ -24,8 +24,8 @@ tell_theirs() {
   [ -s "$work/theirs" ] || return 0
   printf '%s\n' "$CONNECTIONS" >"$work/named-connections"
   say "  ${red}LOSS$plain: connections that no stack has made end with their VPC; tell their owners:"
-  awk -F '\t' '
-    table == "named" { if (NF) name[$2] = $1; next }
+  awk -F '\t' "$columns"'
+    table == "named" { if (NF) name[$named_connections_connection] = $named_connections_external; next }
     { print "    " $1 ($1 in name ? ", external " name[$1] : "") ", " $2 ", " $3 }
   ' FS=' ' table=named "$work/named-connections" FS='\t' table=theirs "$work/theirs"
 }

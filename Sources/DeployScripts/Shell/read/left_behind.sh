@@ -10,8 +10,8 @@ find_left_behind() {
   answers_of stray-blocks >>"$work/strays"
   # Those of ACLs go with them, so that network-delete does not look for them.
   [ ! -f "$work/stray-rules" ] || cat "$work/stray-rules" >>"$work/strays"
-  awk -F '\t' '
-    table == "states" { name = $1; sub(/@.*/, "", name); status[name, $7] = $2; next }
+  awk -F '\t' "$columns"'
+    table == "states" { name = $states_stack; sub(/@.*/, "", name); status[name, $states_site] = $states_status; next }
     # What is being made or deleted right now is not left behind.
     status[$4, $1] !~ /_IN_PROGRESS$/
   ' table=states "$work/states" table=strays "$work/strays" >"$work/left"
@@ -24,14 +24,14 @@ list_strays() {
   file=$work/strays.$account.$region
   call ec2 describe-tags --filters Name=key,Values=peerage:network "Name=value,Values=$NETWORK" \
     --query 'Tags[].[ResourceType, ResourceId]' >"$work/tagged.$worker" || aws_refused "list what has the network's tag"
-  awk -F '\t' "$knowing"'
-    table == "resources" { know($4); next }
+  awk -F '\t' "$columns$knowing"'
+    table == "resources" { know($resources_physical); next }
     !($2 in known)
   ' table=resources "$work/resources" table=tagged "$work/tagged.$worker" >"$work/unknown.$worker"
   list_origins >"$work/origins.$worker"
   list_standing_strays >"$work/there.$worker"
-  awk -F '\t' "$knowing"'
-    table == "resources" { know($4); next }
+  awk -F '\t' "$columns$knowing"'
+    table == "resources" { know($resources_physical); next }
     table == "origins" { if ($2 ~ /stack-name$/) stack[$1] = $3; else logical[$1] = $3; next }
     # Only CloudFormation tags like that; and an address goes by itself, not by its id, in a stack.
     $2 in stack && !($1 == "elastic-ip" && $3 in known) { print $1 "\t" $2 "\t" stack[$2] "\t" logical[$2] "\t" $3 }
@@ -56,8 +56,12 @@ list_stray_blocks() {
   [ -z "$vpcs" ] || call ec2 describe-vpcs --filters "Name=vpc-id,Values=$vpcs" --query "Vpcs[].['vpc', VpcId, CidrBlock,
       CidrBlockAssociationSet[?CidrBlockState.State=='associated'].['block', AssociationId, CidrBlock]]" \
     >"$work/vpc-blocks.$worker" || aws_refused "show the VPCs"
-  awk -F '\t' "$knowing"'
-    table == "resources" { know($4); if ($2 == "AWS::EC2::VPC") { holder[$4] = $1; sub(/@.*/, "", holder[$4]) } next }
+  awk -F '\t' "$columns$knowing"'
+    table == "resources" {
+      know($resources_physical)
+      if ($resources_type == "AWS::EC2::VPC") { holder[$resources_physical] = $resources_stack; sub(/@.*/, "", holder[$resources_physical]) }
+      next
+    }
     $1 == "vpc" { vpc = $2; own = $3; next }
     $3 != own && !($2 in known) { print "block\t" $2 "\t" holder[vpc] "\t-\t" $3 " of " vpc }
   ' table=resources "$work/resources" table=blocks "$work/vpc-blocks.$worker" >"$work/stray-blocks.$account.$region"

@@ -7,6 +7,7 @@ open_plan() {
   printf '%s\n' "$TAKES" | awk '$2 != "@home"' >"$work/takes"
   say "$GIVES" >"$work/gives"
   open_kinds
+  open_values
   say "$TAGS" >"$work/tags"
   say "$ACCOUNT_TAGS" >"$work/account-tags"
   say "$EXTERNALS" >"$work/externals"
@@ -23,15 +24,15 @@ open_plan() {
   : >"$work/finished" && : >"$work/failed"
   : >"$work/touched"
   : >"$work/guarding"
-  awk 'NF { print $2, $3, $4 }' "$work/plan" >"$work/planned"
+  awk "$columns"'NF { print $plan_stack, $plan_account, $plan_region }' "$work/plan" >"$work/planned"
   settle "$work/planned"
-  waves=$(awk '$1 > last { last = $1 } END { print last + 0 }' "$work/plan")
+  waves=$(awk "$columns"'$plan_wave > last { last = $plan_wave } END { print last + 0 }' "$work/plan")
 }
 
 # `settings`: stack, parameter, value; what no stack gives. The giver @home stands for the id of the home account.
 set_home_account() {
-  printf '%s\n' "$TAKES" | awk '
-    table == "ids" { id[$1] = $2; next }
+  printf '%s\n' "$TAKES" | awk "$columns"'
+    table == "ids" { id[$ids_account] = $ids_id; next }
     $2 == "@home" { print $1, $3, id["home"] }
   ' table=ids "$work/ids" table=takes - >"$work/settings"
 }
@@ -40,7 +41,7 @@ set_home_account() {
 check_files() {
   {
     [ -z "$TOPOLOGY_CHECKSUM" ] || printf '%s %s\n' "$TOPOLOGY_CHECKSUM" "$TOPOLOGY"
-    awk 'NF { print $7, $8, $9 }' "$work/plan"
+    awk "$columns"'NF { print $plan_checksum, $plan_bytes, $plan_template }' "$work/plan"
   } >"$work/compiled"
   if [ -s "$work/compiled" ]; then compare_files; fi # cksum without a file would wait for one from the terminal
   checked files
@@ -64,12 +65,12 @@ compare_files() {
 
 # Stacks of another layout, or of our names but not ours, stop everything.
 check_stacks() {
-  awk -F '\t' -v layout="$LAYOUT" '$6 != layout && $6 != "None" { print $1 " (layout " $6 ")" }' \
+  awk -F '\t' -v layout="$LAYOUT" "$columns"'$states_layout != layout && $states_layout != "None" { print $states_stack " (layout " $states_layout ")" }' \
     "$work/states" >"$work/others"
   [ ! -s "$work/others" ] || fail "network $NETWORK is deployed in another layout than \"$LAYOUT\"" \
     "$(sed -n '1,3p' "$work/others")" "a layout cannot be changed once deployed: set it back in $TOPOLOGY," \
     "or delete the network with bin/network-delete first"
-  awk 'NR == FNR { plan[$2] = 1; next } $1 in plan' "$work/plan" "$work/foreign" >"$work/others"
+  awk "$columns"'NR == FNR { plan[$plan_stack] = 1; next } $1 in plan' "$work/plan" "$work/foreign" >"$work/others"
   [ ! -s "$work/others" ] || fail "a stack of that name is there already, and not of network $NETWORK" \
     "$(placed "$(cat "$work/others")")" \
     "its tag peerage:network says another network, or nothing; rename the network or the stack"
@@ -78,7 +79,7 @@ check_stacks() {
 
 # Stacks that the topology no longer has, or has elsewhere, and the line that removes each.
 name_retired() {
-  awk 'NR == FNR { plan[$2] = 1; next } !($1 in plan) { print $1 }' "$work/plan" "$work/states" >"$work/retired"
+  awk "$columns"'NR == FNR { plan[$plan_stack] = 1; next } !($states_stack in plan) { print $states_stack }' "$work/plan" "$work/states" >"$work/retired"
   [ -s "$work/retired" ] || return 0
   say '' "${bold}Retired:${plain} these stacks are no longer in" "$TOPOLOGY. Remove them with"
   say_removal
@@ -92,13 +93,14 @@ say_removal() {
 
 # Regions that connections of ours still lead to and the topology no longer has: what stands there is not looked at.
 name_left_regions() {
-  awk '
-    table == "sites" { named[$2] = 1; next }
-    table == "ids" { ours[$2] = 1; next }
+  awk "$columns$kinds_of_values"'
+    table == "sites" { named[$sites_region] = 1; next }
+    table == "ids" { ours[$ids_id] = 1; next }
     { split($0, field, "\t"); split(field[3], term, " ") }
-    field[2] !~ /Terms$/ || term[4] !~ /^[a-z]+(-[a-z]+)+-[0-9]+$/ { next }
+    connection_of(field[2]) == "" || term[4] !~ /^[a-z]+(-[a-z]+)+-[0-9]+$/ { next }
     (term[3] == "-" || term[3] in ours) && !(term[4] in named) && !seen[term[4]]++ { print term[4] }
-  ' table=sites "$work/all-sites" table=ids "$work/ids" table=outputs "$work/outputs" >"$work/regions"
+  ' table=endings "$work/endings" table=sites "$work/all-sites" table=ids "$work/ids" \
+    table=outputs "$work/outputs" >"$work/regions"
   while read -r left; do
     say '' "${bold}Left behind?${plain} Connections still lead to $left," "which $TOPOLOGY no longer has." \
       "What stands there is found and removed with" "  bin/network-delete $(profile_options) --region $left"
@@ -107,11 +109,15 @@ name_left_regions() {
 
 # Named zones must go on from what is deployed: neither list may leave the other's order.
 check_named_zones() {
-  awk '
-    table == "outputs" { split($0, field, "\t"); deployed[field[1], field[2]] = field[3]; next }
-    NF && (($1, $2) in deployed) {
-      old = deployed[$1, $2]
-      if (index(old ",", $4 ",") != 1 && index($4 ",", old ",") != 1) print $3 ": deployed in " old "; the topology says " $4
+  awk "$columns"'
+    table == "outputs" {
+      split($0, field, "\t")
+      deployed[field[outputs_stack], field[outputs_output]] = field[outputs_value]
+      next
+    }
+    NF && (($named_zones_stack, $named_zones_output) in deployed) {
+      old = deployed[$named_zones_stack, $named_zones_output]
+      if (index(old ",", $named_zones_zones ",") != 1 && index($named_zones_zones ",", old ",") != 1) print $named_zones_vpc ": deployed in " old "; the topology says " $named_zones_zones
     }' table=outputs "$work/outputs" table=named "$work/named-zones" >"$work/moved"
   [ ! -s "$work/moved" ] || fail "zones of a VPC cannot be changed where it stands" "$(cat "$work/moved")" \
     "a moved subnet is a replaced subnet: keep the list's order, and add or remove at its end"

@@ -3,7 +3,7 @@
 
 # `resources`: stack, type, logical id, physical id, tabs between, of all stacks that have ever been executed.
 read_resources() {
-  awk -F '\t' '$2 != "REVIEW_IN_PROGRESS" { print $1 }' "$work/states" >"$work/resource-stacks"
+  awk -F '\t' "$columns"'$states_status != "REVIEW_IN_PROGRESS" { print $states_stack }' "$work/states" >"$work/resource-stacks"
   progress "asking what $(count_of "$work/resource-stacks" stack) hold"
   # shellcheck disable=SC2046 # one name a line
   in_parallel list_resources $(cat "$work/resource-stacks")
@@ -14,7 +14,7 @@ read_resources() {
 # Runs for several stacks at a time.
 list_resources() {
   at "$1"
-  call cloudformation list-stack-resources --stack-name "$(state_of "$1" 3)" \
+  call cloudformation list-stack-resources --stack-name "$(state_of "$1" arn)" \
     --query "StackResourceSummaries[?ResourceStatus!='DELETE_COMPLETE'].[ResourceType, LogicalResourceId, PhysicalResourceId]" \
     >"$work/holds.$worker" || aws_refused "list what $1 holds"
   awk -v stack="$1" '{ print stack "\t" $0 }' "$work/holds.$worker" >"$work/sets/$1.resources"
@@ -31,10 +31,13 @@ knowing='
 
 # ids_here TYPE STACKS: the physical ids of that type in stacks of that file which stand here, joined by commas.
 ids_here() {
-  awk -F '\t' -v type="$1" -v here="$account.$region" '
-    table == "states" { place[$1] = $7; next }
+  awk -F '\t' -v type="$1" -v here="$account.$region" "$columns"'
+    table == "states" { place[$states_stack] = $states_site; next }
     table == "stacks" { wanted[$1] = 1; next }
-    $2 == type && $1 in wanted && place[$1] == here && $4 != "None" { sub(/[|].*/, "", $4); list = list "," $4 }
+    $resources_type == type && $resources_stack in wanted && place[$resources_stack] == here && $resources_physical != "None" {
+      sub(/[|].*/, "", $resources_physical)
+      list = list "," $resources_physical
+    }
     END { print substr(list, 2) }
   ' table=states "$work/states" table=stacks "$2" table=resources "$work/resources"
 }

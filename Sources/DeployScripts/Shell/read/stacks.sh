@@ -59,5 +59,8 @@ part() {
   done
 }
 
-# A column of a stack's line in `states`; nothing for a stack that is not there.
-state_of() { awk -F '\t' -v stack="$1" -v column="$2" '$1 == stack { print $column; exit }' "$work/states"; }
+# state_of STACK COLUMN: that of its line in `states`; nothing for a stack that is not there.
+state_of() {
+  awk -F '\t' -v stack="$1" "$columns BEGIN { column = states_$2 }$newline"'
+    $states_stack == stack { print $column; exit }' "$work/states"
+}

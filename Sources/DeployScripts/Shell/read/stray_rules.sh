@@ -17,14 +17,14 @@ list_stray_rules() {
     --query "NetworkAcls[].['acl', NetworkAclId, Entries[?RuleNumber<\`32767\`].['entry', RuleNumber, Egress, RuleAction,
       Protocol, CidrBlock || Ipv6CidrBlock, PortRange.From, PortRange.To]]" >"$work/acl-rules.$worker" ||
     aws_refused "show the rules of ACLs"
-  awk -F '\t' '
+  awk -F '\t' "$columns"'
     function ports() { return $7 == "None" ? "" : " " $7 ($7 == $8 ? "" : "-" $8) }
     function packets() {
       return ($5 == "-1" ? "all" : $5 == "6" ? "TCP" : $5 == "17" ? "UDP" : $5 == "1" ? "ICMP" : "protocol " $5) ports()
     }
     table == "resources" {
-      if ($2 == "AWS::EC2::NetworkAcl") { name[$4] = $3; key[$4] = $1; holder[$4] = $1; sub(/@.*/, "", holder[$4]) }
-      if ($2 == "AWS::EC2::NetworkAclEntry") held[$1, $3] = 1
+      if ($resources_type == "AWS::EC2::NetworkAcl") { name[$resources_physical] = $resources_logical; key[$resources_physical] = $resources_stack; holder[$resources_physical] = $resources_stack; sub(/@.*/, "", holder[$resources_physical]) }
+      if ($resources_type == "AWS::EC2::NetworkAclEntry") held[$resources_stack, $resources_logical] = 1
       next
     }
     $1 == "acl" { acl = $2; next }

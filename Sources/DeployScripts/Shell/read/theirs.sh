@@ -12,8 +12,8 @@ list_theirs() {
         RequesterVpcInfo.OwnerId, AccepterVpcInfo.VpcId, AccepterVpcInfo.OwnerId]" >>"$work/connected.$worker" ||
       aws_refused "show the connections of VPCs that go"
   done
-  awk -F '\t' "$knowing"'
-    table == "resources" { know($4); next }
+  awk -F '\t' "$columns$knowing"'
+    table == "resources" { know($resources_physical); next }
     !($1 in known) && !seen[$1]++ { print $1 "\t" $2 "\tfrom " $3 " of account " $4 " to " $5 " of account " $6 }
   ' table=resources "$work/resources" table=connected "$work/connected.$worker"
 }

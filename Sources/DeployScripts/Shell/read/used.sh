@@ -18,9 +18,9 @@ look_where_used() {
 # `used-sites`: id, region. Of those that are not looked at: `more`, account and region where a profile reaches them;
 # `unseen`, the account's name, if it has one, its id, region.
 find_used() {
-  awk -F '\t' '
+  awk -F '\t' "$columns"'
     {
-      for (i = split($3, part, " "); i >= 1; i--) {
+      for (i = split($used_value, part, " "); i >= 1; i--) {
         words = split(part[i], word, ":")
         for (j = 2; j <= words; j++) if (word[1] ~ /^[0-9]+$/ && word[j] ~ /^[a-z0-9-]+$/ && !seen[word[1], word[j]]++) print word[1], word[j]
       }
@@ -29,13 +29,13 @@ find_used() {
   awk 'table == "forgotten" { forgotten[$1] = 1; next } !($1 in forgotten)' table=forgotten "$work/forgotten" \
     table=remembered "$work/remembered-sites" >"$work/used-sites"
   printf '%s\n' "$ACCOUNTS" >"$work/named-accounts"
-  awk '
-    table == "named" { if ($2 != "-") name[$2] = $1; next }
-    table == "ids" { name[$2] = reached[$2] = $1; next }
-    table == "sites" { looked[$1, $2] = 1; next }
-    ($1 in name) && ((name[$1], $2) in looked) { next }
-    $1 in reached { print "more\t" reached[$1] " " $2; next }
-    { print "unseen\t" ($1 in name ? name[$1] : "-") " " $1 " " $2 }
+  awk "$columns"'
+    table == "named" { if ($named_accounts_id != "-") name[$named_accounts_id] = $named_accounts_account; next }
+    table == "ids" { name[$ids_id] = reached[$ids_id] = $ids_account; next }
+    table == "sites" { looked[$sites_account, $sites_region] = 1; next }
+    ($used_sites_id in name) && ((name[$used_sites_id], $used_sites_region) in looked) { next }
+    $used_sites_id in reached { print "more\t" reached[$used_sites_id] " " $used_sites_region; next }
+    { print "unseen\t" ($used_sites_id in name ? name[$used_sites_id] : "-") " " $used_sites_id " " $used_sites_region }
   ' table=named "$work/named-accounts" table=ids "$work/ids" table=sites "$work/all-sites" table=used "$work/used-sites" \
     >"$work/sorted"
   part "$work/sorted" more unseen

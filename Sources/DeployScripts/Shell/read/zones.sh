@@ -5,16 +5,18 @@
 # since few services are there. `zones`: account.region, whether it comes last, id, name. `zone-answers`:
 # account.region, then all that AWS says of every zone: id, name, state, kind, whether it is enabled, messages.
 read_zones() {
-  awk '
-    table == "sites" { reached[$1, $2] = 1; next }
-    table == "named" { if (NF) named[$1] = 1; next }
-    NF && ($5 != "-" || $2 in named) && (($3, $4) in reached) && !seen[$3, $4]++ { print $3, $4 }
+  awk "$columns"'
+    table == "sites" { reached[$sites_account, $sites_region] = 1; next }
+    table == "named" { if (NF) named[$named_zones_stack] = 1; next }
+    NF && ($plan_zones != "-" || $plan_stack in named) && (($plan_account, $plan_region) in reached) && !seen[$plan_account, $plan_region]++ {
+      print $plan_account, $plan_region
+    }
   ' table=sites "$work/sites" table=named "$work/named-zones" table=plan "$work/plan" >"$work/zoned"
   at_each "$work/zoned" list_zones
   answers_of zones >"$work/zone-answers"
-  awk -F '\t' '
-    $4 == "available" && ($5 == "availability-zone" || $5 == "None") && ($6 == "opt-in-not-required" || $6 == "None") {
-      print $1 "\t" ($2 ~ /^(use1-az3|usw1-az2|cac1-az3)$/ ? 1 : 0) "\t" $2 "\t" $3
+  awk -F '\t' "$columns"'
+    $zone_answers_state == "available" && ($zone_answers_kind == "availability-zone" || $zone_answers_kind == "None") && ($zone_answers_opted == "opt-in-not-required" || $zone_answers_opted == "None") {
+      print $zone_answers_site "\t" ($zone_answers_id ~ /^(use1-az3|usw1-az2|cac1-az3)$/ ? 1 : 0) "\t" $zone_answers_id "\t" $zone_answers_name
     }' "$work/zone-answers" | sort - >"$work/zones"
 }
 

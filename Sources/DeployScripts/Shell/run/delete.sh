@@ -7,6 +7,7 @@ delete_checks='accounts left-behind importers in-the-way theirs'
 delete() {
   read_options "$@"
   begin_work
+  open_columns
   open_kinds
   # shellcheck disable=SC2046 # one name a line
   open_sites $(needed_accounts)
@@ -72,9 +73,9 @@ ask() {
 }
 
 conclude() {
-  awk -F '\t' '
+  awk -F '\t' "$columns"'
     table == "chosen" { chosen[$1] = 1; next }
-    $1 in chosen { print $1 "  " $2 }
+    $states_stack in chosen { print $states_stack "  " $states_status }
   ' table=chosen "$work/chosen" table=states "$work/states" >"$work/remains"
   if [ -s "$work/remains" ]; then
     complain "not all of it is deleted. Left:" "$(placed "$(few_lines "$work/remains")")" \

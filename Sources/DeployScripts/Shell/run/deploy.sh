@@ -4,6 +4,7 @@
 deploy() {
   read_options "$@"
   begin_work
+  open_columns
   # shellcheck disable=SC2046 # one name a line
   open_sites $(needed_accounts)
   open_plan
@@ -64,9 +65,9 @@ deploy_wave() {
   tell_held
   write_inputs
   tell_few
-  awk -F '\t' '
+  awk -F '\t' "$columns"'
     table == "few" { few[$1] = 1; next }
-    ($2 == "CREATE" || $2 == "UPDATE") && !($1 in few) { print $1 }
+    ($actions_action == "CREATE" || $actions_action == "UPDATE") && !($actions_stack in few) { print $actions_stack }
   ' table=few "$work/few" table=actions "$work/actions" >"$work/making"
   [ -s "$work/making" ] || return 0
   make_sets

@@ -8,7 +8,7 @@ differed=''
 show_difference() {
   if [ -n "$differed" ] || [ ! -s "$work/ready" ]; then return 0; fi
   differed=yes
-  awk -F '\t' '$2 != "REVIEW_IN_PROGRESS" { print $1 }' "$work/states" >"$work/compared"
+  awk -F '\t' "$columns"'$states_status != "REVIEW_IN_PROGRESS" { print $states_stack }' "$work/states" >"$work/compared"
   [ -s "$work/compared" ] || return 0
   if find_peerage; then
     fetch_templates
@@ -46,7 +46,7 @@ fetch_templates() {
 fetch_template() {
   at "$1"
   progress "$1: reading the template that is deployed"
-  if call cloudformation get-template --stack-name "$(state_of "$1" 3)" --template-stage Original \
+  if call cloudformation get-template --stack-name "$(state_of "$1" arn)" --template-stage Original \
     --query '[to_string(TemplateBody)]' >"$work/fetched.$worker"; then
     mv "$work/fetched.$worker" "$work/deployed/$1.template.json"
   else
@@ -57,7 +57,7 @@ fetch_template() {
 # The templates as they will be: the compiled ones, with -s of the selected stacks alone. What could not be read is left
 # out on both sides.
 lay_out_new() {
-  awk 'NF { print $2, $9 }' "$work/plan" >"$work/templates"
+  awk "$columns"'NF { print $plan_stack, $plan_template }' "$work/plan" >"$work/templates"
   while read -r stack template; do
     if is_listed "$stack" "$work/unfetched"; then continue; fi
     ! is_selected "$stack" || cp "$root/$template" "$work/intended/$stack.template.json"
@@ -98,14 +98,16 @@ tell_difference() {
 # What templates do not show: requests whose parameters change, and what that does. External and attempt, or what its
 # connection is from now on, divided by a tab.
 find_changed_requests() {
-  awk '
-    function coming(parameter) { return to[$2, parameter] != "" && to[$2, parameter] != from[$2, parameter] }
+  awk "$columns"'
+    function coming(parameter) {
+      return to[$asked_stack, parameter] != "" && to[$asked_stack, parameter] != from[$asked_stack, parameter]
+    }
     BEGIN { OFS = "\t" }
-    table == "parameters" { from[$1, $2] = $3; next }
-    table == "told" { to[$1, $2] = $3; next }
-    !(($2, $7) in from) { next }
-    coming($8) { print $1, "attempt"; next }
-    coming($7) { print $1, to[$2, $7] }
+    table == "parameters" { from[$parameters_stack, $parameters_parameter] = $parameters_value; next }
+    table == "told" { to[$settings_stack, $settings_parameter] = $settings_value; next }
+    !(($asked_stack, $asked_active) in from) { next }
+    coming($asked_attempt) { print $asked_external, "attempt"; next }
+    coming($asked_active) { print $asked_external, to[$asked_stack, $asked_active] }
   ' FS='\t' table=parameters "$work/parameters" FS=' ' table=told "$work/told" table=asked "$work/asked" >"$work/beside"
 }
 

@@ -25,7 +25,7 @@ hold() { printf '%s\t%s\t%s\n' "$1" "$2" "${3:-}" >>"$work/held"; }
 tell_broken() {
   at "$1"
   say "$1" >>"$work/finished"
-  note_broken "$1" "$(state_of "$1" 3)" "$2"
+  note_broken "$1" "$(state_of "$1" arn)" "$2"
 }
 
 tell_few() {

@@ -67,13 +67,15 @@ show_in_brief() {
 }
 
 summary_of() {
-  awk -v stack="$1" '$2 == stack { for (i = 1; i <= 9; i++) sub(/^[^ ]+ /, ""); print; exit }' "$work/plan"
+  awk -v stack="$1" "$columns"'$plan_stack == stack { for (i = 1; i <= 9; i++) sub(/^[^ ]+ /, ""); print; exit }' "$work/plan"
 }
 
 show_losses() {
   awk -F '\t' -v red="$red" -v plain="$plain" "$goes$wrapping"'
     function fate() { return $1 == "Remove" ? "is deleted" : $2 == "Conditional" ? "may be replaced" : "is replaced" }
-    function in_it() { return $6 == "-" ? "" : $6 == 1 ? "1 network interface is in it; " : $6 " network interfaces are in it; " }
+    function in_it() {
+      return $6 == "-" ? "" : $6 == 1 ? "1 network interface is in it; " : $6 " network interfaces are in it; "
+    }
     !begun++ { print "  " red "LOSS" plain }
     { print "    " short_kind($3) " " $4 " " fate() ":"; wrap("      " $5 ";", in_it() goes_with[$3], " ") }
   ' table=kinds "$work/kinds" table=losses "$file.losses"

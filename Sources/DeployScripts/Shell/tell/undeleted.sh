@@ -67,9 +67,9 @@ tell_undeleted_ones() {
 
 # What of the stacks at hand was left behind, at the start of a deploy: `left-here`.
 name_left_behind() {
-  awk -F '\t' '
+  awk -F '\t' "$columns"'
     table == "selected" { if ($1 != "") { selected[$1] = 1; choosy = 1 }; next }
-    !choosy || $4 in selected
+    !choosy || $left_stack in selected
   ' table=selected "$work/selected" table=left "$work/left" >"$work/left-here"
   [ ! -s "$work/left-here" ] || shortcoming "left behind, or made by hand: no stack has these" \
     "$(tell_left "$work/left-here")" "nothing of the topology guards them; once nobody uses them, they are to be deleted by hand"
