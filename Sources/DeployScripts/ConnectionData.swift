@@ -3,13 +3,16 @@ extension ShellText {
   mutating func writeConnectionData(of deployment: Deployment) {
     table(
       "EXTERNALS", columns: "external, kind, connection, peer, account, region, VPC, their blocks, our blocks, stack",
+      names: "externals external kind connection peer account region vpc theirs ours stack",
       deployment.externals.map(row))
     table(
       "REQUESTS",
       columns: "external, stack, output, their account, their region, their VPC, parameters: active, attempt",
+      names: "requests external stack output account region vpc active attempt",
       deployment.requests.map(row))
     table(
       "TERMS", columns: "stack, output, the two VPCs, the accepter's account and region, what accepts",
+      names: "terms stack output requester accepter account region role",
       deployment.terms.map(row))
   }
 }

@@ -1,3 +1,5 @@
+import StackPlanning
+
 extension ShellText {
   /// What `network-deploy` knows of the network, as assignments of the shell.
   mutating func writeDeployData(of deployment: Deployment) {
@@ -7,10 +9,17 @@ extension ShellText {
     assign("TOPOLOGY_CHECKSUM", checksum(of: deployment.topology))
     table(
       "PRICES", columns: "region, US cents a month of a NAT gateway, of a public address, whose list prices they are",
+      names: "prices region nat_gateway address listed",
       deployment.prices.map { [$0.region, String($0.natGateway), String($0.address), $0.listed] })
     table(
       "HOSTS", columns: "region, what host names of its services end in, the host of its console or -",
+      names: "hosts region suffix console",
       deployment.hosts.map { [$0.region, $0.suffix, $0.console ?? "-"] })
+    table(
+      "VALUES",
+      columns: "kind of value, what the names of its outputs end in, what those of the connection whose terms it is",
+      names: "endings kind ending connection",
+      ValueKind.allCases.map { [$0.rawValue, $0.ending, $0.termsOf?.ending ?? "-"] })
     writeStackData(of: deployment.stacks)
     writeConnectionData(of: deployment)
     writeExistingData(of: deployment)
@@ -18,6 +27,7 @@ extension ShellText {
     assign("TAGS", lines(of: deployment.tags))
     write("\n# Tags of the stacks of an account: a line for its name, the key, the value.\n")
     assign("ACCOUNT_TAGS", deployment.accounts.map(tags(of:)).filter { !$0.isEmpty }.joined(separator: "\n"))
+    writeTableNames()
   }
 
   /// What `network-delete` knows of the network; all else it reads from what is deployed.
@@ -25,22 +35,30 @@ extension ShellText {
     writeCommonData(of: deployment)
     table(
       "CONNECTIONS", columns: "external, the connection that it asked for",
+      names: "named-connections external connection",
       deployment.externals.compactMap { external in
         guard case .connected(let connection) = external.kind else { return nil }
         return [external.name, connection]
       })
     table(
       "JOINS", columns: "stack with routes or a connection, the stacks of the VPCs that it joins",
+      names: "joins stack joined",
       deployment.stacks.compactMap { stack in stack.joins.map { [stack.name, list($0)] } })
+    writeTableNames()
   }
 
   private mutating func writeCommonData(of deployment: Deployment) {
     assign("NETWORK", deployment.network)
     assign("TOPOLOGY", deployment.topology.path.isEmpty ? "the topology" : deployment.topology.path)
-    table("ACCOUNTS", columns: "account, its id", deployment.accounts.map { [$0.name, $0.id ?? "-"] })
-    table("SITES", columns: "account, region", deployment.sites.map(words(of:)))
+    table(
+      "ACCOUNTS", columns: "account, its id",
+      names: "named-accounts account id", deployment.accounts.map { [$0.name, $0.id ?? "-"] })
+    table(
+      "SITES", columns: "account, region",
+      names: "sites account region", deployment.sites.map(words(of:)))
     table(
       "LOSSES", columns: "type whose end is a loss, properties that replace it untold, what goes with it",
+      names: "losses type untold words",
       deployment.losses.map { [$0.type, list($0.replacing), $0.words] })
   }
 
@@ -48,10 +66,17 @@ extension ShellText {
     table(
       "STACKS",
       columns: "wave, stack, account, region, zone parameters, capabilities, checksum, bytes, template, summary",
+      names: "plan wave stack account region zones capabilities checksum bytes template summary",
       stacks.map(row))
-    table("TAKES", columns: "stack, giver, its outputs or none, if it guards", stacks.flatMap(takes(of:)))
-    table("GIVES", columns: "stack, its outputs, each with its export", of: stacks, writeGives)
-    table("NAMED_ZONES", columns: "stack, output, VPC, zones", stacks.flatMap(namedZones(of:)))
+    table(
+      "TAKES", columns: "stack, giver, its outputs or none, if it guards",
+      names: "takes stack giver", stacks.flatMap(takes(of:)))
+    table(
+      "GIVES", columns: "stack, its outputs, each with its export",
+      names: "gives stack", of: stacks, writeGives)
+    table(
+      "NAMED_ZONES", columns: "stack, output, VPC, zones",
+      names: "named-zones stack output vpc zones", stacks.flatMap(namedZones(of:)))
   }
 }
 

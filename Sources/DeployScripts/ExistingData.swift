@@ -5,21 +5,28 @@ extension ShellText {
       "VPCS",
       columns: "VPC, account, region, its id, stack, tier behind an internet gateway, output with its subnets, "
         + "whether it has NAT, whether it has connections, DNS with whom",
+      names: "vpcs vpc account region id stack gateway_tier gateway_subnets nat connected resolves",
       deployment.vpcs.map(row))
     table(
       "PAIRS", columns: "the two VPCs, the stack that connects them, its output with the connection",
+      names: "pairs one other stack output",
       deployment.pairs.map { [$0.one, $0.other, $0.stack, $0.output] })
     table(
       "EXISTING",
       columns:
         "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack, how its logical ids begin",
+      names: "existing vpc id account region blocks tables acls stack logical",
       deployment.existing.map(row))
-    table("EXISTING_TIERS", columns: "VPC, tier, subnets, route tables, ACL", deployment.existing.flatMap(tierRows))
+    table(
+      "EXISTING_TIERS", columns: "VPC, tier, subnets, route tables, ACL",
+      names: "existing-tiers vpc tier subnets tables acl", deployment.existing.flatMap(tierRows))
     table(
       "EXISTING_ROUTES", columns: "VPC, route table, destination, whose it is, stack",
+      names: "existing-routes vpc table destination peer stack",
       deployment.existing.flatMap(routeRows))
     table(
       "EXISTING_RULES", columns: "VPC, ACL, number, direction, action, protocol, ports or ICMP type and code, block",
+      names: "existing-rules vpc acl number direction action protocol details block",
       deployment.existing.flatMap(ruleRows))
   }
 }

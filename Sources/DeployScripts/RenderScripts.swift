@@ -14,13 +14,14 @@ package func scriptMarker(network: String) -> String {
 }
 
 private func render(_ script: Script, of deployment: Deployment, _ writeData: (inout ShellText) -> Void) -> [UInt8] {
-  let estimate = script.parts.reduce(0) { $0 + $1.count } + 512 * deployment.stacks.count
+  let parts = script.parts
+  let estimate = parts.reduce(0) { $0 + $1.body.count } + 512 * deployment.stacks.count
   var text = ShellText(reserving: estimate)
   text.write("#!/bin/sh\n" + scriptMarker(network: deployment.network) + "\n\nset -eu\n\n")
   writeData(&text)
-  for part in script.parts {
+  for part in parts {
     text.write("\n")
-    text.write(body(of: part))
+    text.write(part.body)
   }
   return text.bytes
 }

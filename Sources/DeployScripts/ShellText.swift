@@ -1,6 +1,8 @@
 /// The text of a script as it is written, piece by piece. The only place that quotes for the shell.
 struct ShellText {
   private(set) var bytes: [UInt8] = []
+  /// The tables that were written, each with the names of its columns.
+  private(set) var tables: [String] = []
 
   init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
@@ -15,9 +17,10 @@ struct ShellText {
   /// An assignment, e.g. `NETWORK='acme'`.
   mutating func assign(_ name: String, _ text: String) { assign(name) { $0.write(text) } }
 
-  /// An assignment of rows of words, a line each, with a comment that names the columns.
-  mutating func table(_ name: String, columns: String, _ rows: [[String]]) {
-    table(name, columns: columns, of: rows) { text, row in
+  /// An assignment of rows of words, a line each, with a comment that says what the columns are. The scripts know them by
+  /// `names`: the table's as a file, e.g. `existing-routes`, and those of its columns.
+  mutating func table(_ name: String, columns: String, names: String, _ rows: [[String]]) {
+    table(name, columns: columns, names: names, of: rows) { text, row in
       for (place, word) in row.enumerated() {
         if place > 0 { text.write(" ") }
         text.write(word)
@@ -27,8 +30,9 @@ struct ShellText {
 
   /// The same, each row as `writeRow` writes it.
   mutating func table<Item>(
-    _ name: String, columns: String, of items: [Item], _ writeRow: (inout ShellText, Item) -> Void
+    _ name: String, columns: String, names: String, of items: [Item], _ writeRow: (inout ShellText, Item) -> Void
   ) {
+    tables.append(names)
     write("\n# " + columns + "\n")
     assign(name) { text in
       for (index, item) in items.enumerated() {
@@ -36,6 +40,12 @@ struct ShellText {
         writeRow(&text, item)
       }
     }
+  }
+
+  /// What the columns of all tables are called.
+  mutating func writeTableNames() {
+    write("\n# table, its columns\n")
+    assign("TABLES", tables.joined(separator: "\n"))
   }
 
   private mutating func assign(_ name: String, _ writeText: (inout ShellText) -> Void) {

@@ -73,8 +73,8 @@ struct AccountSheet {
 struct AccountSheets {
   let network: Network
   let synthesizer: Synthesizer
-  /// Whether CloudFormation wants to be told that a stack makes roles, by its name.
-  let makesRoles: [String: Bool]
+  /// What CloudFormation wants to be told before it makes a stack's roles, by the stack's name.
+  let capabilities: [String: String]
   let stacks: [Stack]
   private let byName: [String: Stack]
   /// The stacks of other accounts that take an output, by its stack and name.
@@ -84,7 +84,8 @@ struct AccountSheets {
     self.synthesizer = synthesizer
     network = synthesizer.network
     stacks = compiled.map(\.stack)
-    makesRoles = Dictionary(uniqueKeysWithValues: compiled.map { ($0.stack.name, $0.makesRoles) })
+    capabilities = Dictionary(
+      uniqueKeysWithValues: compiled.compactMap { one in one.capability.map { (one.stack.name, $0) } })
     let byName = Dictionary(uniqueKeysWithValues: stacks.map { ($0.name, $0) })
     var takers: [String: [String: [Stack]]] = [:]
     for stack in stacks {

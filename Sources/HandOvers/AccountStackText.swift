@@ -68,7 +68,7 @@ extension AccountSheet {
 
   func writeStack(_ stack: Stack, _ sheet: inout Sheet) {
     sheet.heading(code(stack.name), level: 3)
-    let capability = context.makesRoles[stack.name] == true ? "CAPABILITY_IAM, since it makes a role" : "none"
+    let capability = context.capabilities[stack.name].map { $0 + ", since it makes a role" } ?? "none"
     sheet.bullets(
       [
         "wave \(stack.wave + 1), in \(stack.site.region)", "holds \(stack.summary)",
@@ -77,11 +77,11 @@ extension AccountSheet {
   }
 
   private func parameters(of stack: Stack) -> [String] {
-    let givers = Dictionary(uniqueKeysWithValues: stack.takes.map { ($0.name, $0.giver) })
-    let parameters = context.synthesizer.parameters(of: stack)
-    if parameters.isEmpty { return ["parameters: none"] }
-    return parameters.map { parameter in
-      guard let giver = givers[parameter.name] else { return "parameter \(parameter.words)" }
+    if stack.parameters.isEmpty { return ["parameters: none"] }
+    return stack.parameters.map { parameter in
+      guard let giver = parameter.giver else {
+        return "parameter \(context.synthesizer.declaration(of: parameter, in: stack).words)"
+      }
       return """
         parameter \(code(parameter.name)): the output of that name of stack \(code(giver))\
         \(context.isElsewhere(giver, than: stack.site) ? " in \(context.place(of: giver))" : "")

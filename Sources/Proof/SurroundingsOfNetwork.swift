@@ -1,5 +1,6 @@
 package import Addressing
 package import Reachability
+import StackPlanning
 package import Topology
 
 extension Surroundings {
@@ -73,7 +74,7 @@ extension Network {
   /// Requests count as accepted: what waits for that can pass less, never more.
   var parameters: [String: String] {
     Dictionary(
-      uniqueKeysWithValues: externals.filter { $0.request != nil }.map { ("\($0.name.logicalID)Active", "true") })
+      uniqueKeysWithValues: externals.filter(\.acceptsByHand).map { ($0.activeParameter, "true") })
   }
 }
 

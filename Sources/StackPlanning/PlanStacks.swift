@@ -33,11 +33,20 @@ struct Planner {
   func completed(_ stack: Stack) -> Stack {
     var stack = stack
     stack.gives = given(by: stack)
-    stack.takes = taken(by: stack)
+    stack.parameters = parameters(of: stack)
     stack.guardedBy = guards(of: stack)
-    stack.zoneParameters = stack.vpcs.map { zoneParameters(of: $0) }.max() ?? 0
-    stack.takesHomeAccount = stack.vpcs.contains { requesters.accounts(of: $0).contains(nil) }
     return stack
+  }
+
+  private func parameters(of stack: Stack) -> [StackParameter] {
+    let zones = stack.vpcs.map { zonesToChoose(for: $0) }.max() ?? 0
+    var sources = (0..<zones).map { StackParameter.Source.zone($0) }
+    if stack.vpcs.contains(where: { requesters.accounts(of: $0).contains(nil) }) { sources.append(.homeAccount) }
+    sources += taken(by: stack)
+    for external in stack.externals where network[external].acceptsByHand {
+      sources += [.requestActive(external), .requestAttempt(external)]
+    }
+    return sources.map { StackParameter($0, in: network) }
   }
 
   /// Of a VPC that is there already a stack takes nothing, since its ids stand in the topology.
@@ -47,7 +56,7 @@ struct Planner {
     return Set(filtered.map { holders[$0.index] }).subtracting([stack.name]).subtracting(stack.takesFrom).sorted()
   }
 
-  private func zoneParameters(of vpc: VPCRef) -> Int {
+  private func zonesToChoose(for vpc: VPCRef) -> Int {
     switch network.zones(of: vpc) {
     case .count(let count): count
     case .named: 0

@@ -56,31 +56,51 @@ package struct RouteTable: Hashable, Sendable {
 
   /// The table's logical id, e.g. `ProdAppARouteTable`.
   package func logicalID(in network: Network) -> String {
-    let name = network.id(of: vpc).logicalID + tier.logicalID
-    if let existing { return name + "Rtb" + existing.dropFirst("rtb-".count) }
-    return name + (zone.map { zoneLetters[$0] } ?? "") + "RouteTable"
+    let subject = subject(in: network)
+    if let existing { return subject + "Rtb" + existing.dropFirst("rtb-".count) }
+    return subject + "RouteTable"
+  }
+
+  /// Whose it is, as part of a logical id, e.g. `ProdAppA`.
+  fileprivate func subject(in network: Network) -> String {
+    network.id(of: vpc).logicalID + tier.logicalID + (zone.map { zoneLetters[$0] } ?? "")
   }
 }
 
 extension SharedValue {
   /// The output's name, which is also the name of the parameter that takes it, e.g. `ProdAppARouteTableId`.
-  package func outputName(in network: Network) -> String {
+  package func outputName(in network: Network) -> String { subject(in: network) + kind.ending }
+
+  package var kind: ValueKind {
     switch self {
-    case .vpc(let vpc): network.id(of: vpc).logicalID + "VpcId"
-    case .subnet(let vpc, let tier, let zone):
-      network.id(of: vpc).logicalID + tier.logicalID + zoneLetters[zone] + "SubnetId"
-    case .routeTable(let table): table.logicalID(in: network) + "Id"
-    case .connection(let connection): network.pairID(connection) + "ConnectionId"
-    case .subnets(let vpc, let tier): network.id(of: vpc).logicalID + tier.logicalID + "SubnetIds"
-    case .routeTables(let vpc, let tier): network.id(of: vpc).logicalID + tier.logicalID + "RouteTableIds"
-    case .natAddresses(let vpc): network.id(of: vpc).logicalID + "NatAddresses"
-    case .zones(let vpc): network.id(of: vpc).logicalID + "Zones"
-    case .acceptRole(let vpc): network.id(of: vpc).logicalID + "AcceptRoleArn"
-    case .connectionTerms(let connection): network.pairID(connection) + "ConnectionTerms"
-    case .request(let external): network[external].name.logicalID + "RequestId"
-    case .requestTerms(let external): network[external].name.logicalID + "RequestTerms"
-    case .requestActive(let external): network[external].name.logicalID + "RequestActive"
-    case .dnsFunction: "DnsFunctionArn"
+    case .vpc: .vpc
+    case .subnet: .subnet
+    case .routeTable: .routeTable
+    case .connection: .connection
+    case .subnets: .subnets
+    case .routeTables: .routeTables
+    case .natAddresses: .natAddresses
+    case .zones: .zones
+    case .acceptRole: .acceptRole
+    case .connectionTerms: .connectionTerms
+    case .request: .request
+    case .requestTerms: .requestTerms
+    case .requestActive: .requestActive
+    case .dnsFunction: .dnsFunction
+    }
+  }
+
+  /// Whose value it is, as part of a logical id, e.g. `ProdAppA`.
+  private func subject(in network: Network) -> String {
+    switch self {
+    case .vpc(let vpc), .natAddresses(let vpc), .zones(let vpc), .acceptRole(let vpc): network.id(of: vpc).logicalID
+    case .subnet(let vpc, let tier, let zone): network.id(of: vpc).logicalID + tier.logicalID + zoneLetters[zone]
+    case .routeTable(let table): table.subject(in: network)
+    case .connection(let connection), .connectionTerms(let connection): network.pairID(connection)
+    case .subnets(let vpc, let tier), .routeTables(let vpc, let tier): network.id(of: vpc).logicalID + tier.logicalID
+    case .request(let external), .requestTerms(let external), .requestActive(let external):
+      network[external].name.logicalID
+    case .dnsFunction: ""
     }
   }
 

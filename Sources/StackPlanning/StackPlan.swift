@@ -38,13 +38,9 @@ package struct Stack: Sendable {
   package let externals: [ExternalRef]
   /// Whether it holds its site's function that switches DNS resolution.
   package let hasDNSFunction: Bool
-  /// How many zone parameters it has: `ZoneA`, `ZoneB`…
-  package internal(set) var zoneParameters = 0
-  /// Whether it takes the id of the home account, which the topology does not name, as parameter `HomeAccountId`.
-  package internal(set) var takesHomeAccount = false
-  /// Values of other stacks, each a parameter of this one; the parameter has the output's name.
-  package internal(set) var takes: [Take] = [] {
-    didSet { takesFrom = Set(takes.map(\.giver)).sorted() }
+  /// What it is deployed with, in the order of its template: zones, the home account, what it takes, how requests stand.
+  package internal(set) var parameters: [StackParameter] = [] {
+    didSet { takesFrom = Set(parameters.compactMap(\.giver)).sorted() }
   }
   /// The names of the stacks that it takes from, each once.
   package private(set) var takesFrom: [String] = []
@@ -86,12 +82,6 @@ package struct Take: Hashable, Sendable {
   package let name: String
   /// The name of the stack that gives it.
   package let giver: String
-
-  init(_ value: SharedValue, of giver: String, in network: Network) {
-    self.value = value
-    name = value.outputName(in: network)
-    self.giver = giver
-  }
 }
 
 /// A value that a stack gives.

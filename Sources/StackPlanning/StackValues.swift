@@ -14,13 +14,13 @@ extension Planner {
   }
 
   /// The values that the stack's resources name and other stacks hold, each once.
-  func taken(by stack: Stack) -> [Take] {
-    var takes: [Take] = []
+  func taken(by stack: Stack) -> [StackParameter.Source] {
+    var takes: [StackParameter.Source] = []
     var known: Set<SharedValue> = []
     func take(_ values: [SharedValue]) {
       for value in values where !isLiteral(value) && known.insert(value).inserted {
         let holder = holder(of: value)
-        if holder != stack.name { takes.append(Take(value, of: holder, in: network)) }
+        if holder != stack.name { takes.append(.taken(value, giver: holder)) }
       }
     }
     for connection in stack.connections { take(endpoints(of: connection)) }

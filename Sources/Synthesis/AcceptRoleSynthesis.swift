@@ -13,7 +13,8 @@ extension Synthesizer {
     let action = ["ec2:AcceptVpcPeeringConnection"]
     return [
       .role(
-        vpc.acceptRoleID, for: .accounts(requesters.map { $0.map { .string($0) } ?? .ref(LogicalID.homeAccount) }),
+        vpc.acceptRoleID,
+        for: .accounts(requesters.map { $0.map { .string($0) } ?? .ref(StackParameter.homeAccountName) }),
         policy: "accept",
         [
           Statement(action, on: [vpcARN(id)]),
@@ -29,7 +30,7 @@ extension Synthesizer {
   private func asking(_ accepter: VPCRef) -> JSON {
     let patterns = requesters.vpcs(of: accepter).map { asking in
       let site = network.site(of: asking)
-      let account = network.accountID(of: site) ?? "${\(LogicalID.homeAccount)}"
+      let account = network.accountID(of: site) ?? "${\(StackParameter.homeAccountName)}"
       return "arn:${AWS::Partition}:ec2:\(site.region):\(account):vpc/\(network.existing(asking)?.vpc ?? "*")"
     }
     let each = Set(patterns).sorted().map { JSON.sub($0) }

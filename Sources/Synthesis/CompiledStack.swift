@@ -10,8 +10,8 @@ package struct CompiledStack: Sendable {
   package let parameters: Int
   package let outputs: Int
   package let bytes: [UInt8]
-  /// Whether CloudFormation wants to be told that it may make roles.
-  package let makesRoles: Bool
+  /// What CloudFormation wants to be told before it makes the template's roles; nil where there are none.
+  package let capability: String?
   package let holdsFunctions: Bool
   /// What CloudFormation would refuse in the template.
   package let problems: [Diagnostic]
@@ -22,8 +22,8 @@ package struct CompiledStack: Sendable {
     parameters = template.parameters.count
     outputs = template.outputs.count
     bytes = template.render()
-    makesRoles = template.resources.contains { $0.type == .role }
-    holdsFunctions = makesRoles && template.resources.contains { $0.type == .function }
+    capability = template.capability
+    holdsFunctions = capability != nil && template.resources.contains { $0.type == .function }
     problems = Synthesis.problems(of: template, size: bytes.count, for: stack, in: network)
   }
 }

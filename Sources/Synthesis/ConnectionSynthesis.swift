@@ -31,15 +31,11 @@ extension Synthesizer {
     }
   }
 
-  func accepterPlace(_ ref: ConnectionRef, _ scope: StackScope) -> AccepterPlace {
-    let connection = network[ref]
-    guard network.crossesSites(connection) else { return AccepterPlace() }
-    let (ours, theirs) = (network.site(of: connection.requester), network.site(of: connection.accepter))
-    let crosses = network.crossesAccounts(connection)
+  private func accepterPlace(_ ref: ConnectionRef, _ scope: StackScope) -> AccepterPlace {
+    guard let terms = ConnectionTerms(ref, in: network) else { return AccepterPlace() }
     return AccepterPlace(
-      account: crosses ? network.accountID(of: theirs).map { .string($0) } : nil,
-      region: ours.region == theirs.region ? nil : theirs.region,
-      role: crosses ? scope.acceptRole(connection.accepter) : nil)
+      account: terms.account.map { .string($0) }, region: terms.region,
+      role: terms.role == nil ? nil : scope.acceptRole(network[ref].accepter))
   }
 
   /// The routes of one side of a connection, and its DNS resolution.

@@ -54,20 +54,6 @@ extension Synthesizer {
       in: AccepterPlace(account: .string(request.account), region: region, role: .string(role)), tags: tags)
   }
 
-  /// The parameters of the connections that others accept by hand.
-  func requestParameters(of stack: Stack) -> [Parameter] {
-    stack.externals.map { network[$0] }.filter(\.acceptsByHand).flatMap { external in
-      [
-        Parameter(
-          external.activeParameter, .text, "Whether the connection with \(external.name.text) is active",
-          fallback: "false", values: ["true", "false", "deleted"]),
-        Parameter(
-          external.attemptParameter, .text, "How often \(external.name.text) has been asked for a connection",
-          fallback: "1"),
-      ]
-    }
-  }
-
   func requestConditions(of stack: Stack) -> [Condition] {
     stack.externals.map { network[$0] }.filter { $0.acceptsByHand && $0.dns }.map {
       Condition($0.activeCondition, .parameter($0.activeParameter, is: "true"))
@@ -77,12 +63,6 @@ extension Synthesizer {
 
 extension External {
   var requestID: String { name.logicalID + "Request" }
-
-  /// The parameter that says whether the connection is active: "true", "false", or "deleted" by the other side.
-  package var activeParameter: String { name.logicalID + "Active" }
-
-  /// The parameter that counts how often we have asked, from 1.
-  package var attemptParameter: String { name.logicalID + "Attempt" }
 
   var activeCondition: String { name.logicalID + "IsActive" }
 }

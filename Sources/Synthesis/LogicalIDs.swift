@@ -3,10 +3,7 @@ import StackPlanning
 package import Topology
 
 /// Logical ids that are the same in every stack.
-package enum LogicalID {
-  /// The parameter with the id of a home account that the topology does not name.
-  package static let homeAccount = "HomeAccountId"
-}
+package enum LogicalID {}
 
 /// Logical ids come from names and from what AWS itself takes for identity, never from a position in a list.
 extension VPC {

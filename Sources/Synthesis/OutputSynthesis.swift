@@ -21,30 +21,23 @@ extension Synthesizer {
     case .natAddresses(let vpc): .commaSeparated(natAddresses(of: network[vpc]))
     case .zones(let vpc): .commaSeparated(zones(of: network[vpc]))
     case .acceptRole(let vpc): scope.acceptRole(vpc)
-    case .connectionTerms(let connection): terms(of: connection, scope)
+    case .connectionTerms(let connection): terms(ConnectionTerms(connection, in: network), scope)
     case .request(let external): .ref(network[external].requestID)
-    case .requestTerms(let external): terms(of: external, scope)
+    case .requestTerms(let external): terms(ConnectionTerms(external, in: network), scope)
     case .requestActive(let external): .ref(network[external].activeParameter)
     case .dnsFunction: scope.dnsFunction
     }
   }
 
-  /// What is agreed on when a connection is made: the two VPCs, then the accepter's account, region and role, `-` where
-  /// they are not written.
-  private func terms(of ref: ConnectionRef, _ scope: StackScope) -> JSON {
-    let place = accepterPlace(ref, scope)
-    return .words([
-      scope.vpc(network[ref].requester), scope.vpc(network[ref].accepter), place.account ?? "-",
-      place.region.map { .string($0) } ?? "-", place.role ?? "-",
-    ])
-  }
-
-  private func terms(of ref: ExternalRef, _ scope: StackScope) -> JSON {
-    guard let request = network[ref].request else { return "-" }
-    return .words([
-      scope.vpc(network[ref].peer), .string(request.vpc), .string(request.account), .string(request.region),
-      .string(request.role ?? "by-hand"),
-    ])
+  private func terms(_ terms: ConnectionTerms?, _ scope: StackScope) -> JSON {
+    guard let terms else { return "-" }
+    return .words(
+      terms.words.map { word in
+        switch word {
+        case .text(let text): .string(text)
+        case .value(let value): json(of: value, scope)
+        }
+      })
   }
 
   private func subnets(of vpc: VPC, _ tier: Tier.Kind) -> [JSON] {

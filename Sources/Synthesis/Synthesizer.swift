@@ -37,20 +37,29 @@ package struct Synthesizer: Sendable {
 
   /// The parameters of a stack's template.
   package func parameters(of stack: Stack) -> [Parameter] {
-    let zones = zoneLetters.prefix(stack.zoneParameters).map { letter in
-      Parameter("Zone\(letter)", .availabilityZone, "The availability zone of the subnets \(letter.lowercased())")
+    stack.parameters.map { declaration(of: $0, in: stack) }
+  }
+
+  /// A parameter as the template declares it.
+  package func declaration(of parameter: StackParameter, in stack: Stack) -> Parameter {
+    switch parameter.source {
+    case .zone(let zone):
+      Parameter(parameter.name, .availabilityZone, "The availability zone of the subnets \(zoneNames[zone])")
+    case .homeAccount: Parameter(parameter.name, .text, "The id of the home account")
+    case .taken(let value, let giver): Parameter(parameter.name, kind(of: value, in: stack), "Output of stack " + giver)
+    case .requestActive(let external):
+      Parameter(
+        parameter.name, .text, "Whether the connection with \(network[external].name.text) is active",
+        fallback: "false", values: ["true", "false", "deleted"])
+    case .requestAttempt(let external):
+      Parameter(
+        parameter.name, .text, "How often \(network[external].name.text) has been asked for a connection",
+        fallback: "1")
     }
-    let taken = stack.takes.map { Parameter($0.name, kind(of: $0, in: stack), "Output of stack " + $0.giver) }
-    return zones + homeAccount(stack) + taken + requestParameters(of: stack)
   }
 
   /// CloudFormation looks a VPC's id up in the stack's own account and region, and would not find one from elsewhere.
-  private func kind(of take: Take, in stack: Stack) -> Parameter.Kind {
-    if case .vpc(let vpc) = take.value, network.site(of: vpc) == stack.site { .vpc } else { .text }
-  }
-
-  /// The id of the home account, where the topology does not name it and a role trusts it.
-  private func homeAccount(_ stack: Stack) -> [Parameter] {
-    stack.takesHomeAccount ? [Parameter(LogicalID.homeAccount, .text, "The id of the home account")] : []
+  private func kind(of value: SharedValue, in stack: Stack) -> Parameter.Kind {
+    if case .vpc(let vpc) = value, network.site(of: vpc) == stack.site { .vpc } else { .text }
   }
 }

@@ -103,7 +103,7 @@ extension Synthesizer {
 
   private func zoneName(_ zone: Int, of vpc: VPC) -> JSON {
     switch vpc.zones {
-    case .count: return .ref("Zone\(zoneLetters[zone])")
+    case .count: return .ref(StackParameter.zoneName(zone))
     case .named(let names):
       guard names[zone].hasPrefix(vpc.site.region) else { return .string(names[zone]) }
       return .sub("${AWS::Region}\(names[zone].dropFirst(vpc.site.region.count))")

@@ -47,7 +47,7 @@ def small(network):
 
 def test_shellcheck(network):
     small(network)
-    checked = [*sorted((TARGET / "Shell").glob("*.sh")), *sorted((network.folder / "bin").iterdir())]
+    checked = [*sorted((TARGET / "Shell").glob("*/*.sh")), *sorted((network.folder / "bin").iterdir())]
     found = subprocess.run(["shellcheck", *map(str, checked)], capture_output=True, text=True)
     assert found.stdout == ""
 

@@ -1,5 +1,6 @@
 """How the scripts hang together, read by a shell parser: what is called is there, what is there is called, nothing that
-ends the run is called where its end goes unnoticed, and no file of the work folder has two layouts."""
+ends the run is called where its end goes unnoticed, no folder calls what is above it, no file of the work folder has two
+layouts."""
 
 from __future__ import annotations
 
@@ -7,8 +8,9 @@ import re
 from collections import defaultdict
 
 import pytest
-from support.assemble import parts
-from support.shell_tree import Function, all_calls, part
+from support.assemble import NAMES, TARGET, all_parts, parts
+from support.awk_rules import rules
+from support.shell_tree import Function, all_calls, part, positions
 
 BUILTINS = {
     "[", ":", "break", "cd", "command", "continue", "exec", "exit", "export", "kill", "pwd", "read", "return", "set",
@@ -62,6 +64,57 @@ def test_what_is_there_is_called(functions):
     used = {c.name for script in ("deploy", "delete") for path in parts(script) for f in part(path) for c in f.calls}
     used |= {passed(c) for script in ("deploy", "delete") for path in parts(script) for f in part(path) for c in f.calls}
     assert [name for name in idle if name.split(": ")[1] in shared - used] == []
+
+
+FOLDERS = ["base", "ask", "read", "check", "tell", "decide", "act", "run"]
+"""From what all use to what uses all."""
+
+
+def test_every_shell_file_is_listed_once():
+    listed = [path for path, _ in all_parts()]
+    assert sorted(listed) == sorted((TARGET / "Shell").rglob("*.sh"))
+    assert len({path.stem for path in listed}) == len(listed)
+
+
+def test_folders_follow_one_another():
+    assert list(dict.fromkeys(path.parent.name for path, _ in all_parts())) == FOLDERS
+    places = [FOLDERS.index(path.parent.name) for path, _ in all_parts()]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("script", ["deploy", "delete"])
+def test_no_folder_calls_or_hands_on_what_is_above_it(script):
+    """Without an exception: what each script has of its own stands in the folder of what calls it."""
+    folder = {f.name: path.parent.name for path in parts(script) for f in part(path) if f.name}
+    upward = [
+        f"{path.parent.name}/{f.part}:{c.line} {f.name} calls {name} of {folder[name]}"
+        for path in parts(script)
+        for f, c in all_calls(part(path))
+        for name in (c.name, passed(c))
+        if name in folder and FOLDERS.index(folder[name]) > FOLDERS.index(path.parent.name)
+    ]
+    assert upward == []
+
+
+@pytest.mark.parametrize("script", ["deploy", "delete"])
+def test_no_awk_is_spliced_from_above(script):
+    """Functions of awk that several parts use stand in a variable, which is set below those who splice it in."""
+    places = {path: place for place, path in enumerate(parts(script))}
+    text = {path: path.read_text() for path in places}
+    home = {name: path for path in places for name in re.findall(r"(?m)^(\w+)='\n", text[path])}
+    assert len(home) > 3
+    late = [
+        f"{path.stem} splices {name} of {home[name].stem}"
+        for path in places
+        for name in re.findall(r'\$(\w+)', "".join(re.findall(r'"((?:\$\w+)+)"\'', text[path])))
+        if name in home and places[home[name]] > places[path]
+    ]
+    assert late == []
+
+
+def test_no_function_takes_more_than_four_arguments():
+    many = [f"{path.stem}: {name} has {count}" for path, _ in all_parts() for name, count in positions(path) if count > 4]
+    assert many == []
 
 
 def test_no_call_goes_upward(functions):
@@ -159,4 +212,59 @@ LAYOUTS = {
     "sorted": "a table's name, a line of that table",
     "way": "a line of how a change set is found in the console",
     "touched": "a stack, the physical id of what goes",
+}
+
+
+def own_tables() -> str:
+    return re.search(r"own_tables='\n(.*?)\n'", (TARGET / "Shell" / "base" / "columns.sh").read_text(), re.S).group(1)
+
+
+def columns() -> dict[str, list[str]]:
+    """The files whose columns have names."""
+    return {table: named for table, *named in (line.split() for line in [*NAMES.values(), *own_tables().splitlines()])}
+
+
+def test_no_file_has_its_columns_named_twice():
+    named = [line.split()[0] for line in [*NAMES.values(), *own_tables().splitlines()]]
+    assert sorted(named) == sorted(set(named))
+    for line in [*NAMES.values(), *own_tables().splitlines()]:
+        assert len(line.split()) == len(set(line.split())), line
+
+
+def test_every_name_of_a_column_is_one():
+    known = {f"{table.replace('-', '_')}_{name}" for table, names in columns().items() for name in names}
+    tables = {table.replace("-", "_") for table in columns()}
+    used = {
+        (path.stem, name)
+        for path, _ in all_parts()
+        for name in re.findall(r"(?:\$|field\[)([a-z]+_[a-z_]+)\b", "".join(rule.text for rule in rules(path)))
+        if any(name.startswith(table + "_") for table in tables)
+    }
+    assert len(used) > 300
+    assert [one for one in sorted(used) if one[1] not in known] == []
+    shell = "".join(path.read_text() for path, _ in all_parts())
+    assert set(re.findall(r'\bstate_of "\$\w+" (\w+)', shell)) <= set(columns()["states"])
+    assert set(re.findall(r"\bthings_here ([a-z]+)", shell)) <= set(columns()["existing"])
+
+
+def test_columns_that_have_names_are_read_by_them():
+    by_position = [
+        f"{rule.part}: {rule.text.strip()[:100]}"
+        for path, _ in all_parts()
+        for rule in rules(path)
+        if rule.file in columns()
+        and (rule.separator == "\t") == is_tabbed(rule.file)
+        and re.search(r"\$[1-9]", re.sub(r'"(?:[^"\\]|\\.)*"', "", rule.text))
+    ]
+    assert by_position == []
+
+
+def is_tabbed(file: str) -> bool:
+    """Tables of the compiler and lists of places have blanks between their columns."""
+    return file in TABBED
+
+
+TABBED = {
+    "actions", "joined", "known", "left", "outputs", "parameters", "requested", "resources", "states", "used", "zone-answers",
+    "zones",
 }

@@ -67,38 +67,20 @@ func requestFacts(of stack: Stack, _ network: Network) -> [Deployment.Request] {
 
 /// What cannot change of the connections that a stack asks for.
 func termFacts(of stack: Stack, _ network: Network) -> [Deployment.Terms] {
-  stack.connections.compactMap { terms(of: $0, in: stack, network) }
-    + stack.externals.compactMap { terms(of: $0, in: stack, network) }
-}
-
-/// Nil within a site, where a connection has no terms but its two VPCs.
-private func terms(of ref: ConnectionRef, in stack: Stack, _ network: Network) -> Deployment.Terms? {
-  let connection = network[ref]
-  guard network.crossesSites(connection) else { return nil }
-  let (ours, theirs) = (network.site(of: connection.requester), network.site(of: connection.accepter))
-  let crosses = network.crossesAccounts(connection)
-  return Deployment.Terms(
-    stack: stack.name, output: SharedValue.connectionTerms(ref).outputName(in: network),
-    words: [
-      word(.vpc(connection.requester), network), word(.vpc(connection.accepter), network),
-      .literal(crosses ? network.accountID(of: theirs) ?? "-" : "-"),
-      .literal(ours.region == theirs.region ? "-" : theirs.region),
-      crosses ? word(.acceptRole(connection.accepter), network) : .literal("-"),
-    ])
-}
-
-private func terms(of ref: ExternalRef, in stack: Stack, _ network: Network) -> Deployment.Terms? {
-  guard let request = network[ref].request else { return nil }
-  return Deployment.Terms(
-    stack: stack.name, output: SharedValue.requestTerms(ref).outputName(in: network),
-    words: [
-      word(.vpc(network[ref].peer), network), .literal(request.vpc), .literal(request.account),
-      .literal(request.region), .literal(request.role ?? "by-hand"),
-    ])
+  stack.terms(in: network).map { terms in
+    Deployment.Terms(
+      stack: stack.name, output: terms.value.outputName(in: network),
+      words: terms.words.map { word in
+        switch word {
+        case .text(let text): .literal(text)
+        case .value(let value): fact(of: value, network)
+        }
+      })
+  }
 }
 
 /// What the stack knows a value by: a parameter or an output of that name, or the id of a VPC that is there already.
-private func word(_ value: SharedValue, _ network: Network) -> Deployment.Terms.Word {
+private func fact(of value: SharedValue, _ network: Network) -> Deployment.Terms.Word {
   if case .vpc(let vpc) = value, let existing = network.existing(vpc) { return .literal(existing.vpc) }
   return .parameter(value.outputName(in: network))
 }

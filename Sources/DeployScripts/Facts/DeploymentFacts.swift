@@ -82,16 +82,26 @@ extension Deployment.Site {
 extension Deployment.Stack {
   fileprivate init(_ compiled: CompiledStack, _ holders: Holders, _ network: Network) {
     let stack = compiled.stack
-    let home = Deployment.TakenParameter(name: LogicalID.homeAccount, giver: "@home")
     self.init(
       name: stack.name, site: Deployment.Site(stack.site, in: network), summary: stack.summary, wave: stack.wave + 1,
       template: .init(path: templatePath(of: stack, in: network), compiled.bytes),
-      zoneParameters: zoneLetters.prefix(stack.zoneParameters).map { "Zone\($0)" },
-      taken: (stack.takesHomeAccount ? [home] : []) + stack.takes.map { .init(name: $0.name, giver: $0.giver) },
+      zoneParameters: stack.zoneParameters,
+      taken: stack.parameters.compactMap { .init($0) },
       guardedBy: stack.guardedBy,
       outputs: stack.gives.map { .init(name: $0.name, export: $0.export) },
       namedZones: stack.vpcs.compactMap { .init($0, in: network) },
-      capabilities: compiled.makesRoles ? ["CAPABILITY_IAM"] : [], joins: joined(by: stack, holders, network))
+      capabilities: compiled.capability.map { [$0] } ?? [], joins: joined(by: stack, holders, network))
+  }
+}
+
+extension Deployment.TakenParameter {
+  /// Nil for what the scripts find out otherwise: zones, and how requests stand.
+  fileprivate init?(_ parameter: StackParameter) {
+    switch parameter.source {
+    case .zone, .requestActive, .requestAttempt: return nil
+    case .homeAccount: self.init(name: parameter.name, giver: "@home")
+    case .taken(_, let giver): self.init(name: parameter.name, giver: giver)
+    }
   }
 }
 

@@ -23,10 +23,46 @@ set -eu
 
 def parts(script: str) -> list[Path]:
     """The shell files of ``deploy`` or ``delete``, in order, as the Swift source lists them."""
+    return [path for path, scripts in all_parts() if scripts in ("both", script)]
+
+
+def all_parts() -> list[tuple[Path, str]]:
+    """Every shell file that the Swift source lists, in order, and the scripts that have it."""
     source = (TARGET / "ShellParts.swift").read_text()
-    listed = re.search(rf"let {script}Parts.*?\[\n(.*?)\n\]", source, re.S)
-    assert listed, f"{script}Parts is not where it was"
-    return [TARGET / "Shell" / f"{name}.sh" for name in re.findall(r"PackageResources\.(\w+)_sh", listed.group(1))]
+    rows = re.findall(r'ShellPart\(\.(\w+), "(\w+)", PackageResources\.\2_sh, in: \.(\w+)\)', source)
+    assert len(rows) == source.count("PackageResources."), "ShellParts.swift is not as it was"
+    return [(TARGET / "Shell" / folder / f"{name}.sh", scripts) for folder, name, scripts in rows]
+
+
+NAMES = {
+    "STACKS": "plan wave stack account region zones capabilities checksum bytes template summary",
+    "TAKES": "takes stack giver",
+    "GIVES": "gives stack",
+    "NAMED_ZONES": "named-zones stack output vpc zones",
+    "EXTERNALS": "externals external kind connection peer account region vpc theirs ours stack",
+    "REQUESTS": "requests external stack output account region vpc active attempt",
+    "TERMS": "terms stack output requester accepter account region role",
+    "VPCS": "vpcs vpc account region id stack gateway_tier gateway_subnets nat connected resolves",
+    "PAIRS": "pairs one other stack output",
+    "EXISTING": "existing vpc id account region blocks tables acls stack logical",
+    "EXISTING_TIERS": "existing-tiers vpc tier subnets tables acl",
+    "EXISTING_ROUTES": "existing-routes vpc table destination peer stack",
+    "EXISTING_RULES": "existing-rules vpc acl number direction action protocol details block",
+    "PRICES": "prices region nat_gateway address listed",
+    "JOINS": "joins stack joined",
+    "CONNECTIONS": "named-connections external connection",
+    "ACCOUNTS": "named-accounts account id",
+    "SITES": "sites account region",
+    "LOSSES": "losses type untold words",
+    "HOSTS": "hosts region suffix console",
+    "VALUES": "endings kind ending connection",
+}
+"""What the compiler calls its tables and their columns."""
+
+
+def table_names(data: str) -> str:
+    tables = [NAMES[name] for name in re.findall(r"(?m)^# .*\n([A-Z_]+)=", data) if name in NAMES]
+    return "\n# table, its columns\n" + assignment("TABLES", "\n".join(tables))
 
 
 def quoted(text: str) -> str:
@@ -166,6 +202,16 @@ def prices(region: str) -> list[str]:
     return [region, *PRICES.get(region, PRICES["us-east-1"])]
 
 
+VALUE_KINDS = [
+    ("vpc", "VpcId", "-"), ("subnet", "SubnetId", "-"), ("routeTable", "RouteTableId", "-"),
+    ("connection", "ConnectionId", "-"), ("subnets", "SubnetIds", "-"), ("routeTables", "RouteTableIds", "-"),
+    ("natAddresses", "NatAddresses", "-"), ("zones", "Zones", "-"), ("acceptRole", "AcceptRoleArn", "-"),
+    ("connectionTerms", "ConnectionTerms", "ConnectionId"), ("request", "RequestId", "-"),
+    ("requestTerms", "RequestTerms", "RequestId"), ("requestActive", "RequestActive", "-"),
+    ("dnsFunction", "DnsFunctionArn", "-"),
+]
+
+
 def hosts(region: str, unusual: dict[str, list[str]]) -> list[str]:
     return [region, *unusual.get(region, ["amazonaws.com", f"{region}.console.aws.amazon.com"])]
 
@@ -183,6 +229,9 @@ def deploy_data(network: dict[str, Any]) -> str:
         + table(
             "HOSTS", "region, what host names of its services end in, the host of its console or -",
             [hosts(region, network.get("hosts", {})) for region in sorted({region for _, region in network["sites"]})])
+        + table(
+            "VALUES", "kind of value, what the names of its outputs end in, what those of the connection whose terms it is",
+            [list(kind) for kind in VALUE_KINDS])
         + stack_data(network["stacks"])
         + connection_data(network)
         + existing_data(network)
@@ -204,5 +253,6 @@ def delete_data(network: dict[str, Any]) -> str:
 def assemble(script: str, network: dict[str, Any]) -> str:
     """The whole of ``network-deploy`` or ``network-delete``."""
     data = {"deploy": deploy_data, "delete": delete_data}[script](network)
+    data += table_names(data)
     bodies = [path.read_text().split("\n", 1)[1] for path in parts(script)]
     return HEAD.format(network=network["network"]) + data + "".join("\n" + body for body in bodies)

@@ -50,6 +50,25 @@ def part(path: Path) -> list[Function]:
     return found
 
 
+def positions(path: Path) -> list[tuple[str, int]]:
+    """The functions of a shell file, each with the last of the arguments that it reads by position."""
+    found = []
+    for statement in _parse(path.read_text())["Stmts"]:
+        command = statement.get("Cmd") or {}
+        if command.get("Type") == "FuncDecl":
+            found.append((command["Name"]["Value"], max(_positions(command["Body"]), default=0)))
+    return found
+
+
+def _positions(node: Any) -> Iterator[int]:
+    if isinstance(node, dict):
+        name = (node.get("Param") or {}).get("Value", "") if node.get("Type") == "ParamExp" else ""
+        if name.isdigit():
+            yield int(name)
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else []:
+        yield from _positions(child)
+
+
 @functools.cache
 def _parse(text: str) -> dict[str, Any]:
     program = Path(sys.executable).with_name("shfmt")

@@ -24,3 +24,10 @@ CONNECTIONS='qbox pcx-0f0e0d0c'
 
 # stack with routes or a connection, the stacks of the VPCs that it joins
 JOINS='acme--link--mgmt--prod acme--vpc--mgmt,acme--vpc--prod'
+
+# table, its columns
+TABLES='named-accounts account id
+sites account region
+losses type untold words
+named-connections external connection
+joins stack joined'

@@ -30,6 +30,22 @@ eu-west-1 3504 365 eu-west-1'
 HOSTS='eu-central-1 amazonaws.com eu-central-1.console.aws.amazon.com
 eu-west-1 amazonaws.com eu-west-1.console.aws.amazon.com'
 
+# kind of value, what the names of its outputs end in, what those of the connection whose terms it is
+VALUES='vpc VpcId -
+subnet SubnetId -
+routeTable RouteTableId -
+connection ConnectionId -
+subnets SubnetIds -
+routeTables RouteTableIds -
+natAddresses NatAddresses -
+zones Zones -
+acceptRole AcceptRoleArn -
+connectionTerms ConnectionTerms ConnectionId
+request RequestId -
+requestTerms RequestTerms RequestId
+requestActive RequestActive -
+dnsFunction DnsFunctionArn -'
+
 # wave, stack, account, region, zone parameters, capabilities, checksum, bytes, template, summary
 STACKS='1 acme--vpc--mgmt home eu-west-1 ZoneA,ZoneB - 123 456 stacks/acme/acme--vpc--mgmt.template.json hub mgmt
 1 acme--vpc--prod data eu-central-1 - CAPABILITY_IAM 7 8 stacks/acme/acme--vpc--prod.template.json spoke prod
@@ -100,3 +116,24 @@ owner
 data
 cost
 $(touch x)'
+
+# table, its columns
+TABLES='named-accounts account id
+sites account region
+losses type untold words
+prices region nat_gateway address listed
+hosts region suffix console
+endings kind ending connection
+plan wave stack account region zones capabilities checksum bytes template summary
+takes stack giver
+gives stack
+named-zones stack output vpc zones
+externals external kind connection peer account region vpc theirs ours stack
+requests external stack output account region vpc active attempt
+terms stack output requester accepter account region role
+vpcs vpc account region id stack gateway_tier gateway_subnets nat connected resolves
+pairs one other stack output
+existing vpc id account region blocks tables acls stack logical
+existing-tiers vpc tier subnets tables acl
+existing-routes vpc table destination peer stack
+existing-rules vpc acl number direction action protocol details block'
