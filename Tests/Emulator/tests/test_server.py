@@ -143,13 +143,11 @@ def test_clock(aws: Driver) -> None:
     assert aws.stack("one")["CreationTime"].timestamp() > time.time() + 86400 * 399
 
 
-def test_size_and_speed_of_a_big_stack(aws: Driver) -> None:
+def test_size_of_a_big_stack(aws: Driver) -> None:
     body = template(**network())
     body["Resources"] |= {f"R{i}": resource("EC2::Route", RouteTableId=ref("PublicTable"), DestinationCidrBlock=f"8.{i}.0.0/16", GatewayId=ref("Gateway"), depends="Attachment") for i in range(132)}
-    begin = time.monotonic()
     assert aws.deploy("big", body) == "CREATE_COMPLETE"
     assert aws.delete("big") == "DELETE_COMPLETE"
-    assert time.monotonic() - begin < 20
 
 
 def _cli(aws: Driver, home: Path, *arguments: str) -> str:
