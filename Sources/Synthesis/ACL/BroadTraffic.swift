@@ -29,4 +29,3 @@ extension LayerBuilder {
     return own.union(translated.answers(to: .ephemeral))
   }
 }
-
