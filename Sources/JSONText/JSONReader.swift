@@ -14,20 +14,24 @@ package struct JSONReader {
   /// How deep arrays and objects may lie in each other.
   private static let depth = 200
 
-  /// The bytes of numbers.
-  private static let numeric = Array("+-.eE0123456789".utf8)
-
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var at = 0
+  private var texts = RepeatedTexts()
 
-  private init(_ bytes: [UInt8]) { self.bytes = bytes }
+  private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// Reads one JSON value that takes all of the text.
   package static func read(_ bytes: [UInt8]) throws(Fault) -> JSON {
-    var reader = JSONReader(bytes)
-    let value = try reader.value(0)
-    reader.skipSpace()
-    if reader.at < bytes.count { throw reader.fault("something stands behind the end") }
+    try bytes.withUnsafeBufferPointer { bytes throws(Fault) -> JSON in
+      var reader = JSONReader(bytes)
+      return try reader.whole()
+    }
+  }
+
+  private mutating func whole() throws(Fault) -> JSON {
+    let value = try value(0)
+    skipSpace()
+    if at < bytes.count { throw fault("something stands behind the end") }
     return value
   }
 
@@ -41,19 +45,20 @@ package struct JSONReader {
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
     case UInt8(ascii: "n"): return try word("null", .object([]))
-    case let digit? where JSONReader.numeric.contains(digit): return try number()
+    case let digit? where digit.isNumeric: return try number()
     default: throw fault("a value is missing here")
     }
   }
 
   private mutating func object(_ depth: Int) throws(Fault) -> JSON {
-    var members: [JSON.Member] = []
     at += 1
     skipSpace()
     if byte == UInt8(ascii: "}") {
       at += 1
       return .object([])
     }
+    var members: [JSON.Member] = []
+    members.reserveCapacity(4)
     while true {
       skipSpace()
       guard byte == UInt8(ascii: "\"") else { throw fault("a name in quotes is missing here") }
@@ -94,7 +99,7 @@ package struct JSONReader {
     while let next = byte, next != UInt8(ascii: "\""), next != UInt8(ascii: "\\"), next >= 0x20 { at += 1 }
     if byte == UInt8(ascii: "\"") {
       at += 1
-      return String(decoding: bytes[start..<at - 1], as: UTF8.self)
+      return texts.text(UnsafeBufferPointer(rebasing: bytes[start..<at - 1]))
     }
     var text = Array(bytes[start..<at])
     while let next = byte, next != UInt8(ascii: "\"") {
@@ -152,7 +157,7 @@ package struct JSONReader {
 
   private mutating func number() throws(Fault) -> JSON {
     let start = at
-    while let next = byte, JSONReader.numeric.contains(next) { at += 1 }
+    while let next = byte, next.isNumeric { at += 1 }
     let text = String(decoding: bytes[start..<at], as: UTF8.self)
     if let number = Int(text) { return .integer(number) }
     guard Double(text) != nil else { throw fault("'\(text)' is no number") }
@@ -185,10 +190,47 @@ package struct JSONReader {
 extension [JSON.Member] {
   /// Of a key that is there twice the last, as other readers of JSON have it.
   fileprivate var withoutRepeated: [JSON.Member] {
-    if count < 2 || count == 2 && self[0].key != self[1].key { return self }
+    // Most objects have few members, and comparing their keys takes less than a set of them.
+    if count <= 8 {
+      let isRepeated = indices.contains { index in self[..<index].contains { $0.key == self[index].key } }
+      if !isRepeated { return self }
+    }
     var seen = Set<String>(minimumCapacity: count)
     if allSatisfy({ seen.insert($0.key).inserted }) { return self }
     seen = []
     return Array(reversed().filter { seen.insert($0.key).inserted }.reversed())
+  }
+}
+
+extension UInt8 {
+  /// Whether numbers have the byte.
+  fileprivate var isNumeric: Bool {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "e"), UInt8(ascii: "E"):
+      true
+    default: false
+    }
+  }
+}
+
+/// Texts that are too long to lie in a `String` itself, each made once as long as no other one takes its place: templates
+/// have few, and have them often.
+private struct RepeatedTexts {
+  private static let places = 64
+  /// What a `String` holds without memory of its own.
+  private static let short = 15
+  private static let longest = 64
+
+  private var known = [String](repeating: "", count: RepeatedTexts.places)
+
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    guard bytes.count > RepeatedTexts.short, bytes.count <= RepeatedTexts.longest else {
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    let place = bytes.reduce(bytes.count) { ($0 &* 31) &+ Int($1) } & (RepeatedTexts.places - 1)
+    let isKnown = known[place].utf8.withContiguousStorageIfAvailable { $0.elementsEqual(bytes) } ?? false
+    if !isKnown { known[place] = String(decoding: bytes, as: UTF8.self) }
+    return known[place]
   }
 }

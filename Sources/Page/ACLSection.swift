@@ -9,40 +9,55 @@ struct ACLSection: Section {
   let id = "acls"
   let title = "Network ACLs"
   private let network: Network
-  private let acls: [ACLTable]
+  private let groups: [AlikeACLs]
 
   init(_ content: PageContent) {
     network = content.network
-    acls = content.survey.acls
+    groups = AlikeACLs.all(content.survey.acls, of: content.network, content.source)
   }
 
   func write(into writer: inout MarkupWriter) {
-    guard !acls.isEmpty else { return writer.paragraph("No network ACL of ours filters anything.") }
+    guard !groups.isEmpty else { return writer.paragraph("No network ACL of ours filters anything.") }
     writer.paragraph(
       """
       The first rule that matches decides; what none matches is refused by the last rule of every ACL, which is AWS's \
       own. ACLs keep no state, so that answers need rules, too.
       """)
-    let groups = byVPC
     writer.folds(groups.count) { writer in
-      for acls in groups { write(acls, into: &writer) }
+      for group in groups { write(group, into: &writer) }
     }
   }
 
-  private func write(_ acls: [ACLTable], into writer: inout MarkupWriter) {
+  private func write(_ group: AlikeACLs, into writer: inout MarkupWriter) {
+    let (acls, others) = (group.members[0], group.members.dropFirst())
     let name = network.name(of: acls[0].vpc).text
     let fullest = acls.map(\.fullest).max() ?? 0
     let share = "\(counted(acls.count, "ACL")), at most \(fullest) of \(acls[0].room) rules each way"
+    let alike = others.isEmpty ? [] : [tag("small", "+ \(others.count) alike")]
     writer.newLine()
-    writer.folded([tag("h3", name), tag("span", share, class: "share")], id: "acls-" + name) { writer in
+    writer.folded([tag("h3", name)] + alike + [tag("span", share, class: "share")], id: "acls-" + name) { writer in
+      if !others.isEmpty { write(others, alike: name, into: &writer) }
       for acl in acls { write(acl, into: &writer) }
     }
   }
 
-  private var byVPC: [[ACLTable]] {
-    var groups = Grouping<VPCRef, ACLTable>()
-    for acl in acls { groups.add(acl, to: acl.vpc) }
-    return groups.groups.map(\.1)
+  /// The VPCs that another one stands for.
+  private func write(_ others: ArraySlice<[ACLTable]>, alike name: String, into writer: inout MarkupWriter) {
+    writer.paragraph(
+      .text(
+        """
+        These are the rules of \(name). The ACLs of \(others.count) more VPCs have the same ones, each with its own \
+        addresses, and its own lines of the topology, where \(name)'s stand.
+        """))
+    writer.folded([tag("b", "The VPCs with the same rules")]) { writer in
+      writer.table("alike", "VPCs with the same rules as \(name)", ["VPC", "Addresses", "ACLs", "Stack"]) { writer in
+        for acls in others {
+          writer.row(
+            [.text(network.name(of: acls[0].vpc).text)], joined(network[acls[0].vpc].blocks.map { code("\($0)") }),
+            joined(acls.map { code($0.id) }), [code(acls[0].stack)])
+        }
+      }
+    }
   }
 
   private func write(_ acl: ACLTable, into writer: inout MarkupWriter) {

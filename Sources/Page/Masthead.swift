@@ -46,13 +46,13 @@ struct Masthead {
     let stacks = content.survey.stacks
     let waves = stacks.map(\.wave).max() ?? 0
     let resources = stacks.reduce(0) { $0 + $1.resources }
-    let plan = content.survey.addressPlan
+    let (plan, cost) = (content.survey.addressPlan, content.survey.cost)
     let fullest = content.survey.usages.max { $0.share < $1.share }
     let size = plan.vpcs.reduce(0) { $0 + $1.size }
     let used = plan.vpcs.reduce(0) { $0 + $1.inSubnets }
     return [
       ("Stacks", grouped(stacks.count), "in \(counted(waves, "wave")), \(counted(resources, "resource"))"),
-      ("Cost without traffic", dollars(content.survey.cost.cents), "a month, at \(content.survey.cost.terms)"),
+      ("Cost without traffic", dollars(cost.cents), "a month, at \(cost.terms)"),
       ("In subnets", grouped(Int(used)), "of \(grouped(Int(size))) addresses"),
       ("Next free block", plan.nextForSpoke?.description ?? "none", "for one more spoke"),
     ]

@@ -15,7 +15,8 @@ struct StackSection: Section {
   init(_ content: PageContent) {
     stacks = content.survey.stacks
     isInOneSite = Set(stacks.map { [$0.account, $0.region] }).count <= 1
-    func limit(_ kind: Usage.Kind) -> Int? { content.survey.usages.first { $0.kind == kind }?.limit }
+    let usages = content.survey.usages
+    func limit(_ kind: Usage.Kind) -> Int? { usages.first { $0.kind == kind }?.limit }
     (resources, bytes) = (limit(.resourcesPerStack), limit(.bytesPerTemplate))
   }
 

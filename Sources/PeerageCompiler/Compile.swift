@@ -1,6 +1,6 @@
 package import Artifacts
 package import Changes
-import CloudFormation
+package import CloudFormation
 package import Diagnostics
 import HCL
 package import PlanReport
@@ -66,21 +66,23 @@ package struct Compilation: Sendable {
 ///
 /// `topologyPath` is where the topology lies below the output folder, e.g. `stacks/acme.hcl`, so that the scripts can
 /// tell whether it has changed since; nil when it lies elsewhere. `today` decides what is said, never what is written.
-package func compile(_ source: SourceFile, topologyPath: String?, today: Day? = nil) -> Compilation {
+/// `render` makes a template's bytes, once: these are proven, and these are written.
+package func compile(
+  _ source: SourceFile, topologyPath: String?, today: Day? = nil,
+  render: (Template) -> [UInt8] = { $0.render() }
+) -> Compilation {
   var diagnostics = Diagnostics()
   let tree = parse(source, &diagnostics)
   guard let network = checkedNetwork(tree, &diagnostics) else { return .rejected(diagnostics) }
   let plan = planStacks(for: network)
   let synthesizer = Synthesizer(of: network, plan.routed)
-  var templates: [StackTemplate] = []
   let stacks = plan.stacks.map { stack in
     let template = synthesizer.synthesize(stack)
-    templates.append(StackTemplate(name: stack.name, template))
-    return CompiledStack(stack, template, of: network)
+    return CompiledStack(stack, template, bytes: render(template), of: network)
   }
   diagnostics.append(contentsOf: synthesizer.problems + stacks.flatMap(\.problems))
   if diagnostics.hasErrors { return .rejected(diagnostics) }
-  prove(BoundNetwork(consume templates, of: network), &diagnostics)
+  prove(stacks, keep: network, &diagnostics)
   if diagnostics.hasErrors { return .rejected(diagnostics) }
   if let ending = runtimeEnding(on: today, stacks, in: network) { diagnostics.append(ending) }
   return Compilation(
@@ -96,14 +98,14 @@ func checkedNetwork(_ tree: SyntaxTree, _ diagnostics: inout Diagnostics) -> Net
   return diagnostics.hasErrors ? nil : network
 }
 
-/// Holds what the templates let flow against what the topology promises.
-private func prove(_ bound: BoundNetwork, _ diagnostics: inout Diagnostics) {
-  let verdict = Verdict(bound)
-  diagnostics.append(contentsOf: verdict.findings.map { Diagnostic($0, in: bound.network) })
+/// Holds what the templates let flow, as they are written, against what the topology promises.
+private func prove(_ stacks: [CompiledStack], keep network: Network, _ diagnostics: inout Diagnostics) {
+  let verdict = Verdict(on: stacks.map { WrittenTemplate(stack: $0.stack.name, bytes: $0.bytes) }, of: network)
+  diagnostics.append(contentsOf: verdict.findings.map { Diagnostic($0, in: network) })
   diagnostics.append(contentsOf: verdict.brokenGuards.map { Diagnostic($0) })
-  let shared = bound.network.sharedACLs
+  let shared = network.sharedACLs
   let idle = verdict.idleRules.filter { !shared.contains($0.acl) }
-  diagnostics.append(contentsOf: idle.map { Diagnostic($0, in: bound.network) })
+  diagnostics.append(contentsOf: idle.map { Diagnostic($0, in: network) })
 }
 
 extension Compilation {

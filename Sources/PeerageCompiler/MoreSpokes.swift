@@ -53,7 +53,10 @@ struct MoreSpokes {
     guard let text = text(of: count), let network = network(text, hasAllow: false, count) else { return nil }
     let plan = planStacks(for: network)
     let synthesizer = Synthesizer(of: network, plan.routed)
-    let stacks = plan.stacks.map { CompiledStack($0, synthesizer.synthesize($0), of: network) }
+    let stacks = plan.stacks.map { stack in
+      let template = synthesizer.synthesize(stack)
+      return CompiledStack(stack, template, bytes: template.render(), of: network)
+    }
     return synthesizer.problems.contains { $0.severity == .error } ? nil : stacks
   }
 

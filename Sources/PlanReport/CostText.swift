@@ -4,17 +4,18 @@ import Words
 extension Report {
   /// What the network costs a month, a sentence.
   var costSentence: String {
-    let things = chargedThings
+    let cost = survey.cost
+    let things = chargedThings(of: cost)
     if things.isEmpty { return "Without traffic it costs nothing a month." }
     let counts = things.map { "\($0.count) \($0.count == 1 ? $0.one : $0.what)" }
-    return "Without traffic it costs \(dollars(survey.cost.cents)) a month: \(counts.joined(separator: ", ")); "
-      + "\(survey.cost.basis)."
+    return "Without traffic it costs \(dollars(cost.cents)) a month: \(counts.joined(separator: ", ")); "
+      + "\(cost.basis)."
   }
 
   /// What costs something, those of all regions together.
-  private var chargedThings: [(what: String, one: String, count: Int)] {
+  private func chargedThings(of cost: MonthlyCost) -> [(what: String, one: String, count: Int)] {
     var things: [(what: String, one: String, count: Int)] = []
-    for item in survey.cost.items where item.centsEach > 0 {
+    for item in cost.items where item.centsEach > 0 {
       if let index = things.firstIndex(where: { $0.what == item.what }) {
         things[index].count += item.count
       } else {

@@ -6,22 +6,23 @@ import Words
 extension Report {
   /// What `plan` says of the addresses, the quotas and the cost of the network.
   func surveyLines(_ width: Int) -> [String] {
-    if survey.addressPlan.vpcs.isEmpty { return [] }
-    return addressLines(width) + quotaLines(width) + [""] + wrapped(costSentence, to: width)
+    let plan = survey.addressPlan
+    if plan.vpcs.isEmpty { return [] }
+    return lines(of: plan, width) + quotaLines(width) + [""] + wrapped(costSentence, to: width)
   }
 
   /// A paragraph for each VPC; of many alike ones one for all.
-  private func addressLines(_ width: Int) -> [String] {
-    let next = survey.addressPlan.nextForSpoke.map { ["The next free block for a new spoke is \($0)."] } ?? []
-    return ["", "Addresses:"] + alikeVPCs.flatMap { wrapped(sentence(of: $0), to: width, indent: 2) }
+  private func lines(of plan: AddressPlan, _ width: Int) -> [String] {
+    let next = plan.nextForSpoke.map { ["The next free block for a new spoke is \($0)."] } ?? []
+    return ["", "Addresses:"] + alikeVPCs(of: plan).flatMap { wrapped(sentence(of: $0), to: width, indent: 2) }
       + next.flatMap { wrapped($0, to: width) }
   }
 
   /// The VPCs that only their block tells apart together, in order of the first of them.
-  private var alikeVPCs: [[AddressPlan.VPCBlocks]] {
+  private func alikeVPCs(of plan: AddressPlan) -> [[AddressPlan.VPCBlocks]] {
     var groups: [[AddressPlan.VPCBlocks]] = []
     var places: [VPCShape: Int] = [:]
-    for vpc in survey.addressPlan.vpcs {
+    for vpc in plan.vpcs {
       if let shape = VPCShape(of: vpc), let place = places[shape] {
         groups[place].append(vpc)
       } else {

@@ -14,10 +14,12 @@ package struct Finding: Sendable {
     case absent
     /// Something is there that the topology does not have.
     case stranger
+    /// What is written for a stack is no template.
+    case unreadable
   }
 
   package let kind: Kind
-  /// Who sends, as people write it, e.g. `prod.app`, `external.qbox`; or what is not there.
+  /// Who sends, as people write it, e.g. `prod.app`, `external.qbox`; or what is not there, or the stack's name.
   package let from: String
   package let to: String
   package let packets: PacketSet

@@ -16,6 +16,7 @@ extension Finding {
     case .answersLost: "the templates keep answers back, \(packets) from '\(from)' to '\(to)'\(detail)"
     case .absent: "the templates lack '\(from)': \(why)"
     case .stranger: "the templates make '\(from)': \(why)"
+    case .unreadable: "what is written for stack '\(from)' cannot be read: \(why)"
     }
   }
 }

@@ -30,10 +30,10 @@ extension BoundNetwork {
   /// What may pass the way that a delivery takes. Between ends without rules of ours routes and connections decide.
   private func tolerated(_ delivery: Delivery) -> PacketSet {
     let (from, to) = (ends(at: delivery.from), ends(at: delivery.to))
-    let isFiltered = from.first.map(promise.filters) ?? false
-    if !isFiltered, to.first.map(promise.filters) != true, isOpenByRoutes(delivery) { return .everything }
+    let isFiltered = from.first.map { promise.filters($0) } ?? false
+    if !isFiltered, to.first.map({ promise.filters($0) }) != true, isOpenByRoutes(delivery) { return .everything }
     var allowed = promised(from, to)
-    if case .nat(_, let home) = delivery.path, !isFiltered, from.contains(where: promise.leavesByNAT) {
+    if case .nat(_, let home) = delivery.path, !isFiltered, from.contains(where: { promise.leavesByNAT($0) }) {
       // The sender has no rules that could stop it, and the other side sees the gateway's address.
       allowed = allowed.union(promised(ends(at: .group(home)), to))
     }

@@ -11,7 +11,7 @@ extension BoundNetwork {
     case .connection: leads(delivery.from, to: delivery.to)
     case .internetGateway: isPublic(delivery.from) || isPublic(delivery.to)
     case .nat(_, let home):
-      ends(at: delivery.from).contains(where: promise.leavesByNAT)
+      ends(at: delivery.from).contains { promise.leavesByNAT($0) }
         && (delivery.to == .internet || leads(.group(home), to: delivery.to))
     }
   }

@@ -12,10 +12,17 @@ extension BoundNetwork {
       guard let end = ends[index].first, case .tier(let vpc, _) = end, promise.filters(end),
         told.insert(group.acl).inserted
       else { return [] }
-      let others = others(than: vpc, group)
-      return (stop(paths.leaving(group, to: others)) ? [Finding(.lost, group.name, "anybody", .pathMTU)] : [])
-        + (stop(paths.entering(group, from: others)) ? [Finding(.lost, "anybody", group.name, .pathMTU)] : [])
+      return (stops(group, vpc, isEgress: true) ? [Finding(.lost, group.name, "anybody", .pathMTU)] : [])
+        + (stops(group, vpc, isEgress: false) ? [Finding(.lost, "anybody", group.name, .pathMTU)] : [])
     }
+  }
+
+  /// Whether the ACL of a group stops them on the way to or from some address. Most let them pass ahead of all else,
+  /// whatever the address, so that addresses need not be looked at.
+  private func stops(_ group: SubnetGroup, _ vpc: VPCRef, isEgress: Bool) -> Bool {
+    if paths.passes(.pathMTU, group, isEgress: isEgress) { return false }
+    let others = others(than: vpc, group)
+    return stop(isEgress ? paths.leaving(group, to: others) : paths.entering(group, from: others))
   }
 
   private func stop(_ pieces: [Filter.Piece]) -> Bool {

@@ -15,6 +15,42 @@ package struct Verdict {
     brokenGuards = bound.brokenGuards
     idleRules = bound.paths.network.idleRules
   }
+
+  /// The verdict on templates as they are written. They are read back from their bytes, so that what writes them is
+  /// proven like what plans them: a rule that it loses or changes is found here. What cannot be read proves nothing.
+  package init(on written: [WrittenTemplate], of network: Network) {
+    var (templates, unreadable) = ([StackTemplate](), [Finding]())
+    for template in written {
+      do throws(StackTemplate.Unreadable) {
+        templates.append(try StackTemplate(name: template.stack, reading: template.bytes))
+      } catch {
+        unreadable.append(Finding(.unreadable, template.stack, why: error.reason))
+      }
+    }
+    if unreadable.isEmpty {
+      self.init(BoundNetwork(consume templates, of: network))
+    } else {
+      self.init(unreadable: unreadable)
+    }
+  }
+
+  private init(unreadable: [Finding]) {
+    findings = unreadable
+    brokenGuards = []
+    idleRules = []
+  }
+}
+
+/// What is written to the disk for a stack.
+package struct WrittenTemplate: Sendable {
+  /// The stack's name, e.g. `acme--vpc--prod`.
+  package let stack: String
+  package let bytes: [UInt8]
+
+  package init(stack: String, bytes: [UInt8]) {
+    self.stack = stack
+    self.bytes = bytes
+  }
 }
 
 extension BoundNetwork {

@@ -4,17 +4,12 @@ package import Topology
 
 /// What there is to know of a compiled network, beside its templates: what `plan` says in short and the page in full.
 ///
-/// What only the page tells is made when it is asked for.
+/// But for the stacks all is made when it is asked for: `compile` tells of these alone where it leaves the page out.
 package struct Survey: Sendable {
   /// By wave, then by name.
   package let stacks: [StackFacts]
-  package let addressPlan: AddressPlan
-  /// Every limit and quota, with all that counts against it; by kind.
-  package let usages: [Usage]
-  package let cost: MonthlyCost
-  /// Every network ACL of ours, by VPC and tier.
-  package let acls: [ACLTable]
   private let network: Network
+  private let synthesizer: Synthesizer
   private let lines: Lines
 
   /// `line` says in which line of the topology, from 1, a place is.
@@ -22,14 +17,20 @@ package struct Survey: Sendable {
     of network: Network, _ stacks: [StackFacts], _ synthesizer: Synthesizer, line: (SourceRange) -> Int
   ) {
     self.network = network
+    self.synthesizer = synthesizer
     self.stacks = stacks
     lines = Lines(of: network, line)
-    let contents = synthesizer.aclContents
-    addressPlan = AddressPlan(of: network)
-    usages = Usage.all(of: network, stacks, contents)
-    cost = MonthlyCost(of: network)
-    acls = ACLTable.all(contents, of: network, in: stacks, lines)
   }
+
+  package var addressPlan: AddressPlan { AddressPlan(of: network) }
+
+  /// Every limit and quota, with all that counts against it; by kind.
+  package var usages: [Usage] { Usage.all(of: network, stacks, synthesizer.aclContents) }
+
+  package var cost: MonthlyCost { MonthlyCost(of: network) }
+
+  /// Every network ACL of ours, by VPC and tier.
+  package var acls: [ACLTable] { ACLTable.all(synthesizer.aclContents, of: network, in: stacks, lines) }
 
   /// Who may open what to whom, with why; by the ends.
   package var permissions: [Permission] { Permission.all(of: network, lines) }

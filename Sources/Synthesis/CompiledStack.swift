@@ -16,12 +16,12 @@ package struct CompiledStack: Sendable {
   /// What CloudFormation would refuse in the template.
   package let problems: [Diagnostic]
 
-  package init(_ stack: Stack, _ template: Template, of network: Network) {
+  package init(_ stack: Stack, _ template: Template, bytes: [UInt8], of network: Network) {
     self.stack = stack
     resources = template.resources.count
     parameters = template.parameters.count
     outputs = template.outputs.count
-    bytes = template.render()
+    self.bytes = bytes
     capability = template.capability
     holdsFunctions = capability != nil && template.resources.contains { $0.type == .function }
     problems = Synthesis.problems(of: template, size: bytes.count, for: stack, in: network)

@@ -5,8 +5,9 @@ extension Network {
   /// What passes beside it, as answers do or where no ACL stands, is not among it.
   package var allowed: [Grant] {
     var traffic: [Pair: Traffic] = [:]
-    for opening in openings where opening.kind == .connections {
-      traffic[opening.pair, default: .nothing] = traffic[opening.pair, default: .nothing].union(opening.traffic)
+    for opening in connectionOpenings {
+      let known = traffic.updateValue(opening.traffic, forKey: opening.pair)
+      if let known { traffic[opening.pair] = known.union(opening.traffic) }
     }
     return traffic.sorted { $0.key < $1.key }.map { Grant(from: $0.key.from, to: $0.key.to, traffic: $0.value) }
   }

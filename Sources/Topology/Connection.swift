@@ -122,11 +122,12 @@ package enum End: Hashable, Comparable, Sendable {
 
   package static func < (left: End, right: End) -> Bool { left.rank < right.rank }
 
-  private var rank: (Int, Int, Int) {
+  /// Tiers by VPC and slot, then externals, then the internet, as one number: ends are compared often.
+  private var rank: Int {
     switch self {
-    case .tier(let vpc, let tier): (0, vpc.index, tier.slot)
-    case .external(let external): (1, external.index, 0)
-    case .internet: (2, 0, 0)
+    case .tier(let vpc, let tier): vpc.index << 8 + tier.slot
+    case .external(let external): 1 << 48 + external.index
+    case .internet: 1 << 56
     }
   }
 }

@@ -3,7 +3,12 @@ internal import Diagnostics
 
 extension Network {
   /// All that opens anything, by an `allow` or without.
-  package var openings: [Opening] { granted + unfiltered + vpcs.indices.flatMap { always(VPCRef($0)) } + answersToRows }
+  package var openings: [Opening] { granted + unfiltered + always + answersToRows }
+
+  /// Those of connections alone.
+  var connectionOpenings: [Opening] { (granted + always).filter { $0.kind == .connections } }
+
+  private var always: [Opening] { vpcs.indices.flatMap { always(VPCRef($0)) } }
 
   /// What each `allow` says, and what its answers leave open.
   private var granted: [Opening] {

@@ -89,5 +89,7 @@ package struct Pair: Hashable, Comparable, Sendable {
     self.to = to
   }
 
-  package static func < (left: Pair, right: Pair) -> Bool { (left.from, left.to) < (right.from, right.to) }
+  package static func < (left: Pair, right: Pair) -> Bool {
+    left.from == right.from ? left.to < right.to : left.from < right.from
+  }
 }

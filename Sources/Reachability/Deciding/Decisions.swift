@@ -7,6 +7,8 @@ final class Decisions {
   private var answers: [[NumberSet: [Filter.Piece]]]
   /// What passes by the rules that match, each as twice its packets' place, one more where it allows them.
   private var passing: [[Int]: PacketSet] = [:]
+  /// The rules that match where `passing` looks: its own memory, which is kept from look to look.
+  private var verdicts: [Int] = []
 
   /// What the only rule of an ACL's ingress, then of its egress, lets pass, where that is for all addresses.
   private let onlys: [PacketSet?]
@@ -24,33 +26,37 @@ final class Decisions {
     if let packets = onlys[place] { return [Filter.Piece(addresses: addresses, packets: packets)] }
     if let known = answers[place][addresses] { return known }
     let rules = isEgress ? network.acls[acl].egress : network.acls[acl].ingress
-    let pieces = pieces(Filter(rules).parts(of: addresses), of: addresses)
+    let pieces = pieces(of: addresses, by: rules)
     answers[place][addresses] = pieces
     return pieces
   }
 
-  private func pieces(_ parts: [(span: NumberSet.Span, rules: [Rule])], of addresses: NumberSet) -> [Filter.Piece] {
-    if parts.count == 1 { return [Filter.Piece(addresses: addresses, packets: passing(parts[0].rules))] }
+  private func pieces(of addresses: NumberSet, by all: [Rule]) -> [Filter.Piece] {
+    let (rules, spans) = Filter(all).parts(of: addresses)
+    if spans.count == 1 { return [Filter.Piece(addresses: addresses, packets: passing(rules, at: spans[0].lower))] }
     var found: [(packets: PacketSet, spans: [NumberSet.Span])] = []
-    for part in parts {
-      let packets = passing(part.rules)
+    for span in spans {
+      let packets = passing(rules, at: span.lower)
       if let index = found.firstIndex(where: { $0.packets == packets }) {
-        found[index].spans.append(part.span)
+        found[index].spans.append(span)
       } else {
-        found.append((packets, [part.span]))
+        found.append((packets, [span]))
       }
     }
+    if found.count == 1 { return [Filter.Piece(addresses: addresses, packets: found[0].packets)] }
     return found.map { Filter.Piece(addresses: NumberSet($0.spans), packets: $0.packets) }
   }
 
-  /// What passes where these rules match the address, in this order.
-  private func passing(_ rules: [Rule]) -> PacketSet {
-    let verdicts = rules.map { 2 * $0.packets.index + ($0.allows ? 1 : 0) }
+  /// What passes for an address by those of the rules that match it, in this order. ACLs that differ in addresses alone
+  /// come to the same rules here, and these are decided once.
+  private func passing(_ rules: [Rule], at address: UInt32) -> PacketSet {
+    verdicts.removeAll(keepingCapacity: true)
+    for rule in rules where rule.holds(address) { verdicts.append(2 * rule.packets.index + (rule.allows ? 1 : 0)) }
     if let known = passing[verdicts] { return known }
     var (open, passed) = (PacketSet.everything, PacketSet.nothing)
-    for rule in rules {
-      let packets = network.packetSets[rule.packets]
-      if rule.allows { passed = passed.union(open.intersection(packets)) }
+    for verdict in verdicts {
+      let packets = network.packetSets[verdict / 2]
+      if verdict % 2 == 1 { passed = passed.union(open.intersection(packets)) }
       open = open.subtracting(packets)
     }
     passing[verdicts] = passed

@@ -12,12 +12,13 @@ package struct Filter: Sendable {
 
   package init(_ rules: [Rule]) { self.rules = rules }
 
-  /// Some addresses in parts, each with the rules that match it, in their order.
-  func parts(of addresses: NumberSet) -> [(span: NumberSet.Span, rules: [Rule])] {
-    let concerned = rules.filter { rule in addresses.spans.contains { rule.block.meets($0) } }
-    return cuts(of: addresses, by: concerned).map { part in
-      (part, concerned.filter { $0.holds(part.lower) })
-    }
+  /// The rules that match some of these addresses, in their order, and the addresses in parts, in each of which a rule
+  /// matches all or none.
+  func parts(of addresses: NumberSet) -> (rules: [Rule], spans: [NumberSet.Span]) {
+    var concerned: [Rule] = []
+    concerned.reserveCapacity(rules.count)
+    for rule in rules where addresses.spans.contains(where: { rule.block.meets($0) }) { concerned.append(rule) }
+    return (concerned, cuts(of: addresses, by: concerned))
   }
 
   /// The rule that decides on one packet; nil when none matches, which refuses it.
@@ -30,11 +31,26 @@ package struct Filter: Sendable {
     rules.indices.filter { index in
       let rule = rules[index]
       let packets = network.packetSets[rule.packets]
+      if packets.isEmpty { return true }
+      // Most rules speak of more addresses than all before them together; that is quickly seen.
+      if rules[..<index].addresses(in: rule.block) < rule.block.size { return false }
       let before = rules[..<index].filter {
         $0.block.overlaps(rule.block) && network.packetSets[$0.packets].meets(packets)
       }
-      return packets.isEmpty || before.cover(rule, in: network)
+      return before.cover(rule, in: network)
     }.map { rules[$0] }
+  }
+}
+
+extension ArraySlice<Rule> {
+  /// How many addresses of a block they speak of, each counted once for every rule, up to all of the block's.
+  fileprivate func addresses(in block: Block) -> UInt64 {
+    var count: UInt64 = 0
+    for rule in self where rule.block.overlaps(block) {
+      count += Swift.min(rule.block.size, block.size)
+      if count >= block.size { break }
+    }
+    return count
   }
 }
 
@@ -76,7 +92,6 @@ extension Rule {
 extension [Rule] {
   /// Whether these match every packet that another rule matches.
   fileprivate func cover(_ rule: Rule, in network: DeployedNetwork) -> Bool {
-    // Most rules speak of an address or of a packet that none before them speaks of; that is quickly seen.
     if isEmpty { return false }
     let whole = NumberSet([rule.block.span])
     if !whole.isSubset(of: NumberSet(map(\.block.span))) { return false }

@@ -1,3 +1,5 @@
+import Addressing
+
 /// Who can send what to whom in a network: exact, for every address and every kind of packet.
 ///
 /// A class, since decisions about ACLs are kept once they are made.
@@ -81,6 +83,18 @@ package final class Paths {
   /// What may leave a group for some addresses.
   package func leaving(_ group: SubnetGroup, to addresses: NumberSet) -> [Filter.Piece] {
     decisions.answer(group.acl, isEgress: true, addresses)
+  }
+
+  /// Whether a group's ACL lets packets leave to every address, or enter from it, by one rule ahead of all that could
+  /// stop them; false where that takes a look at the addresses.
+  package func passes(_ packets: PacketSet, _ group: SubnetGroup, isEgress: Bool) -> Bool {
+    let rules = isEgress ? network.acls[group.acl].egress : network.acls[group.acl].ingress
+    for rule in rules {
+      let matched = network.packetSets[rule.packets]
+      if rule.allows, rule.block == .everything, packets.isSubset(of: matched) { return true }
+      if !rule.allows, packets.meets(matched) { return false }
+    }
+    return false
   }
 
   /// What may enter a group from some addresses.

@@ -36,11 +36,14 @@ struct NetworkReader {
   var things: [Thing?]
   var literals: [String: Thing] = [:]
   var packetSets: [PacketKey: Handle<PacketSet>] = [:]
+  /// The resources of each kind that are read, template after template.
+  private let items: [[Item]]
 
   init(_ templates: [StackTemplate], _ surroundings: Surroundings) {
     self.surroundings = surroundings
     stacks = Stacks(templates, given: surroundings.parameters)
     things = Array(repeating: nil, count: stacks.count)
+    items = stacks.items
   }
 
   mutating func read() -> DeployedNetwork {
@@ -74,13 +77,9 @@ struct NetworkReader {
 
   /// Reads the resources of one kind that are made, template after template.
   private mutating func each(_ kind: ResourceKind, _ read: (inout NetworkReader, Item) -> Void) {
-    for stack in stacks.templates.indices {
-      for index in stacks.templates[stack].resources.indices {
-        guard case .read(kind) = stacks.templates[stack].resources[index].role,
-          stacks.stands(under: stacks.templates[stack].resources[index].condition, in: stack) == true
-        else { continue }
-        read(&self, Item(stack: stack, index: index, number: stacks.number(index, in: stack)))
-      }
+    for item in items[kind.rawValue] {
+      let condition = stacks.templates[item.stack].resources[item.index].condition
+      if stacks.stands(under: condition, in: item.stack) == true { read(&self, item) }
     }
   }
 
@@ -136,5 +135,19 @@ struct NetworkReader {
       return name
     }
     return id(of: item)
+  }
+}
+
+extension Stacks {
+  /// The resources of each kind that are read, template after template.
+  fileprivate var items: [[NetworkReader.Item]] {
+    var items = [[NetworkReader.Item]](repeating: [], count: ResourceKind.allCases.count)
+    for (stack, template) in templates.enumerated() {
+      for (index, resource) in template.resources.enumerated() {
+        guard case .read(let kind) = resource.role else { continue }
+        items[kind.rawValue].append(NetworkReader.Item(stack: stack, index: index, number: number(index, in: stack)))
+      }
+    }
+    return items
   }
 }

@@ -1,7 +1,7 @@
 import CloudFormation
 
 /// The types of resources that decide who reaches whom.
-enum ResourceKind {
+enum ResourceKind: Int, CaseIterable {
   case acl, aclAssociation, connection, endpoint, entry, gateway, gatewayAttachment, nat, request, route, subnet, table
   case tableAssociation, vpc, vpcCIDRBlock
 

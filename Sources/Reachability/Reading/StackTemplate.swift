@@ -27,11 +27,14 @@ package struct StackTemplate: Sendable {
     /// Whether the default is the name of a parameter in the Systems Manager's Parameter Store, which has the value.
     let isElsewhere: Bool
 
+    private static let elsewhere = "AWS::SSM::Parameter::Value<"
+
     /// `type` as templates write it, e.g. `CommaDelimitedList`, `List<Number>`, `AWS::SSM::Parameter::Value<String>`.
     init(_ type: String, fallback: String?) {
       self.fallback = fallback
-      isList = type.contains("CommaDelimitedList") || type.contains("List<")
-      isElsewhere = type.hasPrefix("AWS::SSM::Parameter::Value<")
+      isElsewhere = type.hasPrefix(Parameter.elsewhere)
+      let own = isElsewhere ? type.dropFirst(Parameter.elsewhere.count) : type[...]
+      isList = own.hasPrefix("CommaDelimitedList") || own.hasPrefix("List<")
     }
   }
 
@@ -59,6 +62,24 @@ package struct StackTemplate: Sendable {
 }
 
 extension StackTemplate {
+  /// Why a text is no template.
+  package struct Unreadable: Error {
+    /// A phrase.
+    package let reason: String
+  }
+
+  /// A template as it is written.
+  package init(name: String, reading bytes: [UInt8]) throws(Unreadable) {
+    let document: JSON
+    do throws(JSONReader.Fault) {
+      document = try JSONReader.read(bytes)
+    } catch {
+      throw Unreadable(reason: "line \(error.line), column \(error.column): \(error.reason)")
+    }
+    guard let template = StackTemplate(name: name, document) else { throw Unreadable(reason: "it has no 'Resources'") }
+    self = template
+  }
+
   /// A template that the compiler made.
   package init(name: String, _ template: Template) {
     self.name = name

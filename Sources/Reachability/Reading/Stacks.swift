@@ -68,7 +68,10 @@ struct Stacks {
     case .string(let text): .written(text)
     case .integer(let number): .text(String(number))
     case .bool(let flag): .text(flag ? "true" : "false")
-    case .ref, .array, .object: names.find({ look(json, in: stack, 0) }, value)
+    case .ref(let name):
+      // Most name a resource, which no other name leads on from.
+      number(of: name, in: stack).map { .resource($0) } ?? names.find({ look(json, in: stack, 0) }, value)
+    case .array, .object: names.find({ look(json, in: stack, 0) }, value)
     }
   }
 }
@@ -110,7 +113,9 @@ extension Stacks {
   }
 
   /// What is said of a name, of one stack or of all.
-  func text(given name: String, in stack: Int) -> String? { given[templates[stack].name + "." + name] ?? given[name] }
+  func text(given name: String, in stack: Int) -> String? {
+    given.isEmpty ? nil : given[templates[stack].name + "." + name] ?? given[name]
+  }
 
   /// The output that `STACK.OUTPUT` names.
   private func output(of text: String) -> (stack: Int, output: Int)? {

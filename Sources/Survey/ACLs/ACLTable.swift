@@ -12,6 +12,8 @@ package struct ACLTable: Sendable {
     package let block: Block
     /// Whose addresses these are, e.g. `mgmt`, `external.qbox`, `anywhere`.
     package let whose: String
+    /// Whether they are the VPC's own.
+    package let isOwn: Bool
     /// What it is for, a phrase, e.g. `answers`, `keeps out what no rule above allows`.
     package let purpose: String
     /// In order: lines before phrases.

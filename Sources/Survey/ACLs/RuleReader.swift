@@ -25,7 +25,8 @@ final class RuleReader: Sendable {
     return zip(rules, reasons).map { rule, reason in
       ACLTable.Rule(
         number: rule.number, allows: rule.allows, traffic: rule.traffic.words, block: rule.block,
-        whose: named.owners(of: rule), purpose: purpose(of: rule, reason, isInbound: isInbound),
+        whose: named.owners(of: rule), isOwn: rule.subject == .own,
+        purpose: purpose(of: rule, reason, isInbound: isInbound),
         causes: causes(of: rule, reason, named))
     }
   }

@@ -59,5 +59,19 @@ import Testing
     #expect(page.contains(" is only packets that network ACLs cannot tell from answers: "))
   }
 
+  /// Spokes that differ in their addresses have their ACLs shown once, and are named below these; one whose rules differ
+  /// is shown by itself.
+  @Test func alikeACLsAreShownOnce() throws {
+    func tables(_ text: String) throws -> Int {
+      try Reading(text).tags.count { $0.name == "table" && $0.attributes["class"] == "rules from" }
+    }
+    let alike = try page(of: many(12))
+    #expect(try tables(alike) == 2 + 3)
+    #expect(alike.contains("The ACLs of 11 more VPCs have the same ones"))
+    #expect(alike.contains("<code>S12AppAcl</code>") && alike.contains("<code>10.12.0.0/16</code>"))
+    let other = many(12) + "allow {\n  from  = spoke.s7.app\n  to    = hub\n  ports = [22]\n}\n"
+    #expect(try tables(try page(of: other)) == 2 + 3 + 3)
+  }
+
   @Test func sameInputSameBytes() throws { #expect(try page(of: small) == page(of: small)) }
 }
