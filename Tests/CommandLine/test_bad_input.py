@@ -48,6 +48,7 @@ def folder(tmp_path):
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", BAD)
 def test_bad_text(folder, kind):
     (folder / "stacks/acme.hcl").write_bytes(BAD[kind])
@@ -155,6 +156,7 @@ GROWING = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", GROWING)
 def test_time_and_memory_are_linear(kind, tmp_path):
     """Twice the input takes about twice the time and memory; four times would be a square."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from binary import peerage, topologies
 
+pytestmark = pytest.mark.slow
 ACCEPTED = [path for path in topologies() if "rejected" not in path.parent.name]
 
 

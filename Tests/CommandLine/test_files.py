@@ -110,6 +110,7 @@ def calls_of(folder, call):
         at += 1
 
 
+@pytest.mark.slow
 @needs_faults
 @pytest.mark.parametrize("call", CALLS)
 def test_where_one_file_cannot_be_written_none_is_or_it_is_said(folder, call):
@@ -133,6 +134,7 @@ def test_where_one_file_cannot_be_written_none_is_or_it_is_said(folder, call):
     assert runs >= 5
 
 
+@pytest.mark.slow
 @needs_faults
 @pytest.mark.parametrize("how", ["kill", "term"])
 def test_ended_at_any_call_each_file_is_old_or_new(folder, how):
@@ -158,6 +160,7 @@ def test_ended_at_any_call_each_file_is_old_or_new(folder, how):
     assert ended >= 15
 
 
+@pytest.mark.slow
 def test_killed_at_random(folder):
     """PEERAGE_KILLS says how often; the half aims at the end, where files are written."""
     random.seed(3)

@@ -37,6 +37,7 @@ FLOODS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FLOODS)
 def test_what_is_said_fits_on_a_few_screens(kind, tmp_path):
     text, least = FLOODS[kind]

@@ -130,6 +130,7 @@ def test_names_and_tags_of_templates(compiled, tmp_path, change):
     assert "␛]0;title␇" in run(*words, cwd=tmp_path)[1]
 
 
+@pytest.mark.slow
 def test_any_text_of_templates(compiled, tmp_path):
     folder, templates = compiled
     random.seed(7)
@@ -181,6 +182,7 @@ def test_words_of_the_command_line(compiled, words):
     assert_harmless(*[word.format(HOSTILE.replace("\0", "")) for word in words], cwd=compiled[0])
 
 
+@pytest.mark.slow
 def test_topologies_cannot_write_to_the_terminal(tmp_path):
     """At each of many places of acme's text."""
     acme = (TOP / "stacks/acme.hcl").read_text()

@@ -1,4 +1,4 @@
-# What bin/demo and bin/test share; read with `.` from the top folder. POSIX sh.
+# What bin/check, bin/demo and bin/test share; read with `.` from the top folder. POSIX sh.
 # shellcheck shell=sh
 
 # The lowest Python that the pinned tools take.
@@ -37,4 +37,27 @@ browser() {
   if [ -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ]; then return; fi
   python -m playwright install chromium ||
     fail "there is no Chromium to look at pages with; on Debian: apt-get install chromium"
+}
+
+failed='' took=''
+
+# section WORDS COMMAND…: says how long the one before took and what is done now, and does it.
+section() {
+  [ -z "$took" ] || echo "-- $took s"
+  say "$1"
+  words=$1 begun=$(date +%s)
+  shift
+  "$@" || failed="$failed${failed:+, }$words"
+  took=$(($(date +%s) - begun))
+}
+
+# Whether a section failed; ends with 1 then.
+conclude() {
+  [ -z "$took" ] || echo "-- $took s"
+  [ -z "$failed" ] || fail "failed: $failed"
+}
+
+style() {
+  swift format lint --strict -p -r Sources Tests Package.swift &&
+    shellcheck -x bin/* .ci/run Tests/Benchmarks/run
 }

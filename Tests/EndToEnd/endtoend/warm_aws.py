@@ -81,6 +81,7 @@ def _preload() -> None:
 
     for owner, method in ((JSONFileLoader, "load_file"), (Loader, "list_available_services"), (Loader, "determine_latest_version")):
         _remember(owner, method)
+    _class_once()
     botocore.hooks.accepts_kwargs = functools.lru_cache(None)(botocore.compat.accepts_kwargs)
     os.environ["AWS_MAX_ATTEMPTS"] = "1"
     for service, operation in WARMED.items():
@@ -109,6 +110,20 @@ def _register_once() -> None:
         return driver
 
     awscli.clidriver.create_clidriver = create_clidriver
+
+
+def _class_once() -> None:
+    """Makes the class of a service's client, which has a method for each operation of it, once for all children that use it."""
+    from botocore.client import ClientCreator
+
+    make, known = ClientCreator._create_client_class, {}
+
+    def create_client_class(self, service_name: str, service_model: object) -> type:
+        if service_name not in known:
+            known[service_name] = make(self, service_name, service_model)
+        return known[service_name]
+
+    ClientCreator._create_client_class = create_client_class
 
 
 def _remember(owner: type, name: str) -> None:
