@@ -1,14 +1,17 @@
 import CloudFormation
+import DeployScripts
 package import Diagnostics
 import JSONText
 import Topology
 
-/// What the program knows of the language and of resource types, for tests and tools: `peerage describe`.
+/// What the program knows of the language, of resource types and of the scripts' shell, for tests and tools:
+/// `peerage describe`.
 package var description: ScreenText {
   ScreenText(
     json: rendered([
       JSON.Member("blocks", .array(BlockSchema.all.map(\.json))),
       JSON.Member("resourceTypes", .array(ResourceType.allCases.map(\.json))),
+      JSON.Member("shellParts", .array(shellParts.map(\.json))),
     ]))
 }
 
@@ -45,6 +48,13 @@ extension ResourceType {
 extension Loss {
   fileprivate var json: JSON {
     ["noun": .string(noun), "words": .string(words), "replacing": names(Set(replacing))]
+  }
+}
+
+extension ShellPart {
+  fileprivate var json: JSON {
+    let scripts = (isInDeploy ? ["deploy"] : []) + (isInDelete ? ["delete"] : [])
+    return ["folder": .string(folder.rawValue), "name": .string(name), "scripts": names(Set(scripts))]
   }
 }
 

@@ -18,6 +18,12 @@ def test_it_knows_the_language_and_the_types_of_resources():
     assert "loss" not in next(kind for kind in told["resourceTypes"] if kind["type"] == "AWS::EC2::Route")
 
 
+def test_it_knows_the_shell_of_the_scripts_in_order():
+    told = json.loads(peerage("describe", "--format", "json").out)["shellParts"]
+    assert told[0] == {"folder": "base", "name": "tools", "scripts": ["delete", "deploy"]}
+    assert told[-1] == {"folder": "run", "name": "delete", "scripts": ["delete"]}
+
+
 def test_it_is_for_programs_alone():
     plain = peerage("describe")
     assert (plain.code, plain.out) == (64, "") and "say '--format json'" in plain.err

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from program import ROOT, resource_types
+from program import ROOT, described, resource_types
 
 TARGET = ROOT / "Sources" / "DeployScripts"
 
@@ -22,16 +22,15 @@ set -eu
 
 
 def parts(script: str) -> list[Path]:
-    """The shell files of ``deploy`` or ``delete``, in order, as the Swift source lists them."""
-    return [path for path, scripts in all_parts() if scripts in ("both", script)]
+    """The shell files of ``deploy`` or ``delete``, in order."""
+    return [path for path, scripts in all_parts() if script in scripts]
 
 
-def all_parts() -> list[tuple[Path, str]]:
-    """Every shell file that the Swift source lists, in order, and the scripts that have it."""
-    source = (TARGET / "ShellParts.swift").read_text()
-    rows = re.findall(r'ShellPart\(\.(\w+), "(\w+)", PackageResources\.\2_sh, in: \.(\w+)\)', source)
-    assert len(rows) == source.count("PackageResources."), "ShellParts.swift is not as it was"
-    return [(TARGET / "Shell" / folder / f"{name}.sh", scripts) for folder, name, scripts in rows]
+def all_parts() -> list[tuple[Path, list[str]]]:
+    """Every shell file that the compiler lists, in order, and the scripts that have it."""
+    return [
+        (TARGET / "Shell" / part["folder"] / f"{part['name']}.sh", part["scripts"]) for part in described()["shellParts"]
+    ]
 
 
 NAMES = {
