@@ -32,10 +32,10 @@ struct ACLSection: Section {
     let (acls, others) = (group.members[0], group.members.dropFirst())
     let name = network.name(of: acls[0].vpc).text
     let fullest = acls.map(\.fullest).max() ?? 0
-    let share = "\(counted(acls.count, "ACL")), at most \(fullest) of \(acls[0].room) rules each way"
-    let alike = others.isEmpty ? [] : [tag("small", "+ \(others.count) alike")]
+    let alike = others.isEmpty ? "" : "and \(others.count) alike, each with "
+    let share = "\(alike)\(counted(acls.count, "ACL")), at most \(fullest) of \(acls[0].room) rules each way"
     writer.newLine()
-    writer.folded([tag("h3", name)] + alike + [tag("span", share, class: "share")], id: "acls-" + name) { writer in
+    writer.folded([tag("h3", name), tag("span", share, class: "share")], id: "acls-" + name) { writer in
       if !others.isEmpty { write(others, alike: name, into: &writer) }
       for acl in acls { write(acl, into: &writer) }
     }
