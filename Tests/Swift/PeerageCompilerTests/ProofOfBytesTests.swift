@@ -1,3 +1,4 @@
+import Artifacts
 import CloudFormation
 import Diagnostics
 import Foundation
@@ -34,6 +35,9 @@ import Testing
     Fault(
       what: "a subnet has other addresses", text: #""10.20.0.0/20""#, other: #""10.20.48.0/20""#,
       words: "the topology has no such subnet"),
+    Fault(
+      what: "a rule lets more in", place: #""ProdPublicAclIn9005": {"#, text: #""To": 80}"#, other: #""To": 81}"#,
+      words: "let 'internet' send TCP 81 to 'prod.public', which nothing promises"),
     Fault(what: "the last byte is lost", text: "\n}\n", other: "\n", words: "cannot be read"),
     Fault(what: "a quote is lost", text: #""Type""#, other: #""Type"#, words: "cannot be read"),
     Fault(what: "the resources are lost", text: #""Resources""#, other: #""Resource""#, words: "it has no 'Resources'"),
