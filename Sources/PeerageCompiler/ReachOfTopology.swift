@@ -21,12 +21,15 @@ package func reach(_ source: SourceFile, templates files: [TemplateFile]) throws
     return ReachReading(diagnostics: diagnostics, reach: nil)
   }
   var templates: [StackTemplate] = []
+  var lines = RuleLines.none
   for file in files { templates.append(try file.template()) }
   if files.isEmpty {
     let synthesizer = Synthesizer(of: network)
     templates = planStacks(for: network).stacks.map { StackTemplate(name: $0.name, synthesizer.synthesize($0)) }
     diagnostics.append(contentsOf: synthesizer.problems)
     if diagnostics.hasErrors { return ReachReading(diagnostics: diagnostics, reach: nil) }
+    let rules = synthesizer.aclContents.flatMap { $0.ingress + $0.egress }
+    lines = RuleLines(rules.map { ($0.id, $0.wants) }) { source.line(at: $0.lower) }
   }
-  return ReachReading(diagnostics: diagnostics, reach: AnsweringNetwork(templates, of: network))
+  return ReachReading(diagnostics: diagnostics, reach: AnsweringNetwork(templates, of: network, lines))
 }

@@ -127,15 +127,8 @@ package struct Promise: Sendable {
   private mutating func openWithin(_ vpc: VPCRef) {
     let kinds = network[vpc].tiers.map(\.kind)
     func end(_ kind: Tier.Kind) -> End { .tier(vpc, kind) }
-    for kind in kinds {
-      for other in kinds where kind.role.reaches(other.role) { open(end(kind), end(other), .everything) }
-      switch kind.role.wayOut {
-      case .internetGateway: open(end(kind), .internet, .everything)
-      case .nat:
-        if network[vpc].nat != .none { open(end(kind), .internet, PacketSet(tcp: PacketSet.ports)) }
-      case .none: break
-      }
-    }
+    for kind in kinds { open(end(kind), end(kind), .everything) }
+    for opening in network.always(in: vpc) { open(opening.pair.from, opening.pair.to, PacketSet(opening.traffic)) }
   }
 
   /// What an existing VPC has with itself or with the internet is its owner's.

@@ -31,15 +31,17 @@ extension AnsweringNetwork {
     [
       "packet": .string("\(trace.packet)"), "source": .string("\(IPv4Address(trace.source))"),
       "target": .string("\(IPv4Address(trace.target))"), "arrives": .bool(trace.arrives),
-      "hops": .array(trace.hops.map { .object(members(of: $0) + [.init("passes", .bool($0.passes))]) }),
+      "hops": .array(trace.hops.map { .object(members(of: $0, in: trace) + [.init("passes", .bool($0.passes))]) }),
     ]
   }
 
-  private func members(of hop: Hop) -> [JSON.Member] {
+  private func members(of hop: Hop, in trace: Trace) -> [JSON.Member] {
     func member(_ key: String, _ value: String) -> JSON.Member { .init(key, .string(value)) }
     switch hop.decision {
-    case .leaves(let group, let rule): return [member("leaves", paths.groups[group].name)] + members(of: rule)
-    case .enters(let group, let rule): return [member("enters", paths.groups[group].name)] + members(of: rule)
+    case .leaves(let group, let rule):
+      return [member("leaves", paths.groups[group].name)] + members(of: rule, lines(of: hop, in: trace))
+    case .enters(let group, let rule):
+      return [member("enters", paths.groups[group].name)] + members(of: rule, lines(of: hop, in: trace))
     case .routed(let group, let route):
       let source = route?.source.map { [member("route", paths.network.sources[$0].words)] } ?? []
       let destination = route.map { [member("destination", "\($0.destination)")] } ?? []
@@ -50,9 +52,11 @@ extension AnsweringNetwork {
     }
   }
 
-  private func members(of rule: Rule?) -> [JSON.Member] {
+  /// With the lines of the topology that it is there for, where there are any.
+  private func members(of rule: Rule?, _ lines: [Int]) -> [JSON.Member] {
     guard let rule else { return [] }
     let number = JSON.Member("number", .integer(rule.number))
     return [number] + (rule.source.map { [.init("rule", .string(paths.network.sources[$0].words))] } ?? [])
+      + (lines.isEmpty ? [] : [.init("lines", .array(lines.map { .integer($0) }))])
   }
 }

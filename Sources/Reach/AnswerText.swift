@@ -29,15 +29,18 @@ extension AnsweringNetwork {
 
   private func lines(of trace: Trace, _ way: String, _ width: Int) -> [String] {
     let title = "\(way): \(trace.packet) from \(IPv4Address(trace.source)) to \(IPv4Address(trace.target))"
-    return wrapped(title, to: width, indent: 2) + trace.hops.flatMap { wrapped(words(for: $0), to: width, indent: 4) }
+    return wrapped(title, to: width, indent: 2)
+      + trace.hops.flatMap { wrapped(words(for: $0, of: trace), to: width, indent: 4) }
   }
 
   /// One decision as a line.
-  private func words(for hop: Hop) -> String {
+  private func words(for hop: Hop, of trace: Trace) -> String {
     let verdict = hop.passes ? "" : hop.leadsBeyond ? "NOT KNOWN " : "STOPPED "
     switch hop.decision {
-    case .leaves(let group, let rule): return "\(verdict)out of \(name(group)): \(words(for: rule, group))"
-    case .enters(let group, let rule): return "\(verdict)into \(name(group)): \(words(for: rule, group))"
+    case .leaves(let group, let rule):
+      return "\(verdict)out of \(name(group)): \(words(for: rule, group))\(why(hop, in: trace))"
+    case .enters(let group, let rule):
+      return "\(verdict)into \(name(group)): \(words(for: rule, group))\(why(hop, in: trace))"
     case .routed(let group, let route):
       return "\(verdict)route of \(name(group)): \(words(for: route, group, hop))"
     case .translated(let nat):
@@ -69,6 +72,12 @@ extension AnsweringNetwork {
     }
     let packets = paths.network.packetSets[rule.packets]
     return "rule \(rule.number) \(rule.allows ? "allows" : "denies") \(packets), \(rule.block) (\(source.words))"
+  }
+
+  /// Which `allow` blocks a rule is there for.
+  private func why(_ hop: Hop, in trace: Trace) -> String {
+    let lines = lines(of: hop, in: trace).map(String.init)
+    return lines.isEmpty ? "" : ", because of \(lines.count == 1 ? "line" : "lines") \(few(lines)) of the topology"
   }
 
   private func words(for route: Route?, _ group: Handle<SubnetGroup>, _ hop: Hop) -> String {

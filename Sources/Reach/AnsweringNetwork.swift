@@ -13,10 +13,13 @@ package struct AnsweringNetwork {
   let bound: BoundNetwork?
   /// The ports that answers come back to.
   let ephemeral: NumberSet
+  /// Why the rules of a compiled topology are there.
+  let lines: RuleLines
 
   /// What the templates of a topology's network let flow: those that it compiles to, or others that it is to be held
   /// against.
-  package init(_ templates: [StackTemplate], of network: Network) {
+  package init(_ templates: [StackTemplate], of network: Network, _ lines: RuleLines = .none) {
+    self.lines = lines
     let bound = BoundNetwork(templates, of: network)
     self.bound = bound
     paths = bound.paths
@@ -27,6 +30,7 @@ package struct AnsweringNetwork {
   /// What templates let flow, whatever made them.
   init(_ templates: [StackTemplate], _ parameters: [String: String], _ ephemeral: ClosedRange<UInt16>) {
     bound = nil
+    lines = .none
     paths = Paths(of: DeployedNetwork(of: templates, beside: Surroundings(parameters: parameters)))
     placesByTitle = Dictionary(grouping: paths.places) { [paths] in paths.title(of: $0) }
     self.ephemeral = NumberSet(UInt32(ephemeral.lowerBound)...UInt32(ephemeral.upperBound))

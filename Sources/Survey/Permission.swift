@@ -43,7 +43,7 @@ extension Permission {
 
 extension Opening.Row {
   /// Why it flows, a phrase.
-  fileprivate var phrase: String {
+  var phrase: String {
     switch self {
     case .neighbours: Phrase.neighbours
     case .gateway: Phrase.gateway
@@ -61,7 +61,5 @@ enum Phrase {
   static let endpoints = "gateway endpoints"
   static let pathMTU = "path MTU discovery"
   static let within = "a tier within itself"
-  /// Of a rule that decides on no address of a tier.
-  static let shared = "what all tiers share stands on whole blocks"
   static let apart = "inside a VPC only tiers beside each other"
 }

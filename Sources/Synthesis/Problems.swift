@@ -3,6 +3,7 @@ import CloudFormation
 package import Diagnostics
 import StackPlanning
 import Topology
+import Words
 
 extension Synthesizer {
   /// The ACLs that need more rules than fit, each with a table of who uses how many.
@@ -31,7 +32,8 @@ extension Synthesizer {
     return Diagnostic(
       .error, id: "too-many-acl-rules",
       "the ACL of '\(vpc.name)' \(acl.tier.rawValue) needs \(rules.count) \(way) rules, and \(network.aclRules - 1) fit",
-      at: .init(vpc.declaration, "\(rules.count) rules"), help: help, details: ruleTable(rules))
+      at: .init(vpc.declaration, "\(rules.count) rules"), related: largestAllows(rules), help: help,
+      details: ruleTable(rules))
   }
 
   private func rangeTooSmall(
@@ -42,8 +44,22 @@ extension Synthesizer {
       .error, id: "range-too-small",
       "'\(vpc.name)' \(acl.tier.rawValue) needs \(rules.count) \(way) rules, and \(range.acl) has \(range.numbers.count) numbers for them",
       at: .init(vpc.places["existing"], "\(range.numbers.lowerBound) to \(range.numbers.upperBound)"),
+      related: largestAllows(rules),
       help: ["give it \(rules.count) numbers or more; the owner's rules count against the quota of the ACL too"],
       details: ruleTable(rules))
+  }
+
+  /// The `allow` blocks that most of the rules are for, in order of the source; a rule may be for several.
+  private func largestAllows(_ rules: [NumberedRule]) -> [Diagnostic.Label] {
+    var counts: [SourceRange: Int] = [:]
+    for rule in rules {
+      let allows = rule.rule.wants.compactMap { if case .allow(let place) = $0.cause { place } else { nil } }
+      for place in Set(allows) { counts[place, default: 0] += 1 }
+    }
+    let most = counts.sorted { ($1.value, $0.key.lower) < ($0.value, $1.key.lower) }.prefix(5)
+    return most.sorted { $0.key.lower < $1.key.lower }.map { place, count in
+      Diagnostic.Label(place, "\(counted(count, "rule")) for it")
+    }
   }
 
   /// Who uses how many rules, in the order in which the ACL has them.

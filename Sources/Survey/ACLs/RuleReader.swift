@@ -7,23 +7,22 @@ import Words
 /// Says of the rules of a network's ACLs what they are for and why they are there; one for all of them.
 final class RuleReader: Sendable {
   private let network: Network
-  private let demands: Demands
+  private let lines: Lines
   private let peers: PeerCauses
 
   init(of network: Network, _ lines: Lines) {
     self.network = network
-    demands = Demands(of: network, lines)
+    self.lines = lines
     peers = PeerCauses(of: network, lines)
   }
 
   /// The rules of one direction, by number.
   func rules(of acl: ACLContents, isInbound: Bool) -> [ACLTable.Rule] {
     let rules = isInbound ? acl.ingress : acl.egress
-    let near = demands.of(acl.tier, in: acl.vpc)
-    let reasons = RuleReasons(rules, of: acl.vpc, isInbound ? near.ingress : near.egress, in: network).reasons
     let named = NamedPeers(of: acl.vpc, peers, exact: rules, in: network)
-    return zip(rules, reasons).map { rule, reason in
-      ACLTable.Rule(
+    return rules.map { rule in
+      let reason = RuleReason(rule.wants, of: acl.vpc, lines)
+      return ACLTable.Rule(
         number: rule.number, allows: rule.allows, traffic: rule.traffic.words, block: rule.block,
         whose: named.owners(of: rule), isOwn: rule.subject == .own,
         purpose: purpose(of: rule, reason, isInbound: isInbound),
@@ -31,13 +30,13 @@ final class RuleReader: Sendable {
     }
   }
 
-  private func causes(of rule: ACLContents.Rule, _ reason: RuleReasons.Reason, _ named: NamedPeers) -> [Cause] {
+  private func causes(of rule: ACLContents.Rule, _ reason: RuleReason, _ named: NamedPeers) -> [Cause] {
     if rule.isForPathMTU { return [.always(Phrase.pathMTU)] }
     if !rule.allows { return named.causes(ofDeny: rule) }
-    return reason.causes.isEmpty ? [.always(Phrase.shared)] : reason.causes.sorted()
+    return reason.causes
   }
 
-  private func purpose(of rule: ACLContents.Rule, _ reason: RuleReasons.Reason, isInbound: Bool) -> String {
+  private func purpose(of rule: ACLContents.Rule, _ reason: RuleReason, isInbound: Bool) -> String {
     if rule.isForPathMTU { return "messages of path MTU discovery" }
     switch (rule.subject, rule.allows) {
     case (.own, true): return "tiers of the same VPC"
@@ -49,15 +48,14 @@ final class RuleReader: Sendable {
   }
 
   /// What passes by a rule for anybody, and with whom.
-  private func broad(_ reason: RuleReasons.Reason, _ way: String) -> String {
+  private func broad(_ reason: RuleReason, _ way: String) -> String {
     let (connections, answers) = (names(of: reason.connections), names(of: reason.answers))
-    if connections.isEmpty, answers.isEmpty { return "what other tiers need" }
     if connections == answers { return "connections and answers \(way) \(connections)" }
     return [("connections", connections), ("answers", answers)].filter { !$0.1.isEmpty }
       .map { "\($0.0) \(way) \($0.1)" }.joined(separator: "; ")
   }
 
-  private func names(of others: RuleReasons.Others) -> String {
+  private func names(of others: RuleReason.Others) -> String {
     few(
       (others.hasInternet ? ["the internet"] : []) + (others.hasEndpoints ? ["gateway endpoints"] : [])
         + (others.hasTiers ? ["tiers of the same VPC"] : [])
@@ -65,7 +63,7 @@ final class RuleReader: Sendable {
   }
 }
 
-extension RuleReasons.Reason {
+extension RuleReason {
   /// What passes, in words.
   fileprivate var kinds: String {
     switch (hasConnections, hasAnswers) {

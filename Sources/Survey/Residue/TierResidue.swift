@@ -56,14 +56,3 @@ extension Residue {
     return tier.role != .edge
   }
 }
-
-extension Network {
-  /// The addresses of an end.
-  func blocks(of end: End) -> [Block] {
-    switch end {
-    case .tier(let vpc, let tier): self[vpc].tier(tier)?.blocks ?? []
-    case .external(let external): self[external].blocks
-    case .internet: [.everything]
-    }
-  }
-}

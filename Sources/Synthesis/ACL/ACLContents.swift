@@ -17,11 +17,15 @@ package struct ACLContents: Sendable {
   }
 
   package struct Rule: Sendable {
+    /// Its logical id, e.g. `ProdAppAclIn3140`.
+    package let id: String
     package let number: Int
     package let allows: Bool
     package let traffic: RuleTraffic
     package let block: Block
     package let subject: Subject
+    /// What passes by it because it has to; empty for denies.
+    package let wants: [Want]
     /// Whether it is there for ICMP type 3 code 4 alone, ahead of all others.
     package let isForPathMTU: Bool
   }
@@ -59,8 +63,8 @@ extension Synthesizer {
 extension NumberedRule {
   fileprivate var content: ACLContents.Rule {
     ACLContents.Rule(
-      number: number.value, allows: rule.action == .allow, traffic: rule.traffic, block: rule.block,
-      subject: rule.subject.content, isForPathMTU: rule.role == .pathMTU)
+      id: id, number: number.value, allows: rule.action == .allow, traffic: rule.traffic, block: rule.block,
+      subject: rule.subject.content, wants: rule.wants, isForPathMTU: rule.role == .pathMTU)
   }
 }
 

@@ -18,6 +18,16 @@ enum Component: Hashable, Sendable {
     }
   }
 
+  /// Whether some of a set of traffic is in it.
+  func overlaps(_ traffic: Traffic) -> Bool {
+    switch self {
+    case .everything: !traffic.isEmpty
+    case .icmp: traffic.icmp != .none
+    case .tcp(let ports): traffic.tcp.ranges.contains { $0.lower <= ports.upper && ports.lower <= $0.upper }
+    case .udp(let ports): traffic.udp.ranges.contains { $0.lower <= ports.upper && ports.lower <= $0.upper }
+    }
+  }
+
   /// What an ACL entry for it matches.
   var ruleTraffic: RuleTraffic {
     switch self {

@@ -7,22 +7,23 @@ struct CoveredPeers: Sendable {
   private struct Space {
     /// The blocks of the peers that something may pass with, and what.
     var admitted: [Block] = []
-    var traffic = Traffic.nothing
+    var wants: [Want] = []
     /// The blocks of peers that nothing may pass with, each with its peer if a deny must name it.
     var refused: [(peer: VPCRef?, block: Block)] = []
   }
 
   private var spaces: [PrivateSpace?: Space] = [:]
 
-  /// Lets `traffic` pass with a peer.
-  mutating func admit(_ traffic: Traffic, _ blocks: [Block]) {
-    for block in blocks {
+  /// Lets what is wanted pass with a peer.
+  mutating func admit(_ wants: [Want], _ blocks: [Block]) {
+    for (index, block) in blocks.enumerated() {
       let space = PrivateSpace(holding: block)
-      if traffic.isEmpty {
+      if wants.isEmpty {
         spaces[space, default: Space()].refused.append((nil, block))
       } else {
         spaces[space, default: Space()].admitted.append(block)
-        spaces[space, default: Space()].traffic.formUnion(traffic)
+        let isNew = !blocks[..<index].contains { PrivateSpace(holding: $0) == space }
+        if isNew { spaces[space, default: Space()].wants += wants }
       }
     }
   }
@@ -52,25 +53,26 @@ struct CoveredPeers: Sendable {
   }
 
   private func layer(_ members: Space, in space: PrivateSpace?, above broad: Traffic) -> Layer {
-    let allowed = allowed(members, in: space)
-    let parts = allowed.isEmpty ? [] : [Layer.Part(blocks: allowed, traffic: members.traffic)]
+    let traffic = members.wants.traffic
+    let allowed = allowed(members, traffic, in: space)
+    let parts = allowed.isEmpty ? [] : [Layer.Part(blocks: allowed, traffic: traffic, members.wants)]
     guard let space else {
       return Layer(
         subject: .elsewhere, region: (allowed + members.refused.map(\.block)).aggregated(), parts: parts)
     }
     // Where everything passes with all of the space, a deny behind that would decide on nothing.
-    let isOpen = members.traffic.isEverything && allowed == [space.block]
-    let denies = !isOpen && (!members.refused.isEmpty || !broad.isSubset(of: members.traffic))
+    let isOpen = traffic.isEverything && allowed == [space.block]
+    let denies = !isOpen && (!members.refused.isEmpty || !broad.isSubset(of: traffic))
     return Layer(subject: .space(space), region: denies ? [space.block] : allowed, parts: parts)
   }
 
   /// Where the space's traffic may pass: one block over all admitted peers, or their own blocks where these and the
   /// denies that the one block needs are more.
-  private func allowed(_ members: Space, in space: PrivateSpace?) -> [Block] {
+  private func allowed(_ members: Space, _ traffic: Traffic, in space: PrivateSpace?) -> [Block] {
     let own = members.admitted.aggregated()
     guard space != nil, own.count > 1 else { return own }
     let one = covering(own)
-    let rules = members.traffic.components.count
+    let rules = traffic.components.count
     let keptOut = members.refused.filter { refused in
       refused.peer != nil && one.contains { $0.overlaps(refused.block) }
     }
@@ -78,7 +80,7 @@ struct CoveredPeers: Sendable {
   }
 
   private func exceptions(_ members: Space, in space: PrivateSpace?) -> [Layer] {
-    let allowed = allowed(members, in: space)
+    let allowed = allowed(members, members.wants.traffic, in: space)
     var blocks: [VPCRef: [Block]] = [:]
     for case (let peer?, let block) in members.refused where allowed.contains(where: { $0.overlaps(block) }) {
       blocks[peer, default: []].append(block)

@@ -19,9 +19,19 @@ struct Layer: Sendable {
     case everybody
   }
 
+  /// What passes for some addresses, and what wants it to.
   struct Part: Sendable {
     let blocks: [Block]
     let traffic: Traffic
+    let wants: [Want]
+
+    init(blocks: [Block], _ wants: [Want]) { self.init(blocks: blocks, traffic: wants.traffic, wants) }
+
+    init(blocks: [Block], traffic: Traffic, _ wants: [Want]) {
+      self.blocks = blocks
+      self.traffic = traffic
+      self.wants = wants
+    }
   }
 
   let subject: Subject

@@ -72,8 +72,9 @@ extension LayerBuilder {
     network[vpc].tiers.filter { network[vpc].filters($0.kind) }.map { tier in
       let range = network.existing(vpc)?.networkACLs[tier.kind]
       let id = network[vpc].id.logicalID + tier.kind.logicalID + "Acl"
+      let wants = wants.of(tier.kind, in: vpc)
       func rules(_ direction: Direction, _ side: RuleDirection) -> [NumberedRule] {
-        let planned = layers(of: tier.kind, in: vpc, direction).rules(ephemeral: network.ephemeral)
+        let planned = layers(of: tier.kind, in: vpc, direction, wants).rules(ephemeral: network.ephemeral)
         return range.map { number(planned, acl: id, side, within: $0.numbers) }
           ?? number(planned, acl: id, side, in: network)
       }

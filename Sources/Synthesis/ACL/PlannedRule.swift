@@ -1,8 +1,9 @@
 import Addressing
 import CloudFormation
+import Topology
 
 /// An ACL rule before it has its number.
-struct PlannedRule: Hashable, Sendable {
+struct PlannedRule: Sendable {
   /// Which of its subject's rules it is; with the subject this is the rule's identity, and numbers come from it.
   enum Role: Hashable, Sendable {
     case everything
@@ -25,6 +26,8 @@ struct PlannedRule: Hashable, Sendable {
   let blockRank: Int
   let traffic: RuleTraffic
   let block: Block
+  /// What passes by it because it has to; empty for denies, and for what path MTU discovery needs.
+  var wants: [Want] = []
 
   var action: RuleAction { role == .deny ? .deny : .allow }
 }

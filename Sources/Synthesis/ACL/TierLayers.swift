@@ -6,13 +6,13 @@ import Topology
 struct TierLayers: Sendable {
   let layers: [Layer]
   /// What passes for every address that no layer holds; nil where that is for the owner of the ACL to say.
-  let broad: Traffic?
+  let broad: Layer.Part?
 }
 
-/// Derives the layers of each tier from the promise.
+/// Derives the layers of each tier from what has to pass it.
 struct LayerBuilder: Sendable {
   let network: Network
-  let grants: GrantIndex
+  let wants: Wants
   let peers: PeerIndex
   let routed: RoutedTiers
   /// The VPCs whose peers beside hubs are on covering blocks, since exact rules for all do not fit.
@@ -21,28 +21,28 @@ struct LayerBuilder: Sendable {
   init(of network: Network, _ routed: RoutedTiers) {
     self.network = network
     self.routed = routed
-    grants = GrantIndex(of: network)
+    wants = Wants(of: network)
     peers = PeerIndex(of: network)
   }
 
-  /// The layers of one tier's ACL in one direction.
-  func layers(of tier: Tier.Kind, in vpc: VPCRef, _ direction: Direction) -> TierLayers {
-    let near = End.tier(vpc, tier)
+  /// The layers of one tier's ACL in one direction, for what has to pass it.
+  func layers(of tier: Tier.Kind, in vpc: VPCRef, _ direction: Direction, _ all: TierWants) -> TierLayers {
+    let wants = DirectedWants(all, direction)
     var unfiltered: [Layer] = []
     var exact: [Layer] = []
     var covered = CoveredPeers()
     for peer in peers.peers(of: vpc) {
       switch treatment(of: peer, by: vpc) {
-      case .unfiltered: unfiltered.append(layer(.unfiltered(peer), near, direction))
-      case .exact: exact.append(layer(.exact(peer), near, direction))
-      case .covered(let other): cover(other, for: tier, of: vpc, direction, in: &covered)
+      case .unfiltered: unfiltered.append(layer(.unfiltered(peer), wants))
+      case .exact: exact.append(layer(.exact(peer), wants))
+      case .covered(let other): cover(other, for: tier, of: vpc, direction, wants, in: &covered)
       }
     }
     if network.existing(vpc) != nil { return TierLayers(layers: unfiltered + exact, broad: nil) }
-    let own = ownLayer(tier, of: vpc, direction)
-    let broad = broad(of: tier, in: vpc, direction)
-    for layer in unfiltered + exact where layer.lacks(broad) { covered.refuse(layer.region) }
-    return TierLayers(layers: [own] + unfiltered + exact + covered.layers(above: broad), broad: broad)
+    let own = ownLayer(of: vpc, wants)
+    let broad = Layer.Part(blocks: [.everything], wants.with(.internet))
+    for layer in unfiltered + exact where layer.lacks(broad.traffic) { covered.refuse(layer.region) }
+    return TierLayers(layers: [own] + unfiltered + exact + covered.layers(above: broad.traffic), broad: broad)
   }
 
   /// Adds a peer to those that covering blocks stand for.
@@ -50,18 +50,16 @@ struct LayerBuilder: Sendable {
   /// A peer that the tier has no route to, though the NAT gateway of the public tier has one, would take its packets
   /// for the gateway's: none may pass there.
   private func cover(
-    _ other: VPCRef, for tier: Tier.Kind, of vpc: VPCRef, _ direction: Direction, in covered: inout CoveredPeers
+    _ other: VPCRef, for tier: Tier.Kind, of vpc: VPCRef, _ direction: Direction, _ wants: DirectedWants,
+    in covered: inout CoveredPeers
   ) {
     let tiers = routed.tiers(of: vpc, to: .vpc(other))
     let translated = network[vpc].nat != .none && tier.role.wayOut == .nat
     if direction == .egress, translated, tiers.contains(.public), !tiers.contains(tier) {
       return covered.keepOut(other, network[other].blocks)
     }
-    let wanted = network[other].tiers.reduce(Traffic.nothing) {
-      $0.union(grants.wanted(direction, of: .tier(vpc, tier), with: .tier(other, $1.kind)))
-    }
     let inhabited = network[other].inhabitedBlocks
-    covered.admit(wanted, inhabited)
+    covered.admit(network[other].tiers.flatMap { wants.with(.tier(other, $0.kind)) }, inhabited)
     covered.refuse(network[other].blocks.filter { !inhabited.contains($0) })
   }
 
@@ -83,26 +81,19 @@ struct LayerBuilder: Sendable {
     }
   }
 
-  private func ownLayer(_ kind: Tier.Kind, of vpc: VPCRef, _ direction: Direction) -> Layer {
-    let near = End.tier(vpc, kind)
-    let parts = network[vpc].tiers.map { tier in
-      Layer.Part(
-        blocks: tier.blocks,
-        traffic: kind.role.reaches(tier.kind.role)
-          ? .everything
-          : grants.wanted(direction, of: near, with: .tier(vpc, tier.kind)))
-    }
+  private func ownLayer(of vpc: VPCRef, _ wants: DirectedWants) -> Layer {
+    let parts = network[vpc].tiers.map { Layer.Part(blocks: $0.blocks, wants.with(.tier(vpc, $0.kind))) }
     return Layer(subject: .own, region: network[vpc].blocks.aggregated(), parts: sharing(parts, in: network[vpc]))
   }
 
-  private func layer(_ subject: Layer.Subject, _ near: End, _ direction: Direction) -> Layer {
+  private func layer(_ subject: Layer.Subject, _ wants: DirectedWants) -> Layer {
     switch subject {
     case .unfiltered(.external(let external)), .exact(.external(let external)):
       let blocks = network[external].blocks.aggregated()
-      let traffic = grants.wanted(direction, of: near, with: .external(external))
-      return Layer(subject: subject, region: blocks, parts: [Layer.Part(blocks: blocks, traffic: traffic)])
+      return Layer(
+        subject: subject, region: blocks, parts: [Layer.Part(blocks: blocks, wants.with(.external(external)))])
     case .unfiltered(.vpc(let other)), .exact(.vpc(let other)):
-      let parts = parts(of: other) { grants.wanted(direction, of: near, with: .tier(other, $0)) }
+      let parts = parts(of: other) { wants.with(.tier(other, $0)) }
       return Layer(
         subject: subject, region: network[other].blocks.aggregated(), parts: sharing(parts, in: network[other]))
     case .own, .space, .elsewhere, .everybody:
@@ -112,15 +103,15 @@ struct LayerBuilder: Sendable {
 
   /// What passes with each tier of a peer. Tiers of a VPC that is there already may stand for the same addresses: then
   /// these pass what any of them does, and those with the fewest addresses come first.
-  private func parts(of peer: VPCRef, _ wanted: (Tier.Kind) -> Traffic) -> [Layer.Part] {
+  private func parts(of peer: VPCRef, _ wants: (Tier.Kind) -> [Want]) -> [Layer.Part] {
     let tiers = network[peer].tiers
-    if network.existing(peer) == nil { return tiers.map { Layer.Part(blocks: $0.blocks, traffic: wanted($0.kind)) } }
+    if network.existing(peer) == nil { return tiers.map { Layer.Part(blocks: $0.blocks, wants($0.kind)) } }
     let written = tiers.filter { !$0.subnets.isEmpty } + tiers.filter(\.subnets.isEmpty).prefix(1)
     return written.map { tier in
       let same = tiers.filter { other in
         other.kind == tier.kind || other.blocks.contains { block in tier.blocks.contains { block.contains($0) } }
       }
-      return Layer.Part(blocks: tier.blocks, traffic: Traffic(union: same.map { wanted($0.kind) }))
+      return Layer.Part(blocks: tier.blocks, same.flatMap { wants($0.kind) })
     }
   }
 
@@ -130,8 +121,9 @@ struct LayerBuilder: Sendable {
     if vpc.existing != nil { return parts }
     guard let first = parts.first?.traffic else { return [] }
     let shared = parts.dropFirst().reduce(first) { $0.intersection($1.traffic) }
+    let alike = parts.filter { $0.traffic == shared }
     return parts.filter { $0.traffic != shared }
-      + [Layer.Part(blocks: vpc.inhabitedBlocks.aggregated(), traffic: shared)]
+      + [Layer.Part(blocks: vpc.inhabitedBlocks.aggregated(), traffic: shared, alike.flatMap(\.wants))]
   }
 }
 

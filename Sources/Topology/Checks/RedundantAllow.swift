@@ -117,6 +117,6 @@ extension Grant {
 extension Network {
   /// What may always be opened in a VPC and between it and the internet, by pair.
   fileprivate func rows(of vpc: VPCRef) -> [Pair: Opening] {
-    Dictionary(always(vpc).map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(openings(in: vpc).map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

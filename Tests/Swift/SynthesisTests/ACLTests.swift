@@ -158,6 +158,10 @@ struct ACLTests {
     let problem = try #require(Synthesizer(of: network).problems.first)
     #expect(problem.message == "the ACL of 'prod' app needs 23 outbound rules, and 19 fit")
     #expect(
+      problem.related == [
+        .init(Networks.allowAll, "3 rules for it"), .init(Networks.allowExternal, "15 rules for it"),
+      ])
+    #expect(
       problem.details == [
         "                          allow  deny",
         "path MTU (ICMP)               1     0",

@@ -1,4 +1,5 @@
 import Addressing
+import Diagnostics
 import Topology
 
 @testable import Synthesis
@@ -29,6 +30,11 @@ enum Networks {
       zones: .count(zones), tiers: tiers, dns: false)
   }
 
+  /// Where the `allow` blocks stand that networks built by hand would have.
+  static let allowAll = SourceRange(10, 15)
+  static let allowExternal = SourceRange(20, 25)
+  static let allowInternet = SourceRange(30, 35)
+
   /// What an `allow` between two VPCs says, with all their tiers or the one named.
   static func grants(
     _ network: Network, from: Int, _ fromTier: Tier.Kind? = nil, to: Int, _ toTier: Tier.Kind? = nil,
@@ -36,7 +42,8 @@ enum Networks {
   ) -> [Grant] {
     network.vpcs[from].tiers.filter { fromTier == nil || $0.kind == fromTier }.flatMap { near in
       network.vpcs[to].tiers.filter { toTier == nil || $0.kind == toTier }.map { far in
-        Grant(from: .tier(VPCRef(from), near.kind), to: .tier(VPCRef(to), far.kind), traffic: traffic)
+        Grant(
+          from: .tier(VPCRef(from), near.kind), to: .tier(VPCRef(to), far.kind), traffic: traffic, sources: [allowAll])
       }
     }
   }
@@ -60,8 +67,8 @@ enum Networks {
     network.grants =
       grants(network, from: 0, to: 1, allowing: .everything) + grants(network, from: 0, to: 2, allowing: .everything)
       + [
-        Grant(from: .tier(VPCRef(1), .app), to: .external(ExternalRef(0)), traffic: search),
-        Grant(from: .internet, to: .tier(VPCRef(1), .public), traffic: tcp(80, 443)),
+        Grant(from: .tier(VPCRef(1), .app), to: .external(ExternalRef(0)), traffic: search, sources: [allowExternal]),
+        Grant(from: .internet, to: .tier(VPCRef(1), .public), traffic: tcp(80, 443), sources: [allowInternet]),
       ]
     return network
   }

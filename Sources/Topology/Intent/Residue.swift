@@ -51,7 +51,7 @@ extension Network {
       .filter { self[$0].existing == nil && self[$0].networkACLs && self[$0].edgeTier != nil }
       .map { vpc in
         let isTranslated = self[vpc].nat != .none && self[vpc].innerTier != nil
-        let translated = [Traffic(tcp: .all)] + (asked[vpc] ?? []).map(\.traffic)
+        let translated = [Traffic.throughNAT] + (asked[vpc] ?? []).map(\.traffic)
         return InternetAnswers(
           vpc: vpc, toTier: Traffic.everything.answers(to: ephemeral),
           toNAT: isTranslated ? Traffic(union: translated).answers(to: .ephemeral) : .nothing)
