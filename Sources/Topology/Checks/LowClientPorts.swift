@@ -104,7 +104,8 @@ extension Network {
   fileprivate func lets(_ answers: Traffic, _ back: Pair, _ granted: Traffic?) -> Bool {
     let ports = Traffic(tcp: PortSet(ephemeral), udp: PortSet(ephemeral))
     if answers.isSubset(of: ports.union(granted ?? .nothing)) { return true }
-    if back.from.vpc.map({ openings(in: $0).contains { $0.pair == back && answers.isSubset(of: $0.traffic) } }) == true {
+    if back.from.vpc.map({ openings(in: $0).contains { $0.pair == back && answers.isSubset(of: $0.traffic) } }) == true
+    {
       return true
     }
     return [back.from, back.to].allSatisfy { !filters($0) }
