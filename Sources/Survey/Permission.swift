@@ -60,6 +60,8 @@ enum Phrase {
   static let nat = "NAT lets TCP out"
   static let endpoints = "gateway endpoints"
   static let pathMTU = "path MTU discovery"
+  /// Of a rule on a block of a VPC whose tiers there have rules of their own, and need no other.
+  static let shared = "what all tiers share stands on whole blocks"
   static let within = "a tier within itself"
   static let apart = "inside a VPC only tiers beside each other"
 }

@@ -33,7 +33,7 @@ final class RuleReader: Sendable {
   private func causes(of rule: ACLContents.Rule, _ reason: RuleReason, _ named: NamedPeers) -> [Cause] {
     if rule.isForPathMTU { return [.always(Phrase.pathMTU)] }
     if !rule.allows { return named.causes(ofDeny: rule) }
-    return reason.causes
+    return reason.causes.isEmpty ? [.always(Phrase.shared)] : reason.causes
   }
 
   private func purpose(of rule: ACLContents.Rule, _ reason: RuleReason, isInbound: Bool) -> String {
@@ -50,6 +50,7 @@ final class RuleReader: Sendable {
   /// What passes by a rule for anybody, and with whom.
   private func broad(_ reason: RuleReason, _ way: String) -> String {
     let (connections, answers) = (names(of: reason.connections), names(of: reason.answers))
+    if connections.isEmpty, answers.isEmpty { return "what other tiers need" }
     if connections == answers { return "connections and answers \(way) \(connections)" }
     return [("connections", connections), ("answers", answers)].filter { !$0.1.isEmpty }
       .map { "\($0.0) \(way) \($0.1)" }.joined(separator: "; ")
