@@ -1,3 +1,4 @@
+import CloudFormation
 package import Diagnostics
 import HCL
 package import Reach
@@ -13,23 +14,25 @@ package struct ReachReading {
   package let reach: AnsweringNetwork?
 }
 
-/// Reads a topology's network as it compiles, or as the templates given have it.
+/// Reads a topology's network as it would be written, or as the templates given have it.
 package func reach(_ source: SourceFile, templates files: [TemplateFile]) throws(UnreadableTemplate) -> ReachReading {
   var diagnostics = Diagnostics()
   let tree = parse(source, &diagnostics)
   guard let network = checkedNetwork(tree, &diagnostics) else {
     return ReachReading(diagnostics: diagnostics, reach: nil)
   }
-  var templates: [StackTemplate] = []
-  var lines = RuleLines.none
-  for file in files { templates.append(try file.template()) }
+  var (files, lines) = (files, RuleLines.none)
   if files.isEmpty {
     let synthesizer = Synthesizer(of: network)
-    templates = planStacks(for: network).stacks.map { StackTemplate(name: $0.name, synthesizer.synthesize($0)) }
     diagnostics.append(contentsOf: synthesizer.problems)
     if diagnostics.hasErrors { return ReachReading(diagnostics: diagnostics, reach: nil) }
+    files = planStacks(for: network).stacks.map { stack in
+      TemplateFile(stack: stack.name, bytes: synthesizer.synthesize(stack).render())
+    }
     let rules = synthesizer.aclContents.flatMap { $0.ingress + $0.egress }
     lines = RuleLines(rules.map { ($0.id, $0.wants) }) { source.line(at: $0.lower) }
   }
+  var templates: [StackTemplate] = []
+  for file in files { templates.append(try file.template()) }
   return ReachReading(diagnostics: diagnostics, reach: AnsweringNetwork(templates, of: network, lines))
 }

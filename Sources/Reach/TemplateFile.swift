@@ -43,25 +43,21 @@ package struct TemplateFile: Sendable {
   }
 
   /// The template, or why it cannot be read, as a phrase.
-  package func read() -> Result<ReadTemplate, Unreadable> {
+  package func read() -> Result<ReadTemplate, StackTemplate.Unreadable> {
     do {
       var document = try JSONReader.read(bytes)
       // What the AWS CLI prints of a template that it takes for a text.
       if let text = document.text { document = try JSONReader.read(Array(text.utf8)) }
       guard let template = StackTemplate(name: stack, document) else {
-        return .failure(Unreadable(reason: "it has no 'Resources'"))
+        return .failure(.withoutResources)
       }
       return .success(ReadTemplate(template: template, document: document))
     } catch {
       if let first = bytes.first(where: { $0 > 0x20 }), !"{\"".utf8.contains(first) {
-        return .failure(Unreadable(reason: "it is not JSON; a YAML template has to be made JSON first"))
+        return .failure(.init("it is not JSON; a YAML template has to be made JSON first"))
       }
-      return .failure(Unreadable(reason: "line \(error.line), column \(error.column): \(error.reason)"))
+      return .failure(.init(error))
     }
-  }
-
-  package struct Unreadable: Error {
-    package let reason: String
   }
 }
 

@@ -81,6 +81,8 @@ def test_an_answer_for_programs():
     assert hops == ["leaves", "routed", "enters"]
     assert answer["there"]["hops"][1]["route"] == "acme--link--mgmt--prod MgmtPrivateARouteTableTo10x20x0x0x16"
     assert {hop["number"] for hop in answer["there"]["hops"] if "number" in hop} == {5000, 3140}
+    assert [hop.get("lines") for hop in answer["there"]["hops"]] == [[24], None, [24]]
+    assert [hop.get("lines") for hop in answer["back"]["hops"]] == [[24], None, [24]]
 
 
 def test_a_template_that_somebody_wrote(written):

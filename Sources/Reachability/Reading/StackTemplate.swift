@@ -1,4 +1,4 @@
-package import CloudFormation
+import CloudFormation
 package import JSONText
 
 /// A template as it is read: what it declares, nothing resolved.
@@ -66,6 +66,14 @@ extension StackTemplate {
   package struct Unreadable: Error {
     /// A phrase.
     package let reason: String
+
+    package init(_ reason: String) { self.reason = reason }
+
+    package init(_ fault: JSONReader.Fault) {
+      reason = "line \(fault.line), column \(fault.column): \(fault.reason)"
+    }
+
+    package static let withoutResources = Unreadable("it has no 'Resources'")
   }
 
   /// A template as it is written.
@@ -74,33 +82,10 @@ extension StackTemplate {
     do throws(JSONReader.Fault) {
       document = try JSONReader.read(bytes)
     } catch {
-      throw Unreadable(reason: "line \(error.line), column \(error.column): \(error.reason)")
+      throw Unreadable(error)
     }
-    guard let template = StackTemplate(name: name, document) else { throw Unreadable(reason: "it has no 'Resources'") }
+    guard let template = StackTemplate(name: name, document) else { throw .withoutResources }
     self = template
-  }
-
-  /// A template that the compiler made.
-  package init(name: String, _ template: Template) {
-    self.name = name
-    network = Template.network(inSummary: template.summary)
-    parameters = Dictionary(
-      uniqueKeysWithValues: template.parameters.map {
-        ($0.name, Parameter($0.kind.rawValue, fallback: $0.fallback))
-      })
-    conditions = Dictionary(uniqueKeysWithValues: template.conditions.map { ($0.name, $0.json) })
-    mappings = [:]
-    unread = []
-    outputs = template.outputs.map {
-      Given(name: $0.name, value: $0.value, export: $0.export.map { .string($0) }, condition: $0.condition)
-    }
-    add(
-      template.resources.lazy.compactMap { resource in
-        ResourceKind(resource.type).map {
-          Declaration(
-            id: resource.id, role: .read($0), condition: resource.condition, properties: resource.properties)
-        }
-      })
   }
 
   /// A template that was read from a file; nil when the document has no resources.
