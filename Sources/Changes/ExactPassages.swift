@@ -1,5 +1,5 @@
 import Reach
-package import Reachability
+import Reachability
 import Words
 
 // Passages such that each of their packets goes between each of their addresses, and packets that go between the same
@@ -7,7 +7,7 @@ import Words
 
 extension [Passage] {
   /// The same in such parts. What tells of packets that are too big is only with others that go the same way.
-  package var exact: [Passage] {
+  var exact: [Passage] {
     if count < 2 { return self }
     let telling = packets == .pathMTU ? packets : packets.subtracting(.pathMTU)
     let kinds = map { $0.packets.intersection(telling) }.partedByEachOther

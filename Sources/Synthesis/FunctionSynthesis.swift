@@ -13,11 +13,6 @@ enum Functions {
   static let answerSeconds = 960
 }
 
-extension LogicalID {
-  static let dnsFunction = "DnsFunction"
-  static let requestFunction = "RequestFunction"
-}
-
 extension Synthesizer {
   /// Lets the other side of a connection resolve the public host names of `vpc` to private addresses.
   func dnsResolution(_ id: String, of vpc: VPCRef, over connection: JSON, _ scope: StackScope) -> Resource {

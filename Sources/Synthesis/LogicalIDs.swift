@@ -3,7 +3,10 @@ import StackPlanning
 package import Topology
 
 /// Logical ids that are the same in every stack.
-package enum LogicalID {}
+enum LogicalID {
+  static let dnsFunction = "DnsFunction"
+  static let requestFunction = "RequestFunction"
+}
 
 /// Logical ids come from names and from what AWS itself takes for identity, never from a position in a list.
 extension VPC {

@@ -13,10 +13,7 @@ extension [NumberedEntry] {
     let ordered = sorted { $0.number < $1.number }
     let rules = ordered.map(\.rule)
     var idle: Set<RuleNumber> = []
-    for (index, entry) in ordered.enumerated()
-    where rules[..<index].mayMatch(entry.rule.traffic, on: entry.rule.block)
-      && rules[..<index].match(entry.rule.traffic, on: entry.rule.block)
-    {
+    for (index, entry) in ordered.enumerated() where rules[..<index].match(entry.rule.traffic, on: entry.rule.block) {
       idle.insert(entry.number)
     }
     return idle.isEmpty ? self : filter { !idle.contains($0.number) }
@@ -24,18 +21,6 @@ extension [NumberedEntry] {
 }
 
 extension Sequence<PlannedRule> {
-  /// Whether they have as many addresses of a block as it has: fewer cannot match something on all of them, unless no
-  /// packet is of that traffic. Most rules are told apart by this, without a look at what the others match.
-  fileprivate func mayMatch(_ traffic: RuleTraffic, on block: Block) -> Bool {
-    if [].cover(traffic) { return true }
-    var missing = block.size
-    for rule in self where rule.block.overlaps(block) {
-      if rule.block.size >= missing { return true }
-      missing -= rule.block.size
-    }
-    return false
-  }
-
   /// Whether they match all of `traffic` on every address of `block`: by rules on all of it, else half by half.
   fileprivate func match(_ traffic: RuleTraffic, on block: Block) -> Bool {
     let near = filter { $0.block.overlaps(block) }

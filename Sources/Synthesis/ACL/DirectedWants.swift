@@ -1,18 +1,12 @@
 import Addressing
-import StackPlanning
+import CloudFormation
 import Topology
-
-/// Which way packets cross the border of a subnet.
-enum Direction: Sendable, CaseIterable {
-  case ingress
-  case egress
-}
 
 /// What has to pass the ACL of one tier in one direction, by the other end.
 struct DirectedWants: Sendable {
   private let byFar: [End: [Want]]
 
-  init(_ wants: TierWants, _ direction: Direction) {
+  init(_ wants: TierWants, _ direction: RuleDirection) {
     let all =
       switch direction {
       case .ingress: wants.ingress
@@ -27,8 +21,4 @@ struct DirectedWants: Sendable {
 extension Sequence<Want> {
   /// All that has to pass.
   var traffic: Traffic { Traffic(union: lazy.map(\.traffic)) }
-}
-
-extension Traffic {
-  mutating func formUnion(_ other: Traffic) { self = union(other) }
 }

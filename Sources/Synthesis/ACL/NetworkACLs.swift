@@ -73,14 +73,14 @@ extension LayerBuilder {
       let range = network.existing(vpc)?.networkACLs[tier.kind]
       let id = network[vpc].id.logicalID + tier.kind.logicalID + "Acl"
       let wants = wants.of(tier.kind, in: vpc)
-      func rules(_ direction: Direction, _ side: RuleDirection) -> [NumberedRule] {
+      func rules(_ direction: RuleDirection) -> [NumberedRule] {
         let planned = layers(of: tier.kind, in: vpc, direction, wants).rules(ephemeral: network.ephemeral)
-        return range.map { number(planned, acl: id, side, within: $0.numbers) }
-          ?? number(planned, acl: id, side, in: network)
+        return range.map { number(planned, acl: id, direction, within: $0.numbers) }
+          ?? number(planned, acl: id, direction, in: network)
       }
       return TierACL(
-        vpc: vpc, tier: tier.kind, id: id, range: range, ingress: rules(.ingress, .ingress),
-        egress: rules(.egress, .egress))
+        vpc: vpc, tier: tier.kind, id: id, range: range, ingress: rules(.ingress),
+        egress: rules(.egress))
     }
   }
 

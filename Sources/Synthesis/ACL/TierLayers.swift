@@ -1,4 +1,5 @@
 import Addressing
+import CloudFormation
 import StackPlanning
 import Topology
 
@@ -26,7 +27,7 @@ struct LayerBuilder: Sendable {
   }
 
   /// The layers of one tier's ACL in one direction, for what has to pass it.
-  func layers(of tier: Tier.Kind, in vpc: VPCRef, _ direction: Direction, _ all: TierWants) -> TierLayers {
+  func layers(of tier: Tier.Kind, in vpc: VPCRef, _ direction: RuleDirection, _ all: TierWants) -> TierLayers {
     let wants = DirectedWants(all, direction)
     var unfiltered: [Layer] = []
     var exact: [Layer] = []
@@ -50,7 +51,7 @@ struct LayerBuilder: Sendable {
   /// A peer that the tier has no route to, though the NAT gateway of the public tier has one, would take its packets
   /// for the gateway's: none may pass there.
   private func cover(
-    _ other: VPCRef, for tier: Tier.Kind, of vpc: VPCRef, _ direction: Direction, _ wants: DirectedWants,
+    _ other: VPCRef, for tier: Tier.Kind, of vpc: VPCRef, _ direction: RuleDirection, _ wants: DirectedWants,
     in covered: inout CoveredPeers
   ) {
     let tiers = routed.tiers(of: vpc, to: .vpc(other))

@@ -76,15 +76,14 @@ extension Network {
 
   /// The same, and what else passes where no ACLs stand.
   func openings(in vpc: VPCRef) -> [Opening] {
-    guard isPlain(vpc) else { return [] }
+    guard existing(vpc) == nil, isPlain(vpc) else { return [] }
     return self[vpc].tiers.map(\.kind).flatMap { tier -> [Opening] in
-      let always = existing(vpc) == nil ? always(from: tier, in: vpc) : []
+      let always = always(from: tier, in: vpc)
       return self[vpc].networkACLs ? always : always.map(\.unfiltered) + withoutACLs(from: tier, in: vpc)
     }
   }
 
   private func withoutACLs(from tier: Tier.Kind, in vpc: VPCRef) -> [Opening] {
-    if existing(vpc) != nil { return [] }
     let end = End.tier(vpc, tier)
     let far = self[vpc].tiers.map(\.kind).filter { !tier.role.reaches($0.role) }
     return far.map { Opening(end, .tier(vpc, $0), .everything, .noACLs) }
