@@ -164,8 +164,3 @@ extension Network {
     grant.sources.map { (allows[$0] ?? grant.traffic, $0) }
   }
 }
-
-extension Traffic {
-  /// What a tier whose way out is NAT may open to the internet without an `allow`.
-  static let throughNAT = Traffic(tcp: .all)
-}

@@ -64,7 +64,8 @@ def test_targets_are_those_of_the_package():
         each["name"]: each.get("path") or f"Sources/{each['name']}" for each in json.loads(dumped)["targets"]
         if each["type"] in ("regular", "executable")}
     wanted = {name: ROOT / path for name, path in targets.items() if not path.startswith("Tests/")}
-    found = [re.match(r"\[(\w+)\]\(([^)]+)\)$", row[0]) for row in rows(BUILT.read_text())]
+    named = (re.match(r"\[(\w+)\]\(([^)]+)\)$", row[0]) for row in rows(BUILT.read_text()))
+    found = [each for each in named if each]
     assert [(row[1], (CATALOGUE / row[2]).resolve()) for row in found] == list(wanted.items())
 
 

@@ -65,7 +65,7 @@ def words(line: str) -> list[str]:
 
 def test_commands_are_of_these_programs():
     assert {words(line)[0] for line in COMMANDS} == {
-        "peerage", "bin/network-deploy", "bin/network-delete", "bin/demo", "bin/test", "aws"}
+        "peerage", "bin/network-deploy", "bin/network-delete", "bin/check", "bin/demo", "bin/test", "aws"}
 
 
 @pytest.mark.parametrize("line", [line for line in COMMANDS if words(line)[0] == "peerage"])
