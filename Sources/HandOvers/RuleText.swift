@@ -54,8 +54,8 @@ extension ExternalSheet {
   /// Our end of a grant: its tier, the tier's blocks, and whether we open.
   private func near(_ grant: Grant) -> (tier: String, blocks: [Block], weOpen: Bool)? {
     switch (grant.from, grant.to) {
-    case (.tier(_, let tier), _): (tier.rawValue, handOver.peer.tier(tier)?.blocks ?? [], true)
-    case (_, .tier(_, let tier)): (tier.rawValue, handOver.peer.tier(tier)?.blocks ?? [], false)
+    case (.tier(_, let tier), _): (handOver.peer.name(of: tier).text, handOver.peer.tier(tier)?.blocks ?? [], true)
+    case (_, .tier(_, let tier)): (handOver.peer.name(of: tier).text, handOver.peer.tier(tier)?.blocks ?? [], false)
     case (.external, _), (.internet, _): nil
     }
   }

@@ -61,8 +61,8 @@ struct ACLSection: Section {
   }
 
   private func write(_ acl: ACLTable, into writer: inout MarkupWriter) {
-    let title = network.title(of: acl.vpc, acl.tier)
-    let anchor = "acl-\(network.name(of: acl.vpc))-\(acl.tier.rawValue)"
+    let title = network.title(of: .tier(acl.vpc, acl.tier))
+    let anchor = "acl-\(network.name(of: acl.vpc))-\(network.name(of: acl.tier, in: acl.vpc))"
     writer.newLine()
     writer.element("article", [Attribute("id", anchor)]) { writer in
       writer.write(Element("h4", [], [.text(title)]))

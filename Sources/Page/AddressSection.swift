@@ -29,10 +29,12 @@ struct AddressSection: Section {
   }
 
   private var legend: Element {
-    let kinds = unique(plan.vpcs.flatMap { $0.tiers.map(\.tier) }).sorted {
-      ($0.slot, $0.rawValue) < ($1.slot, $1.rawValue)
-    }
-    let keys = kinds.map { ($0.rawValue, $0.rawValue) } + [("kept", "kept for more zones"), ("free", "free")]
+    let tiers = Dictionary(
+      plan.vpcs.flatMap(\.tiers).map { ($0.tier, $0.name.text) }, uniquingKeysWith: { name, _ in name })
+    let keys =
+      tiers.sorted { $0.key < $1.key }.map { ($0.key.role.mark, $0.value) } + [
+        ("kept", "kept for more zones"), ("free", "free"),
+      ]
     return Element(
       "ul", class: "legend",
       keys.map { key in Element("li", [], [Element("i", class: key.0).node, .text(key.1)]).node })
@@ -50,7 +52,7 @@ struct AddressSection: Section {
         "addresses", "Subnets of \(name)", ["Tier", "Subnets, and addresses for instances", "Kept for more zones"]
       ) { writer in
         for tier in vpc.tiers {
-          writer.row([.text(tier.tier.rawValue)], subnets(of: tier), joined(tier.reserved.map { code($0.description) }))
+          writer.row([.text(tier.name.text)], subnets(of: tier), joined(tier.reserved.map { code($0.description) }))
         }
       }
       if vpc.isExisting {

@@ -13,9 +13,20 @@ func bar(_ used: Int, of limit: Int) -> Node {
 func bar(of block: Block, _ tiers: [AddressPlan.TierBlocks]) -> Node {
   let parts = tiers.flatMap { tier in
     tier.reserved.filter(block.contains).map { part($0, of: block, "kept") }
-      + tier.subnets.map(\.block).filter(block.contains).map { part($0, of: block, tier.tier.rawValue) }
+      + tier.subnets.map(\.block).filter(block.contains).map { part($0, of: block, tier.tier.role.mark) }
   }
   return drawing("bar plan", barWidth, parts)
+}
+
+extension TierRole {
+  /// The class of what belongs to a tier, as the style has it.
+  var mark: String {
+    switch self {
+    case .edge: "edge"
+    case .inner: "inner"
+    case .closed: "closed"
+    }
+  }
 }
 
 /// In units of the drawing: fine enough for a subnet of a hundredth of its VPC.

@@ -70,8 +70,8 @@ struct Matrix {
       }
       writer.element("tr") { writer in
         for end in columns.joined() {
-          guard let tier = end.tier else { continue }
-          writer.write(Element("th", [Attribute("scope", "col")], [.text(tier.rawValue)]))
+          guard case .tier(let vpc, let tier) = end else { continue }
+          writer.write(Element("th", [Attribute("scope", "col")], [.text(network.name(of: tier, in: vpc).text)]))
         }
       }
     }
@@ -111,10 +111,10 @@ struct Matrix {
   private func name(of end: End, isFull: Bool = false) -> [Node] {
     switch end {
     case .tier(let vpc, let tier):
-      let name = network.name(of: vpc).text
+      let (name, part) = (network.name(of: vpc).text, network.name(of: tier, in: vpc).text)
       let others = alike.others(than: vpc)
       let more = others > 0 ? [tag("small", "+ \(others) alike")] : []
-      return (isFull ? [.text(name + "."), Element("wbr", []).node, .text(tier.rawValue)] : [.text(name)]) + more
+      return (isFull ? [.text(name + "."), Element("wbr", []).node, .text(part)] : [.text(name)]) + more
     case .external(let external):
       let remark = network.isConnected(end) ? [] : [tag("small", "not connected yet")]
       return ["external.", Element("wbr", []).node, .text(network[external].name.text)] + remark

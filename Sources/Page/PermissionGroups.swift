@@ -26,7 +26,7 @@ struct PermissionGroups {
 
   init(_ permissions: [Permission], of network: Network) {
     asked = PermissionGroups.asked(permissions.filter { !$0.isUsual })
-    usual = PermissionGroups.usual(permissions.filter(\.isUsual))
+    usual = PermissionGroups.usual(permissions.filter(\.isUsual), network)
   }
 
   private static func asked(_ permissions: [Permission]) -> [Asked] {
@@ -41,11 +41,12 @@ struct PermissionGroups {
     return senders.groups.map { Asked(from: $0.1, traffic: $0.0.traffic, to: $0.0.to, causes: $0.0.causes) }
   }
 
-  private static func usual(_ permissions: [Permission]) -> [Usual] {
+  private static func usual(_ permissions: [Permission], _ network: Network) -> [Usual] {
     var vpcs = Grouping<Usual, VPCRef>()
     for permission in permissions {
       guard let vpc = permission.from.vpc ?? permission.to.vpc else { continue }
-      let (from, to) = (permission.from.part, permission.from == permission.to ? "itself" : permission.to.part)
+      let (one, other) = (permission.from, permission.to)
+      let (from, to) = (network.part(one), one == other ? "itself" : network.part(other))
       vpcs.add(vpc, to: Usual(from: from, traffic: permission.traffic, to: to, causes: permission.causes))
     }
     return vpcs.groups.map { group, vpcs in
@@ -93,11 +94,11 @@ extension Permission {
   }
 }
 
-extension End {
+extension Network {
   /// An end as a part of its VPC, e.g. `app`.
-  fileprivate var part: String {
-    switch self {
-    case .tier(_, let tier): tier.rawValue
+  fileprivate func part(_ end: End) -> String {
+    switch end {
+    case .tier(let vpc, let tier): name(of: tier, in: vpc).text
     case .external: "external"
     case .internet: "the internet"
     }

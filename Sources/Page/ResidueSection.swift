@@ -64,7 +64,7 @@ struct ResidueSection: Section {
   }
 
   private func names(of residue: Alike, _ vpcs: [VPCRef]) -> [Node] {
-    few(vpcs.map { .text(network.title(of: $0, residue.tier)) }, atMost: 4)
+    few(vpcs.map { .text(network.title(of: .tier($0, residue.tier))) }, atMost: 4)
   }
 
   private func write(_ residue: Alike, into writer: inout MarkupWriter) {

@@ -8,9 +8,6 @@ import Words
 func capitalized(_ phrase: String) -> String { phrase.prefix(1).uppercased() + phrase.dropFirst() }
 
 extension Network {
-  /// A tier's name, e.g. `prod.app`.
-  func title(of vpc: VPCRef, _ tier: Tier.Kind) -> String { name(of: vpc).text + "." + tier.rawValue }
-
   /// Ends in few words: a VPC's name where all of its tiers are meant.
   func titles(of ends: [End]) -> [String] {
     let tiers = Dictionary(grouping: ends.filter { $0.vpc != nil }, by: { $0.vpc })

@@ -13,7 +13,7 @@ func notes(of synthesizer: Synthesizer) -> [String] {
     + "is promised"
   let shared = all.compactMap { note -> String? in
     guard case .shared(let tier, let range) = note.kind else { return nil }
-    let name = network.name(of: note.vpc).text + "." + tier.rawValue
+    let name = network.title(of: .tier(note.vpc, tier))
     return "\(name): the owner's rules of \(range.acl) with lower numbers than \(range.numbers.lowerBound) go first, "
       + "and ours may move within \(range.numbers.lowerBound) to \(range.numbers.upperBound) when peers or ports change"
   }
@@ -24,7 +24,7 @@ func notes(of synthesizer: Synthesizer) -> [String] {
 func unfilteredNote(of network: Network) -> String? {
   let open = network.vpcs.filter { $0.existing == nil && !$0.networkACLs }
   if open.isEmpty { return nil }
-  let entrances = open.filter { $0.edgeTier != nil }.map { "\($0.name).public" }
+  let entrances = open.compactMap { vpc in vpc.edgeTier.map { "\(vpc.name).\($0.name)" } }
   let internet = entrances.isEmpty ? "" : ", the internet may open everything to \(fewNames(entrances))"
   return
     "No network ACL filters \(fewNames(open.map { $0.name.text })): the tiers there reach each other\(internet), and "

@@ -38,7 +38,7 @@ extension AddressPlan.TierBlocks {
       return .object(
         zone + [.init("block", .string(subnet.block.description)), .init("usable", .integer(subnet.usable))])
     }
-    return ["tier": .string(tier.rawValue), "subnets": .array(subnets), "reserved": list(reserved)]
+    return ["tier": .string(name.text), "subnets": .array(subnets), "reserved": list(reserved)]
   }
 }
 

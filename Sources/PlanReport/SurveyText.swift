@@ -46,7 +46,7 @@ extension Report {
     guard vpcs.count > 1, let lowest = primaries.min(), let highest = primaries.max() else {
       return "\(names) \(list(first.blocks)), \(zones): \(first.tiers.map(\.words).joined(separator: ", ")); \(rest)"
     }
-    let sizes = first.tiers.map { "\($0.tier) /\($0.all.first?.length ?? 0)" }.joined(separator: ", ")
+    let sizes = first.tiers.map { "\($0.name) /\($0.all.first?.length ?? 0)" }.joined(separator: ", ")
     return "\(names), \(lowest) to \(highest), \(zones) each: \(sizes); \(rest) in each"
   }
 
@@ -83,7 +83,7 @@ extension AddressPlan.TierBlocks {
   /// What is the tier's, in a subnet or not.
   fileprivate var all: [Block] { (subnets.map(\.block) + reserved).aggregated() }
 
-  fileprivate var words: String { all.isEmpty ? tier.rawValue : "\(tier) \(list(all))" }
+  fileprivate var words: String { all.isEmpty ? name.text : "\(name) \(list(all))" }
 }
 
 private func list(_ blocks: [Block]) -> String { listed(blocks.map(\.description)) }

@@ -75,7 +75,7 @@ private struct TierIndex {
         continue
       }
       for tier in network.vpcs[index].tiers {
-        let title = "\(network.name(of: ref)).\(tier.kind.rawValue)"
+        let title = "\(network.name(of: ref)).\(tier.name)"
         endsByTitle[title] = [.tier(ref, tier.kind)]
         subnets[index] += tier.subnets.map { ($0, title) }
       }

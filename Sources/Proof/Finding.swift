@@ -45,7 +45,7 @@ extension Network {
   /// An end as people write it, without `hub.` and `spoke.`.
   func words(for end: End) -> String {
     switch end {
-    case .tier(let vpc, let tier): "\(name(of: vpc)).\(tier.rawValue)"
+    case .tier(let vpc, let tier): "\(name(of: vpc)).\(name(of: tier, in: vpc))"
     case .external(let external): self[external].title
     case .internet: "internet"
     }

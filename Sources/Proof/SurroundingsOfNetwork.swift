@@ -55,8 +55,8 @@ extension Network {
   /// The name of the subnets of a tier in an area, e.g. `old.app`, `old.app (or data)`; of no tier `old.*`.
   func title(of tier: Tier.Kind?, in area: Area, of vpc: VPCRef) -> String {
     guard let tier else { return "\(name(of: vpc)).*" }
-    let others = area.tiers.filter { $0 != tier }.map { " (or \($0.rawValue))" }.joined()
-    return "\(name(of: vpc)).\(tier.rawValue)\(others)"
+    let others = area.tiers.filter { $0 != tier }.map { " (or \(name(of: $0, in: vpc)))" }.joined()
+    return "\(name(of: vpc)).\(name(of: tier, in: vpc))\(others)"
   }
 
   /// A subnet of an area for each table that one may have there, since nobody says which has which.

@@ -63,7 +63,7 @@ package struct RouteTable: Hashable, Sendable {
 
   /// Whose it is, as part of a logical id, e.g. `ProdAppA`.
   fileprivate func subject(in network: Network) -> String {
-    network.id(of: vpc).logicalID + tier.logicalID + (zone.map { zoneLetters[$0] } ?? "")
+    network.tierID(tier, of: vpc) + (zone.map { zoneLetters[$0] } ?? "")
   }
 }
 
@@ -94,10 +94,10 @@ extension SharedValue {
   private func subject(in network: Network) -> String {
     switch self {
     case .vpc(let vpc), .natAddresses(let vpc), .zones(let vpc), .acceptRole(let vpc): network.id(of: vpc).logicalID
-    case .subnet(let vpc, let tier, let zone): network.id(of: vpc).logicalID + tier.logicalID + zoneLetters[zone]
+    case .subnet(let vpc, let tier, let zone): network.tierID(tier, of: vpc) + zoneLetters[zone]
     case .routeTable(let table): table.subject(in: network)
     case .connection(let connection), .connectionTerms(let connection): network.pairID(connection)
-    case .subnets(let vpc, let tier), .routeTables(let vpc, let tier): network.id(of: vpc).logicalID + tier.logicalID
+    case .subnets(let vpc, let tier), .routeTables(let vpc, let tier): network.tierID(tier, of: vpc)
     case .request(let external), .requestTerms(let external), .requestActive(let external):
       network[external].name.logicalID
     case .dnsFunction: ""
@@ -111,10 +111,10 @@ extension SharedValue {
     switch self {
     case .vpc(let vpc): path = network.id(of: vpc).text + ":vpc"
     case .subnet(let vpc, let tier, let zone):
-      path = network.id(of: vpc).text + ":" + tier.rawValue + ":" + zoneNames[zone] + ":subnet"
+      path = network.id(of: vpc).text + ":" + network.name(of: tier, in: vpc).text + ":" + zoneNames[zone] + ":subnet"
     case .routeTable(let table):
       let zone = table.zone.map { ":" + zoneNames[$0] } ?? ""
-      path = network.id(of: table.vpc).text + ":" + table.tier.rawValue + zone + ":route-table"
+      path = network.id(of: table.vpc).text + ":" + network.name(of: table.tier, in: table.vpc).text + zone + ":route-table"
     case .connection(let connection):
       path =
         network.id(of: network[connection].requester).text + ":" + network.id(of: network[connection].accepter).text
@@ -127,21 +127,17 @@ extension SharedValue {
   }
 }
 
-extension Tier.Kind {
-  /// The tier as part of a logical id, e.g. `App`.
-  package var logicalID: String {
-    switch self {
-    case .public: "Public"
-    case .private: "Private"
-    case .app: "App"
-    case .data: "Data"
-    }
-  }
-}
-
 extension Network {
+  /// A tier of a VPC as part of a logical id, e.g. `ProdApp`.
+  package func tierID(_ tier: Tier.Kind, of vpc: VPCRef) -> String { self[vpc].tierID(tier) }
+
   /// The two ends of a connection as part of a logical id, e.g. `MgmtProd`.
   package func pairID(_ connection: ConnectionRef) -> String {
     id(of: self[connection].requester).logicalID + id(of: self[connection].accepter).logicalID
   }
+}
+
+extension VPC {
+  /// A tier as part of a logical id, e.g. `ProdApp`.
+  package func tierID(_ tier: Tier.Kind) -> String { id.logicalID + name(of: tier).logicalID }
 }

@@ -17,13 +17,13 @@ extension Network {
 
   /// Ends of one owner in a word or two, e.g. `mgmt`, `web.app`, `web.public and app`, `external.qbox`.
   func title(ofOwner ends: [End]) -> String {
-    let tiers = ends.compactMap { end -> Tier.Kind? in
-      guard case .tier(_, let tier) = end else { return nil }
-      return tier
+    let tiers = ends.compactMap { end -> Name? in
+      guard case .tier(let vpc, let tier) = end else { return nil }
+      return self.name(of: tier, in: vpc)
     }
     guard let vpc = ends.first?.vpc else { return ends.first.map { title(of: $0) } ?? "" }
     let name = name(of: vpc).text
-    return tiers.count == self[vpc].tiers.count ? name : "\(name).\(listed(tiers.map(\.rawValue)))"
+    return tiers.count == self[vpc].tiers.count ? name : "\(name).\(listed(tiers.map(\.text)))"
   }
 }
 

@@ -8,7 +8,7 @@ extension Synthesizer {
   func addACL(of tier: Tier.Kind, in vpc: VPCRef, _ id: JSON, _ scope: StackScope, to resources: inout [Resource]) {
     guard let acl = acls.acl(of: tier, in: vpc) else { return }
     if acl.range == nil {
-      let name = network.nameTag(network.name(of: vpc).text, tier.rawValue)
+      let name = network.nameTag(network.name(of: vpc).text, network.name(of: tier, in: vpc).text)
       resources.append(.networkACL(acl.id, vpc: id, tags: tags(network[vpc], name)))
     }
     let connections = acl.range != nil ? scope.connectionsMade(of: vpc) : []

@@ -22,7 +22,7 @@ extension VPC {
   var acceptRoleID: String { id.logicalID + "AcceptRole" }
 
   func subnetID(_ tier: Tier.Kind, zone: Int) -> String {
-    id.logicalID + tier.logicalID + zoneLetters[zone] + "Subnet"
+    tierID(tier) + zoneLetters[zone] + "Subnet"
   }
 
   func natID(zone: Int) -> String { id.logicalID + "Nat" + zoneLetters[zone] }

@@ -31,7 +31,7 @@ extension Synthesizer {
     }
     return Diagnostic(
       .error, id: "too-many-acl-rules",
-      "the ACL of '\(vpc.name)' \(acl.tier.rawValue) needs \(rules.count) \(way) rules, and \(network.aclRules - 1) fit",
+      "the ACL of '\(vpc.name)' \(network.name(of: acl.tier, in: acl.vpc)) needs \(rules.count) \(way) rules, and \(network.aclRules - 1) fit",
       at: .init(vpc.declaration, "\(rules.count) rules"), related: largestAllows(rules), help: help,
       details: ruleTable(rules))
   }
@@ -42,7 +42,7 @@ extension Synthesizer {
     let vpc = network[acl.vpc]
     return Diagnostic(
       .error, id: "range-too-small",
-      "'\(vpc.name)' \(acl.tier.rawValue) needs \(rules.count) \(way) rules, and \(range.acl) has \(range.numbers.count) numbers for them",
+      "'\(vpc.name)' \(network.name(of: acl.tier, in: acl.vpc)) needs \(rules.count) \(way) rules, and \(range.acl) has \(range.numbers.count) numbers for them",
       at: .init(vpc.places["existing"], "\(range.numbers.lowerBound) to \(range.numbers.upperBound)"),
       related: largestAllows(rules),
       help: ["give it \(rules.count) numbers or more; the owner's rules count against the quota of the ACL too"],

@@ -56,7 +56,7 @@ extension Synthesizer {
     for table in RouteTable.all(of: tier, in: ref, of: network) {
       let tableID = table.logicalID(in: network)
       let zone = table.zone.map { "-" + zoneNames[$0] } ?? ""
-      let name = network.nameTag(vpc.name.text, tier.rawValue) + zone
+      let name = network.nameTag(vpc.name.text, vpc.name(of: tier).text) + zone
       resources.append(.routeTable(tableID, vpc: id, tags: tags(vpc, name)))
       if let route = defaultRoute(of: table, tableID, vpc) { resources.append(route) }
     }
@@ -90,7 +90,7 @@ extension Synthesizer {
         .subnet(
           subnetID, dependsOn: vpc.secondaryBlocks(holding: block), vpc: id, block: block,
           zone: zoneName(zone, of: vpc), publicIPs: tier.kind.role == .edge && vpc.publicIPs,
-          tags: tags(vpc, network.nameTag(vpc.name.text, tier.kind.rawValue, zoneNames[zone]))))
+          tags: tags(vpc, network.nameTag(vpc.name.text, tier.name.text, zoneNames[zone]))))
       let acl = aclAssociation(of: subnetID, zone: zone, tier.kind, ref)
       if let acl { resources.append(acl) }
       guard let table = tables.first(where: { $0.zone == nil || $0.zone == zone }) else { continue }
@@ -111,15 +111,16 @@ extension Synthesizer {
   }
 
   private func natResources(_ vpc: VPC) -> [Resource] {
-    vpc.natZones.flatMap { zone -> [Resource] in
+    guard let edge = vpc.edgeTier else { return [] }
+    return vpc.natZones.flatMap { zone -> [Resource] in
       let name = network.nameTag(vpc.name.text, "nat", zoneNames[zone])
-      let subnet = vpc.subnetID(.public, zone: zone)
+      let subnet = vpc.subnetID(edge.kind, zone: zone)
       return [
         .elasticIP(vpc.natAddressID(zone: zone), dependsOn: [vpc.gatewayAttachmentID], tags: tags(vpc, name)),
         .natGateway(
           vpc.natID(zone: zone),
           dependsOn: [
-            vpc.id.logicalID + Tier.Kind.public.logicalID + "RouteTableDefaultRoute", subnet + "RouteTableAssociation",
+            vpc.tierID(edge.kind) + "RouteTableDefaultRoute", subnet + "RouteTableAssociation",
           ],
           subnet: .ref(subnet), allocation: .attribute("AllocationId", of: vpc.natAddressID(zone: zone)),
           tags: tags(vpc, name)),

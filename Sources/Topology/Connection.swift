@@ -125,7 +125,7 @@ package enum End: Hashable, Comparable, Sendable {
   /// Tiers by VPC and slot, then externals, then the internet, as one number: ends are compared often.
   private var rank: Int {
     switch self {
-    case .tier(let vpc, let tier): vpc.index << 8 + tier.slot
+    case .tier(let vpc, let tier): vpc.index << 8 + Int(tier.place)
     case .external(let external): 1 << 48 + external.index
     case .internet: 1 << 56
     }
@@ -152,7 +152,7 @@ extension Network {
   /// An end as people write it, without `hub.` and `spoke.`.
   package func title(of end: End) -> String {
     switch end {
-    case .tier(let vpc, let tier): name(of: vpc).text + "." + tier.rawValue
+    case .tier(let vpc, let tier): name(of: vpc).text + "." + name(of: tier, in: vpc).text
     case .external(let external): "external." + self[external].name.text
     case .internet: "internet"
     }

@@ -85,6 +85,9 @@ package struct VPC: Sendable {
   /// The tier of that kind, if the VPC has it.
   package func tier(_ kind: Tier.Kind) -> Tier? { tiers.first { $0.kind == kind } }
 
+  /// The name of a tier that the VPC has.
+  package func name(of tier: Tier.Kind) -> Name { tiers[tiers.firstIndex { $0.kind == tier }!].name }
+
   /// The zones (from 0) with a NAT gateway; zone A is always the first.
   package var natZones: Range<Int> {
     switch nat {
@@ -121,32 +124,5 @@ package struct VPC: Sendable {
     self.tags = tags
     self.declaration = declaration
     self.places = places
-  }
-}
-
-/// A tier of a VPC: one subnet in each zone.
-package struct Tier: Hashable, Sendable {
-  package enum Kind: String, Sendable, CaseIterable, Comparable {
-    case `public`
-    case `private`
-    case app
-    case data
-
-    package static func < (left: Kind, right: Kind) -> Bool { left.slot < right.slot }
-
-    /// By its slot; the raw text would be hashed letter by letter.
-    package func hash(into hasher: inout Hasher) { hasher.combine(slot) }
-  }
-
-  package let kind: Kind
-  /// The subnets' blocks, one per zone.
-  package let subnets: [Block]
-  /// The blocks that stand for the tier in rules: at least the subnets, and nothing of another tier.
-  package let blocks: [Block]
-
-  package init(kind: Kind, subnets: [Block], blocks: [Block]) {
-    self.kind = kind
-    self.subnets = subnets
-    self.blocks = blocks
   }
 }

@@ -15,12 +15,12 @@ extension Deployment.VPC {
 extension Deployment.VPC.Ways {
   /// The gateways of a VPC that is there already are its owner's.
   fileprivate init(_ ref: VPCRef, _ network: Network) {
-    let isPublic = network.existing(ref) == nil && network[ref].edgeTier != nil
+    let edge = network.existing(ref) == nil ? network[ref].edgeTier : nil
     let connected = network.connections.contains { $0.requester == ref || $0.accepter == ref }
     let linked = network.linkedExternals.contains { network[$0].peer == ref }
     self.init(
-      gatewayTier: isPublic ? Tier.Kind.public.rawValue : nil,
-      gatewaySubnets: isPublic ? SharedValue.subnets(ref, .public).outputName(in: network) : nil,
+      gatewayTier: edge?.name.text,
+      gatewaySubnets: edge.map { SharedValue.subnets(ref, $0.kind).outputName(in: network) },
       hasNAT: !network[ref].natZones.isEmpty, hasConnections: connected || linked,
       resolvesWith: resolving(with: ref, network))
   }
@@ -67,7 +67,7 @@ extension Deployment.Existing {
 extension Deployment.Existing.Tier {
   fileprivate init(_ tier: Topology.Tier, _ existing: Topology.Existing) {
     self.init(
-      name: tier.kind.rawValue, subnets: tier.subnets.map(\.description),
+      name: tier.name.text, subnets: tier.subnets.map(\.description),
       routeTables: existing.routeTables[tier.kind] ?? [], acl: existing.networkACLs[tier.kind]?.acl)
   }
 }

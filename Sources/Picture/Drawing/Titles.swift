@@ -13,7 +13,7 @@ extension Diagram {
     let vpc = vpc(node)
     let zones = vpc.existing == nil ? " in \(counted(vpc.zones.count, "zone"))" : ", existing"
     return "\(vpc.kind.rawValue) \(vpc.name): \(listed(vpc.blocks.map(\.description))), "
-      + "\(listed(vpc.tiers.map(\.kind.rawValue)))\(zones)"
+      + "\(listed(vpc.tiers.map(\.name.text)))\(zones)"
   }
 
   /// What an external is called, in one line.
@@ -46,8 +46,8 @@ extension Diagram {
   /// E.g. `app of prod may open TCP 9200 to qbox`.
   private func sentences(_ one: String, _ permissions: [Permission], _ other: String) -> [String] {
     permissions.map { permission in
-      let from = permission.from.isEmpty ? one : listed(permission.from.map(\.rawValue)) + " of " + one
-      let to = permission.to.isEmpty ? other : listed(permission.to.map(\.rawValue)) + " of " + other
+      let from = permission.from.isEmpty ? one : listed(permission.from.map(\.text)) + " of " + one
+      let to = permission.to.isEmpty ? other : listed(permission.to.map(\.text)) + " of " + other
       let traffic = String(permission.traffic.shortText.map { $0 == "\u{A0}" ? " " : $0 })
       return "\(from) may open \(traffic) to \(to)"
     }

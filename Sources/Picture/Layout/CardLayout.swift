@@ -71,7 +71,7 @@ struct CardLayout {
   }
 
   private mutating func layRows() {
-    if let row = card.rows.firstIndex(where: { $0.tier == .public }) ?? card.rows.indices.first {
+    if let row = card.rows.firstIndex(where: { $0.role == .edge }) ?? card.rows.indices.first {
       gatewayY = y + row * CardLayout.rowHeight + CardLayout.rowHeight / 2
     }
     for row in card.rows { lay(row) }

@@ -8,12 +8,12 @@ extension CardLayout {
   /// Lays the row of a tier: its name, its block, its zones.
   mutating func lay(_ row: Card.Row) {
     let box = Box(x: 6, y: y + 2, width: width - 12, height: CardLayout.rowHeight - 4)
-    shapes.append(.box(box, Fill(row.tier), radius: 4))
+    shapes.append(.box(box, Fill(row.role), radius: 4))
     if !row.isFiltered { shapes.append(.box(box, .unfiltered, radius: 4)) }
     y += 18
-    add(row.tier.rawValue, .plain, x: CardLayout.padding)
+    add(row.name, .plain, x: CardLayout.padding)
     if let blocks = row.blocks { add(blocks, .plain, x: CardLayout.padding + CardLayout.tierWidth + 12) }
-    layZones(isPublic: row.tier.role == .edge)
+    layZones(isPublic: row.role == .edge)
     y += CardLayout.rowHeight - 18
   }
 
@@ -44,8 +44,8 @@ extension CardLayout {
 
 extension Fill {
   /// The look of a tier's row.
-  fileprivate init(_ tier: Tier.Kind) {
-    switch tier.role {
+  fileprivate init(_ role: TierRole) {
+    switch role {
     case .edge: self = .tierPublic
     case .inner: self = .tierMiddle
     case .closed: self = .tierData

@@ -5,7 +5,9 @@ import Words
 /// What stands on the card of a VPC, or of several that are alike.
 struct Card {
   struct Row {
-    let tier: Tier.Kind
+    /// The tier's name.
+    let name: String
+    let role: TierRole
     /// Nil where the card stands for several VPCs.
     let blocks: String?
     let isFiltered: Bool
@@ -70,7 +72,8 @@ extension Diagram {
       title: title(of: node), kind: vpc.kind, isGroup: group.isGroup, lines: lines(of: group),
       rows: vpc.tiers.map {
         Card.Row(
-          tier: $0.kind, blocks: group.isGroup ? nil : firstOf($0.blocks), isFiltered: vpc.filters($0.kind))
+          name: $0.name.text, role: $0.kind.role, blocks: group.isGroup ? nil : firstOf($0.blocks),
+          isFiltered: vpc.filters($0.kind))
       },
       zones: vpc.existing == nil ? vpc.zoneCells : [], notes: vpc.facts,
       warnings: vpc.missingACLs + within(group.lead),
@@ -164,9 +167,9 @@ extension VPC {
   }
 
   fileprivate var missingACLs: [String] {
-    let open = tiers.map(\.kind).filter { !filters($0) }
+    let open = tiers.filter { !filters($0.kind) }
     if open.isEmpty { return [] }
     let whose = existing == nil ? "no network ACLs" : "no network ACLs of ours"
-    return [open.count == tiers.count ? whose : "\(whose) in \(listed(open.map(\.rawValue)))"]
+    return [open.count == tiers.count ? whose : "\(whose) in \(listed(open.map(\.name.text)))"]
   }
 }

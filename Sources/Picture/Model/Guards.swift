@@ -23,7 +23,7 @@ extension Diagram {
       switch party.breadth {
       case .kind: return network[vpc].kind == .hub ? "all hubs" : "all spokes"
       case .vpc: return network.name(of: vpc).text
-      case .end: return "\(network.name(of: vpc).text).\(tier.rawValue)"
+      case .end: return "\(network.name(of: vpc).text).\(network.name(of: tier, in: vpc))"
       }
     case .external(let external): return party.ends.count > 1 ? "all externals" : network[external].name.text
     case .internet: return "the internet"

@@ -6,9 +6,9 @@ import Words
 struct Permission: Hashable {
   let traffic: Traffic
   /// The tiers that open; empty where it is all of that side.
-  let from: [Tier.Kind]
+  let from: [Name]
   /// The tiers that are opened to; empty where it is all of that side.
-  let to: [Tier.Kind]
+  let to: [Name]
 
   /// E.g. `TCP 22, 443 from app to private`; what should stay on one line has no break.
   var text: String {
@@ -17,7 +17,7 @@ struct Permission: Hashable {
     return traffic.shortText + from + to
   }
 
-  private func joined(_ tiers: [Tier.Kind]) -> String { listed(tiers.map(\.rawValue)) }
+  private func joined(_ tiers: [Name]) -> String { listed(tiers.map(\.text)) }
 }
 
 /// Who an `allow` is about: a VPC with all its tiers, or what is outside.
@@ -60,7 +60,9 @@ struct GrantIndex {
     }
     return order.flatMap { traffic in
       merged(byTraffic[traffic] ?? []).map { froms, tos in
-        Permission(traffic: traffic, from: froms == near ? [] : froms, to: tos == far ? [] : tos)
+        Permission(
+          traffic: traffic, from: froms == near ? [] : names(froms, of: from, in: network),
+          to: tos == far ? [] : names(tos, of: to, in: network))
       }
     }
   }
@@ -82,6 +84,11 @@ struct GrantIndex {
       }
     }
     return result
+  }
+
+  private func names(_ tiers: [Tier.Kind], of party: Party, in network: Network) -> [Name] {
+    guard case .vpc(let vpc) = party else { return [] }
+    return tiers.map { network.name(of: $0, in: vpc) }
   }
 
   private func tiers(of party: Party, in network: Network) -> [Tier.Kind] {

@@ -15,6 +15,7 @@ package struct AddressPlan: Sendable {
 
   package struct TierBlocks: Hashable, Sendable {
     package let tier: Tier.Kind
+    package let name: Name
     /// By zone; empty where the VPC was there before and the topology does not name them.
     package let subnets: [Subnet]
     /// What is the tier's and in no subnet yet: room for more zones.
@@ -61,6 +62,7 @@ extension AddressPlan.VPCBlocks {
 extension AddressPlan.TierBlocks {
   fileprivate init(_ tier: Tier, of vpc: VPC) {
     self.tier = tier.kind
+    name = tier.name
     subnets = tier.subnets.enumerated().map { zone, block in
       AddressPlan.Subnet(zone: vpc.title(ofZone: zone), block: block, usable: max(0, Int(block.size) - 5))
     }

@@ -77,7 +77,7 @@ struct Advice {
   private var near: [String] {
     guard case .tier(let vpc, let kind) = tier, network.existing(vpc) == nil else { return [] }
     return network[vpc].tiers.filter { kind.role.reaches($0.kind.role) }
-      .map { "\($0.kind) (\($0.blocks.map(\.description).joined(separator: ", ")))" }
+      .map { "\($0.name) (\($0.blocks.map(\.description).joined(separator: ", ")))" }
   }
 
   /// Ends with their blocks, tiers of a VPC together, e.g. `mgmt (10.0.0.0/17)`; the internet is none of them.

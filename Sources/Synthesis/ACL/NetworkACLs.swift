@@ -71,7 +71,7 @@ extension LayerBuilder {
   fileprivate func acls(of vpc: VPCRef) -> [TierACL] {
     network[vpc].tiers.filter { network[vpc].filters($0.kind) }.map { tier in
       let range = network.existing(vpc)?.networkACLs[tier.kind]
-      let id = network[vpc].id.logicalID + tier.kind.logicalID + "Acl"
+      let id = network.tierID(tier.kind, of: vpc) + "Acl"
       let wants = wants.of(tier.kind, in: vpc)
       func rules(_ direction: RuleDirection) -> [NumberedRule] {
         let planned = layers(of: tier.kind, in: vpc, direction, wants).rules(ephemeral: network.ephemeral)

@@ -56,7 +56,7 @@ struct LayerBuilder: Sendable {
   ) {
     let tiers = routed.tiers(of: vpc, to: .vpc(other))
     let translated = network[vpc].nat != .none && tier.role.wayOut == .nat
-    if direction == .egress, translated, tiers.contains(.public), !tiers.contains(tier) {
+    if direction == .egress, translated, tiers.contains(where: { $0.role == .edge }), !tiers.contains(tier) {
       return covered.keepOut(other, network[other].blocks)
     }
     let inhabited = network[other].inhabitedBlocks

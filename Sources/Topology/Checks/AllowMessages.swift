@@ -52,9 +52,8 @@ extension Diagnostic {
       at: Label(to.range, "must be a 'public' tier"), help: orName(publicTiers))
   }
 
-  static func internetOpened(_ from: Side, innerTiers: [String]) -> Diagnostic {
-    let isPublic = from.text.hasSuffix(".public")
-    return Diagnostic(
+  static func internetOpened(_ from: Side, isPublic: Bool, innerTiers: [String]) -> Diagnostic {
+    Diagnostic(
       .error, id: "internet-ends",
       isPublic
         ? "a 'public' tier may open anything to the internet without an 'allow'"
@@ -67,7 +66,7 @@ extension Diagnostic {
     Diagnostic(
       .error, id: "internet-ends", "'\(from.text)' has no way to the internet: '\(vpc.name)' has no NAT",
       at: Label(from.range, "no NAT"), related: [Label(vpc.places["nat"], "'\(vpc.name)'")],
-      help: (vpc.tiers.contains { $0.kind == .public }
+      help: (vpc.edgeTier != nil
         ? [] : ["add \"public\" to 'tiers' of '\(vpc.name)': NAT gateways stand there"])
         + (vpc.places.wrote("nat") ? ["write nat = \"single\" or nat = \"per-zone\" in '\(vpc.name)'"] : []))
   }
@@ -103,7 +102,7 @@ extension Diagnostic {
       at: Label(place, "changes nothing"), help: ["take it out: it sets no limit; security groups do"])
   }
 
-  static func noWayOut(_ vpc: VPC, from tier: Tier.Kind) -> Diagnostic {
+  static func noWayOut(_ vpc: VPC, from tier: Name) -> Diagnostic {
     Diagnostic(
       .note, id: "no-way-out",
       "'\(tier)' of '\(vpc.name)' has no way to the internet: without a tier 'public' there is no NAT",

@@ -41,11 +41,11 @@ extension Diagnostic {
       help: ["declare it as a hub or spoke; 'existing' is for a VPC that is there"])
   }
 
-  static func absentTier(_ tier: Word, of vpc: String, _ tiers: [Tier.Kind]) -> Diagnostic {
+  static func absentTier(_ tier: Word, of vpc: String, _ tiers: [String]) -> Diagnostic {
     Diagnostic(
       .error, id: "absent-tier", "'\(vpc)' has subnets for '\(tier.text)', and no such tier",
       at: Label(tier.range, "not one of its tiers"),
-      help: didYouMean(tier.text, among: tiers.map(\.rawValue)) + [
+      help: didYouMean(tier.text, among: tiers) + [
         "its tiers are \(tiers.map { "'\($0)'" }.joined(separator: ", "))"
       ])
   }

@@ -26,13 +26,13 @@ extension Diagnostic {
       help: examples[name].map { ["write \(name) = \($0)"] } ?? [])
   }
 
-  static func unknownExistingTier(_ key: Word, _ attribute: String, of vpc: Name, _ tiers: [Tier.Kind]) -> Diagnostic {
+  static func unknownExistingTier(_ key: Word, _ attribute: String, of vpc: Name, _ tiers: [String]) -> Diagnostic {
     let message =
       attribute == "route_tables"
       ? "'\(vpc)' cannot have a tier '\(key.text)'" : "'\(vpc)' has no route tables for '\(key.text)'"
     return Diagnostic(
       .error, id: "absent-tier", message, at: Label(key.range, "not one of its tiers"),
-      help: didYouMean(key.text, among: tiers.map(\.rawValue)) + [
+      help: didYouMean(key.text, among: tiers) + [
         "its tiers \(attribute == "route_tables" ? "can be" : "are") \(tiers.map { "'\($0)'" }.joined(separator: ", "))"
       ])
   }

@@ -93,7 +93,7 @@ extension Check {
   }
 
   private static func names(_ tiers: [Tier]) -> String {
-    tiers.map { "'\($0.kind.rawValue)'" }.joined(separator: ", ")
+    tiers.map { "'\($0.name)'" }.joined(separator: ", ")
   }
 
   private static func one(_ id: String, _ name: String) -> String {

@@ -46,14 +46,15 @@ extension Diagnostic {
   }
 
   static func unknownTier(_ tier: Word, of vpc: VPC) -> Diagnostic {
-    let tiers = vpc.tiers.map { "'\($0.kind)'" }.joined(separator: ", ")
+    let tiers = vpc.tiers.map { "'\($0.name)'" }.joined(separator: ", ")
     // What is 'private' in a hub is 'app' in a spoke.
-    let same = Tier.Kind(rawValue: tier.text).flatMap { kind in vpc.tiers.first { $0.kind.role == kind.role } }
+    let same = TierNames.builtIn.kind(named: tier.text).flatMap { kind in vpc.tiers.first { $0.kind.role == kind.role }
+    }
     return Diagnostic(
       .error, id: "unknown-tier", "\(vpc.kind) '\(vpc.name)' has no tier '\(tier.text)'",
       at: Label(tier.range, "not one of its tiers"), related: [Label(vpc.declaration, "its tiers are \(tiers)")],
-      help: same.map { [didYouMean(oneOf: [$0.kind.rawValue])] }
-        ?? didYouMean(tier.text, among: vpc.tiers.map(\.kind.rawValue)))
+      help: same.map { [didYouMean(oneOf: [$0.name.text])] }
+        ?? didYouMean(tier.text, among: vpc.tiers.map(\.name.text)))
   }
 
   /// `named` are references to what has the first word for its name, or nearly.

@@ -18,7 +18,7 @@ extension Check {
         diagnostics.append(
           Diagnostic(
             .error, id: "shared-acl",
-            "'\(earlier.rawValue)' and '\(later.rawValue)' of '\(vpc.name)' have one ACL, \(acl), and the rules of the first deny what the second may",
+            "'\(vpc.name(of: earlier))' and '\(vpc.name(of: later))' of '\(vpc.name)' have one ACL, \(acl), and the rules of the first deny what the second may",
             at: Diagnostic.Label(vpc.places["existing"], "one ACL for both"),
             help: [
               "subnets that share an ACL are one tier: give the blocks and the route tables of both to it; or let both be named in each 'allow'"

@@ -26,7 +26,7 @@ extension Check {
       guard let primary = vpc.blocks.first, (SlotPlan.longestPlannedLength + 1...28).contains(primary.length) else {
         continue
       }
-      let without = vpc.tiers.filter { !vpc.places.wrote("subnets.\($0.kind)") }.map { "'\($0.kind)'" }
+      let without = vpc.tiers.filter { !vpc.places.wrote($0.attribute) }.map { "'\($0.name)'" }
       if without.isEmpty { continue }
       diagnostics.append(
         Diagnostic(

@@ -28,7 +28,7 @@ extension Check {
         diagnostics.append(
           Diagnostic(
             .error, id: "subnet-count",
-            "'\(tier.kind)' of '\(vpc.name)' has \(counted(count, "subnet")) for \(counted(zones, "zone"))",
+            "'\(tier.name)' of '\(vpc.name)' has \(counted(count, "subnet")) for \(counted(zones, "zone"))",
             at: Diagnostic.Label(vpc.places[tier.attribute], counted(count, "block")),
             related: vpc.places.wrote("zones") ? [Diagnostic.Label(vpc.places["zones"], counted(zones, "zone"))] : []))
       }

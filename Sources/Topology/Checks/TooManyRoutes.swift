@@ -32,7 +32,7 @@ extension Check {
       }
     return Diagnostic(
       count > most ? .error : .warning, id: "too-many-routes",
-      "a table of '\(tier.kind.rawValue)' in '\(vpc.name)' has \(count) routes, and \(limit)",
+      "a table of '\(tier.name)' in '\(vpc.name)' has \(count) routes, and \(limit)",
       at: Diagnostic.Label(vpc.declaration, "\(count) routes"),
       help: count > most ? [] : ["ask AWS for \(count) routes per route table (quota \(Quota.routesPerTable.code))"])
   }

@@ -92,7 +92,7 @@ extension Network {
   /// How the file refers to an end, e.g. `spoke.prod.app`.
   func reference(_ end: End) -> String {
     switch end {
-    case .tier(let vpc, let tier): "\(self[vpc].reference).\(tier)"
+    case .tier(let vpc, let tier): "\(self[vpc].reference).\(name(of: tier, in: vpc))"
     case .external(let external): "external.\(self[external].name)"
     case .internet: "internet"
     }

@@ -3,7 +3,7 @@ internal import Diagnostics
 
 extension Tier {
   /// The key under which the places of its written subnets are kept.
-  var attribute: String { "subnets.\(kind)" }
+  var attribute: String { "subnets.\(name)" }
 }
 
 extension VPC {
@@ -14,9 +14,9 @@ extension VPC {
   var writtenTiers: [Tier] { places.wrote("subnets") ? tiers.filter { places.wrote($0.attribute) } : [] }
 
   /// The subnets of `subnets`, with their tiers and places.
-  var writtenSubnets: [(Block, Tier.Kind, SourceRange)] {
+  var writtenSubnets: [(Block, Name, SourceRange)] {
     writtenTiers.flatMap { tier in
-      tier.subnets.enumerated().map { ($1, tier.kind, places.item($0, of: tier.attribute)) }
+      tier.subnets.enumerated().map { ($1, tier.name, places.item($0, of: tier.attribute)) }
     }
   }
 
@@ -26,7 +26,7 @@ extension VPC {
     return tiers.flatMap { tier in
       tier.subnets.enumerated().map { index, block in
         let place = places.wrote(tier.attribute) ? places.item(index, of: tier.attribute) : places.item(0, of: "cidr")
-        return Owned(block: block, owner: Name(refused: tier.kind.rawValue), place: place, key: 0)
+        return Owned(block: block, owner: tier.name, place: place, key: 0)
       }
     }
   }

@@ -58,7 +58,7 @@ extension Network {
 extension Network {
   private var answersToRows: [Opening] {
     answersFromInternet.filter { isMadeOut($0.vpc) }.flatMap { answers in
-      let pair = Pair(from: .internet, to: .tier(answers.vpc, .public))
+      let pair = Pair(from: .internet, to: answers.tier)
       let toNAT = answers.toNAT.isSubset(of: answers.toTier) ? Traffic.nothing : answers.toNAT
       return [
         Opening(pair: pair, traffic: answers.toTier, kind: .answers, cause: .row(.gateway)),

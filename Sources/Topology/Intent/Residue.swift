@@ -22,7 +22,7 @@ extension Network {
       residue(from: grant.to, to: grant.from, grant.traffic.answers(to: ephemeral))
     }
     let outside = answersFromInternet.compactMap {
-      residue(from: .internet, to: .tier($0.vpc, .public), $0.toTier.union($0.toNAT))
+      residue(from: .internet, to: $0.tier, $0.toTier.union($0.toNAT))
     }
     return inside + outside
   }
@@ -48,12 +48,13 @@ extension Network {
   var answersFromInternet: [InternetAnswers] {
     let asked = Dictionary(grouping: grants.filter { $0.to == .internet }, by: \.from.vpc)
     return vpcs.indices.map { VPCRef($0) }
-      .filter { self[$0].existing == nil && self[$0].networkACLs && self[$0].edgeTier != nil }
-      .map { vpc in
+      .filter { self[$0].existing == nil && self[$0].networkACLs }
+      .compactMap { vpc in
+        guard let edge = self[vpc].edgeTier else { return nil }
         let isTranslated = self[vpc].nat != .none && self[vpc].innerTier != nil
         let translated = [Traffic.throughNAT] + (asked[vpc] ?? []).map(\.traffic)
         return InternetAnswers(
-          vpc: vpc, toTier: Traffic.everything.answers(to: ephemeral),
+          vpc: vpc, tier: .tier(vpc, edge.kind), toTier: Traffic.everything.answers(to: ephemeral),
           toNAT: isTranslated ? Traffic(union: translated).answers(to: .ephemeral) : .nothing)
       }
   }
@@ -71,6 +72,7 @@ extension Residue {
 /// What the ACL of a VPC's public tier takes for the internet's answers.
 struct InternetAnswers {
   let vpc: VPCRef
+  let tier: End
   /// To the tier's own instances.
   let toTier: Traffic
   /// To the NAT gateways in the tier, which take ports 1024 to 65535 whatever the instances use (VPC User Guide,

@@ -1,6 +1,6 @@
 /// What a tier is for. A tier is a name with a role, and this table alone says what follows from the role: how it gets
 /// out, which tables and endpoints it has, and which others it may open connections to within its VPC.
-package enum TierRole: Int, Sendable, CaseIterable {
+package enum TierRole: UInt8, Sendable, CaseIterable {
   /// Stands at the internet: public addresses and NAT gateways are in it.
   case edge
   /// Opens connections to the internet by NAT alone.
@@ -39,19 +39,6 @@ package enum TierRole: Int, Sendable, CaseIterable {
       true
     }
   }
-}
-
-extension Tier.Kind {
-  package var role: TierRole {
-    switch self {
-    case .public: .edge
-    case .private, .app: .inner
-    case .data: .closed
-    }
-  }
-
-  /// The tier's place in the slot plan, the order of the roles; `private` of a hub and `app` of a spoke share one.
-  package var slot: Int { role.rawValue }
 }
 
 extension VPC {

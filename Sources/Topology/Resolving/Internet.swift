@@ -30,7 +30,9 @@ extension Resolver {
       expansion.add([.tier(vpc, tier)], [.internet])
       return .matched
     }
-    diagnostics.append(.internetOpened(from, innerTiers: candidates(from.referent) { $0.kind.role.wayOut == .nat }))
+    let isPublic = if case .tier(_, let tier) = from.referent { tier.role == .edge } else { false }
+    let meant = candidates(from.referent) { $0.kind.role.wayOut == .nat }
+    diagnostics.append(.internetOpened(from, isPublic: isPublic, innerTiers: meant))
     return .refused
   }
 
@@ -43,7 +45,7 @@ extension Resolver {
       case .external, .externals, .account, .internet: []
       }
     return vpcs.flatMap { vpc in
-      vpc.tiers.filter(isMeant).map { "\(vpc.kind).\(vpc.name).\($0.kind)" }
+      vpc.tiers.filter(isMeant).map { "\(vpc.kind).\(vpc.name).\($0.name)" }
     }
   }
 }

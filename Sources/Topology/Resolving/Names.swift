@@ -69,7 +69,7 @@ extension Resolver {
       return nil
     }
     guard words.count == 3 else { return .vpc(vpc) }
-    guard let tier = Tier.Kind(rawValue: words[2].text), network[vpc].tier(tier) != nil else {
+    guard let tier = tierNames.kind(named: words[2].text), network[vpc].tier(tier) != nil else {
       if !network[vpc].places.flaws.contains("tiers") { diagnostics.append(.unknownTier(words[2], of: network[vpc])) }
       return nil
     }

@@ -11,12 +11,13 @@ extension Resolver {
     let subnets = kinds.map { kind in
       if let blocks = written[kind] { return blocks }
       guard let primary else { return [Block]() }
-      return (0..<vpc.zones.count).compactMap { SlotPlan.subnet(of: primary, tier: kind.slot, zone: $0) }
+      return (0..<vpc.zones.count).compactMap { SlotPlan.subnet(of: primary, tier: tierNames.slot(of: kind), zone: $0) }
     }
     vpc.tiers = zip(kinds, subnets).map { kind, blocks in
       let others = zip(kinds, subnets).filter { $0.0 != kind }.flatMap(\.1)
-      let planned = written[kind] == nil ? primary.flatMap { SlotPlan.tierBlock(of: $0, tier: kind.slot) } : nil
-      return Tier(kind: kind, subnets: blocks, blocks: tierBlocks(blocks, planned: planned, others: others))
+      let planned =
+        written[kind] == nil ? primary.flatMap { SlotPlan.tierBlock(of: $0, tier: tierNames.slot(of: kind)) } : nil
+      return tierNames.tier(kind, subnets: blocks, blocks: tierBlocks(blocks, planned: planned, others: others))
     }
   }
 
@@ -27,10 +28,10 @@ extension Resolver {
   }
 
   private mutating func tierKinds(_ fields: Fields, _ vpc: VPC) -> [Tier.Kind] {
-    let planned: [Tier.Kind] = vpc.kind == .hub ? [.public, .private] : [.public, .app, .data]
-    guard let list = fields["tiers"] else { return planned }
+    guard let list = fields["tiers"] else { return tierNames.planned(in: vpc.kind) }
     if list.items.isEmpty { diagnostics.append(.emptyList("tiers", at: list.range)) }
-    return choices(list).sorted()
+    let written = Set(list.items.compactMap(\.text))
+    return tierNames.all.filter { written.contains(tierNames[$0].name.text) }
   }
 
   mutating func writtenSubnets(
@@ -39,13 +40,13 @@ extension Resolver {
     guard let object = fields["subnets"], case .object(let items) = object.kind else { return [:] }
     var result: [Tier.Kind: [Block]] = [:]
     for item in items {
-      let tier = Tier.Kind(rawValue: item.key.text)
+      let tier = tierNames.kind(named: item.key.text)
       if let tier, kinds.contains(tier) {
-        let key = "subnets.\(tier.rawValue)"
+        let key = "subnets.\(item.key.text)"
         vpc.places.values[key] = item.value.range
         result[tier] = blocks(item.value, key, &vpc.places)
       } else if !vpc.places.flaws.contains("tiers") {
-        diagnostics.append(.absentTier(item.key, of: vpc.name.text, kinds))
+        diagnostics.append(.absentTier(item.key, of: vpc.name.text, tierNames.texts(of: kinds)))
       }
     }
     return result

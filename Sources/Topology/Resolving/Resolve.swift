@@ -18,6 +18,7 @@ struct Resolver {
   var network = Network(name: Name(refused: ""), region: "")
   var defaults = Defaults()
   var names = Names()
+  let tierNames = TierNames.builtIn
   /// Reported once all blocks are known.
   var faultyBlocks: [FaultyBlock] = []
   /// For each VPC those at the other end of its connections, in order.

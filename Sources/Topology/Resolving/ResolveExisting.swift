@@ -7,7 +7,7 @@ extension Resolver {
   /// What the VPC says is there already; nil when it says nothing, or nothing that could be made out.
   mutating func existing(_ fields: Fields, _ name: Name) -> Existing? {
     guard let value = fields["existing"] else { return nil }
-    let kinds: [Tier.Kind] = fields.schema.type == .hub ? [.public, .private, .data] : [.public, .app, .data]
+    let kinds = tierNames.standing(in: fields.schema.type == .hub ? .hub : .spoke)
     let members = Members(value, ["vpc", "route_tables", "network_acls"], of: "existing", &diagnostics)
     members.require(["vpc", "route_tables"], &diagnostics)
     let vpc = members["vpc"].flatMap { text($0, "vpc") }.flatMap { id($0, "vpc", of: "a VPC") }
@@ -28,10 +28,10 @@ extension Resolver {
     let members = Members(value, nil, of: attribute, &diagnostics)
     var result: [Tier.Kind: Expression] = [:]
     for (key, value) in members.all {
-      if let kind = Tier.Kind(rawValue: key.text), kinds.contains(kind) {
+      if let kind = tierNames.kind(named: key.text), kinds.contains(kind) {
         result[kind] = value
       } else if !kinds.isEmpty {
-        diagnostics.append(.unknownExistingTier(key, attribute, of: name, kinds.sorted()))
+        diagnostics.append(.unknownExistingTier(key, attribute, of: name, tierNames.texts(of: kinds.sorted())))
       }
     }
     if members.isObject, members.all.isEmpty { diagnostics.append(.emptyList(attribute, at: value.range)) }
@@ -94,7 +94,7 @@ extension Resolver {
     let written = writtenSubnets(fields, kinds, &vpc)
     vpc.tiers = kinds.map { kind in
       let subnets = written[kind] ?? []
-      return Tier(kind: kind, subnets: subnets, blocks: (subnets.isEmpty ? vpc.blocks : subnets).aggregated())
+      return tierNames.tier(kind, subnets: subnets, blocks: (subnets.isEmpty ? vpc.blocks : subnets).aggregated())
     }
   }
 }

@@ -112,7 +112,7 @@ extension Resolver {
     guard let tier = vpc.innerTier, vpc.edgeTier == nil else { return }
     let isSaid = fields.places.wrote("nat") || defaults.nat.map { $0 == VPC.NAT.none } == true
     if isSaid || vpc.places.flaws.contains("tiers") || vpc.places.flaws.contains("nat") { return }
-    diagnostics.append(.noWayOut(vpc, from: tier.kind))
+    diagnostics.append(.noWayOut(vpc, from: tier.name))
   }
 }
 

@@ -1,18 +1,20 @@
 extension BlockSchema {
   static let hub = BlockSchema(
     type: .hub, doc: "a VPC that every spoke is connected to",
-    attributes: vpc(tiers: ["public", "private", "data"], planned: ["public", "private"]))
+    attributes: vpc(.hub))
 
   static let spoke = BlockSchema(
     type: .spoke, doc: "a VPC that is connected to hubs",
-    attributes: vpc(tiers: ["public", "app", "data"], planned: ["public", "app", "data"]) + [
+    attributes: vpc(.spoke) + [
       AttributeSchema(
         "hubs", .list(.reference("a hub, as in hub.mgmt")), default: "the only hub; required where there are several",
         "the hubs that it is connected to; [] for none")
     ])
 
-  private static func vpc(tiers: [String], planned: [String]) -> [AttributeSchema] {
-    [
+  private static func vpc(_ kind: VPC.Kind) -> [AttributeSchema] {
+    let known = TierNames.builtIn
+    let (tiers, planned) = (known.texts(of: known.standing(in: kind)), known.texts(of: known.planned(in: kind)))
+    return [
       AttributeSchema("cidr", blocks, default: nil, "its blocks: the first is the primary one, the rest secondary"),
       AttributeSchema(
         "account", .reference("an account, as in account.data"), default: "the home account",

@@ -13,7 +13,8 @@ struct StackParameterTests {
     network.vpcs = [
       VPC(
         kind: .hub, name: try #require(Name("prod")), site: Site(region: "eu-west-1"), blocks: [block],
-        zones: .count(2), tiers: [Tier(kind: .private, subnets: [block, block], blocks: [block])], dns: false)
+        zones: .count(2), tiers: [TierNames.builtIn.tier(.private, subnets: [block, block], blocks: [block])],
+        dns: false)
     ]
     let request = External.Request(account: "222222222222", region: "eu-west-1", vpc: "vpc-0a1b2c3d", role: role)
     network.externals = [

@@ -12,10 +12,10 @@ struct StackPlanningTests {
     _ kind: VPC.Kind, _ id: String, _ block: String, zones: VPC.Zones = .count(2), site: Site? = nil, dns: Bool = false
   ) throws -> VPC {
     let primary = try #require(Block(block))
-    let kinds: [Tier.Kind] = kind == .hub ? [.public, .private] : [.public, .app, .data]
+    let names = TierNames.builtIn
     return VPC(
       kind: kind, name: try name(id), site: site ?? Site(region: "eu-west-1"), blocks: [primary], zones: zones,
-      tiers: kinds.map { Tier(kind: $0, subnets: [primary, primary], blocks: [primary]) }, dns: dns)
+      tiers: names.planned(in: kind).map { names.tier($0, subnets: [primary, primary], blocks: [primary]) }, dns: dns)
   }
 
   private func network(_ layout: Network.Layout) throws -> Network {

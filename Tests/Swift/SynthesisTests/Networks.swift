@@ -19,11 +19,12 @@ enum Networks {
   /// A VPC with the tiers of its kind, by the slot plan.
   static func vpc(_ kind: VPC.Kind, _ id: String, _ blocks: String..., zones: Int = 2) -> VPC {
     let primary = block(blocks[0])
-    let kinds: [Tier.Kind] = kind == .hub ? [.public, .private] : [.public, .app, .data]
-    let tiers = kinds.map { tier in
-      Tier(
-        kind: tier, subnets: (0..<zones).compactMap { SlotPlan.subnet(of: primary, tier: tier.slot, zone: $0) },
-        blocks: [SlotPlan.tierBlock(of: primary, tier: tier.slot)].compactMap { $0 })
+    let names = TierNames.builtIn
+    let tiers = names.planned(in: kind).map { tier in
+      let slot = names.slot(of: tier)
+      return names.tier(
+        tier, subnets: (0..<zones).compactMap { SlotPlan.subnet(of: primary, tier: slot, zone: $0) },
+        blocks: [SlotPlan.tierBlock(of: primary, tier: slot)].compactMap { $0 })
     }
     return VPC(
       kind: kind, name: name(id), site: Site(region: "eu-west-1"), blocks: blocks.map { block($0) },

@@ -10,8 +10,17 @@ import Testing
   }
 
   @Test func tiersByTheirRoles() {
-    #expect(Tier.Kind.allCases.map(\.role) == [.edge, .inner, .inner, .closed])
-    #expect(Tier.Kind.allCases.map(\.slot) == [0, 1, 1, 2])
+    let names = TierNames.builtIn
+    #expect(names.texts(of: names.all) == ["public", "app", "private", "data"])
+    #expect(names.all == [.public, .app, .private, .data])
+    #expect(names.all == names.all.sorted())
+    #expect(names.all.map(\.role) == [.edge, .inner, .inner, .closed])
+    #expect(names.all.map(names.slot) == [0, 1, 1, 2])
+    #expect(names.planned(in: .hub) == [.public, .private])
+    #expect(names.standing(in: .hub) == [.public, .private, .data])
+    #expect(names.planned(in: .spoke) == [.public, .app, .data])
+    #expect(names.standing(in: .spoke) == [.public, .app, .data])
+    #expect(names.kind(named: "web") == nil)
   }
 
   @Test func waysOut() {
