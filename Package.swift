@@ -57,19 +57,30 @@ let package = Package(
     stage("HCL", ["Diagnostics"]),
     stage("Topology", ["Diagnostics", "Addressing", "Words", "HCL"]),
     stage("StackPlanning", ["Addressing", "Topology"]),
-    stage("CloudFormation", ["Addressing", "JSONText"], resources: [.embedInCode("create-only.txt")]),
+    stage("Design", ["Addressing"]),
+    stage("ACLPlanning", ["Diagnostics", "Addressing", "Words", "Topology", "StackPlanning", "Design"]),
+    stage("CloudFormation", ["Addressing", "JSONText", "Design"], resources: [.embedInCode("create-only.txt")]),
     stage(
-      "Synthesis", ["Diagnostics", "Addressing", "JSONText", "Words", "Topology", "StackPlanning", "CloudFormation"],
+      "Synthesis",
+      [
+        "Diagnostics", "Addressing", "JSONText", "Words", "Topology", "StackPlanning", "Design", "ACLPlanning",
+        "CloudFormation",
+      ],
       resources: [.embedInCode("Functions/peering_dns.py"), .embedInCode("Functions/peering_request.py")]),
     stage("Artifacts", ["Topology", "StackPlanning", "CloudFormation"]),
-    stage("Reachability", ["Addressing", "JSONText", "CloudFormation"]),
+    stage("Reachability", ["Addressing", "JSONText", "Design", "CloudFormation"]),
     stage("Proof", ["Addressing", "Topology", "StackPlanning", "CloudFormation", "Reachability"]),
     stage(
-      "Survey", ["Diagnostics", "Addressing", "Words", "Topology", "StackPlanning", "CloudFormation", "Synthesis"]),
+      "Survey",
+      [
+        "Diagnostics", "Addressing", "Words", "Topology", "StackPlanning", "Design", "ACLPlanning", "CloudFormation",
+        "Synthesis",
+      ]),
     stage(
       "DeployScripts",
       [
-        "Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation", "Synthesis", "Survey", "Artifacts",
+        "Diagnostics", "Addressing", "Topology", "StackPlanning", "Design", "ACLPlanning", "CloudFormation",
+        "Synthesis", "Survey", "Artifacts",
       ],
       resources: [.embedInCode("Shell")]),
     stage("Picture", ["Addressing", "Words", "Topology", "Markup"]),
@@ -95,14 +106,15 @@ let package = Package(
     stage(
       "PlanReport",
       [
-        "Diagnostics", "Addressing", "JSONText", "Words", "Topology", "StackPlanning", "CloudFormation", "Synthesis",
-        "Survey", "Changes",
+        "Diagnostics", "Addressing", "JSONText", "Words", "Topology", "StackPlanning", "ACLPlanning", "CloudFormation",
+        "Synthesis", "Survey", "Changes",
       ]),
     stage(
       "PeerageCompiler",
       [
-        "Diagnostics", "Addressing", "JSONText", "Words", "HCL", "Topology", "StackPlanning", "CloudFormation",
-        "Synthesis", "DeployScripts", "Reachability", "Proof", "Markup", "Survey", "Picture", "Page", "Artifacts",
+        "Diagnostics", "Addressing", "JSONText", "Words", "HCL", "Topology", "StackPlanning", "Design", "ACLPlanning",
+        "CloudFormation", "Synthesis", "DeployScripts", "Reachability", "Proof", "Markup", "Survey", "Picture", "Page",
+        "Artifacts",
         "HandOvers", "Reach", "Changes", "PlanReport",
       ]),
     .executableTarget(
@@ -118,8 +130,8 @@ let package = Package(
     tests(of: "HCL", ["Diagnostics"]),
     tests(of: "Topology", ["Diagnostics", "Addressing", "HCL"]),
     tests(of: "StackPlanning", ["Addressing", "Topology"]),
-    tests(of: "CloudFormation", ["Addressing", "JSONText"]),
-    tests(of: "Synthesis", ["Diagnostics", "Addressing", "Topology", "StackPlanning", "CloudFormation"]),
+    tests(of: "ACLPlanning", ["Addressing", "Diagnostics", "Topology", "StackPlanning", "Design"]),
+    tests(of: "CloudFormation", ["Addressing", "JSONText", "Design"]),
     tests(of: "DeployScripts", ["StackPlanning"], exclude: ["Golden"]),
     tests(of: "Reachability", ["Addressing", "JSONText", "CloudFormation"]),
     tests(

@@ -1,56 +1,6 @@
 package import Addressing
+package import Design
 package import JSONText
-
-/// The number of an ACL entry, 1 to 32766 (higher ones are reserved: VPC User Guide, network ACLs).
-package struct RuleNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
-  package let value: Int
-
-  package init?(_ value: Int) {
-    guard (1...32766).contains(value) else { return nil }
-    self.value = value
-  }
-
-  package var description: String { String(value) }
-
-  package static func < (left: RuleNumber, right: RuleNumber) -> Bool { left.value < right.value }
-}
-
-/// Which way a rule looks.
-package enum RuleDirection: String, Sendable, CaseIterable {
-  case ingress = "In"
-  case egress = "Out"
-}
-
-package enum RuleAction: String, Sendable {
-  case allow
-  case deny
-}
-
-/// What one ACL entry matches by protocol and port.
-package enum RuleTraffic: Hashable, Sendable {
-  case everything
-  case tcp(PortRange)
-  case udp(PortRange)
-  /// Type and code; nil is any.
-  case icmp(type: Int?, code: Int?)
-
-  fileprivate var members: [JSON.Member] {
-    switch self {
-    case .everything: [JSON.Member("Protocol", -1)]
-    case .tcp(let ports): [JSON.Member("Protocol", 6), RuleTraffic.member(ports)]
-    case .udp(let ports): [JSON.Member("Protocol", 17), RuleTraffic.member(ports)]
-    case .icmp(let type, let code):
-      [
-        JSON.Member("Protocol", 1),
-        JSON.Member("Icmp", ["Type": .integer(type ?? -1), "Code": .integer(code ?? -1)]),
-      ]
-    }
-  }
-
-  private static func member(_ ports: PortRange) -> JSON.Member {
-    JSON.Member("PortRange", ["From": .integer(Int(ports.lower)), "To": .integer(Int(ports.upper))])
-  }
-}
 
 extension Resource {
   package static func networkACL(_ id: String, vpc: JSON, tags: ResourceTags) -> Resource {
@@ -79,5 +29,24 @@ extension Resource {
     properties.append(.init("CidrBlock", .string(block.description)))
     properties += traffic.members
     return Resource(id, .networkACLEntry, dependsOn: dependsOn, properties)
+  }
+}
+
+extension RuleTraffic {
+  fileprivate var members: [JSON.Member] {
+    switch self {
+    case .everything: [JSON.Member("Protocol", -1)]
+    case .tcp(let ports): [JSON.Member("Protocol", 6), RuleTraffic.member(ports)]
+    case .udp(let ports): [JSON.Member("Protocol", 17), RuleTraffic.member(ports)]
+    case .icmp(let type, let code):
+      [
+        JSON.Member("Protocol", 1),
+        JSON.Member("Icmp", ["Type": .integer(type ?? -1), "Code": .integer(code ?? -1)]),
+      ]
+    }
+  }
+
+  private static func member(_ ports: PortRange) -> JSON.Member {
+    JSON.Member("PortRange", ["From": .integer(Int(ports.lower)), "To": .integer(Int(ports.upper))])
   }
 }

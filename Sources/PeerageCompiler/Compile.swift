@@ -1,3 +1,4 @@
+import ACLPlanning
 package import Artifacts
 package import Changes
 package import CloudFormation
@@ -80,7 +81,7 @@ package func compile(
     let template = synthesizer.synthesize(stack)
     return CompiledStack(stack, template, bytes: render(template), of: network)
   }
-  diagnostics.append(contentsOf: synthesizer.problems + stacks.flatMap(\.problems))
+  diagnostics.append(contentsOf: synthesizer.acls.problems(in: network) + stacks.flatMap(\.problems))
   if diagnostics.hasErrors { return .rejected(diagnostics) }
   prove(stacks, keep: network, &diagnostics)
   if diagnostics.hasErrors { return .rejected(diagnostics) }

@@ -1,3 +1,4 @@
+import ACLPlanning
 import Addressing
 import CloudFormation
 import Diagnostics
@@ -57,7 +58,7 @@ struct MoreSpokes {
       let template = synthesizer.synthesize(stack)
       return CompiledStack(stack, template, bytes: template.render(), of: network)
     }
-    return synthesizer.problems.contains { $0.severity == .error } ? nil : stacks
+    return synthesizer.acls.problems(in: network).contains { $0.severity == .error } ? nil : stacks
   }
 
   /// What the topology with these spokes describes: under its own `allow`, or one from the hub where it has none.

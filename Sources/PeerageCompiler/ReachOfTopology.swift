@@ -1,3 +1,4 @@
+import ACLPlanning
 import CloudFormation
 package import Diagnostics
 import HCL
@@ -24,12 +25,12 @@ package func reach(_ source: SourceFile, templates files: [TemplateFile]) throws
   var (files, lines) = (files, RuleLines.none)
   if files.isEmpty {
     let synthesizer = Synthesizer(of: network)
-    diagnostics.append(contentsOf: synthesizer.problems)
+    diagnostics.append(contentsOf: synthesizer.acls.problems(in: network))
     if diagnostics.hasErrors { return ReachReading(diagnostics: diagnostics, reach: nil) }
     files = planStacks(for: network).stacks.map { stack in
       TemplateFile(stack: stack.name, bytes: synthesizer.synthesize(stack).render())
     }
-    let rules = synthesizer.aclContents.flatMap { $0.ingress + $0.egress }
+    let rules = synthesizer.acls.contents(in: network).flatMap { $0.ingress + $0.egress }
     lines = RuleLines(rules.map { ($0.id, $0.wants) }) { source.line(at: $0.lower) }
   }
   var templates: [StackTemplate] = []

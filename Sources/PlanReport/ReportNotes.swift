@@ -1,3 +1,4 @@
+import ACLPlanning
 import Synthesis
 import Topology
 import Words
@@ -5,7 +6,7 @@ import Words
 /// What `plan` says of ACLs whose promise depends on more than the topology, a sentence each.
 func notes(of synthesizer: Synthesizer) -> [String] {
   let network = synthesizer.network
-  let all = synthesizer.aclNotes
+  let all = synthesizer.acls.notes(in: network)
   let covering = all.filter { $0.kind == .covering }.map { network.name(of: $0.vpc).text }
   let routes =
     "ACL rules of \(covering.joined(separator: ", ")) on covering blocks let in more networks than are meant: routes, "

@@ -111,10 +111,10 @@ extension SharedValue {
     switch self {
     case .vpc(let vpc): path = network.id(of: vpc).text + ":vpc"
     case .subnet(let vpc, let tier, let zone):
-      path = network.id(of: vpc).text + ":" + network.name(of: tier, in: vpc).text + ":" + zoneNames[zone] + ":subnet"
+      path = network.path(of: tier, in: vpc) + ":" + zoneNames[zone] + ":subnet"
     case .routeTable(let table):
       let zone = table.zone.map { ":" + zoneNames[$0] } ?? ""
-      path = network.id(of: table.vpc).text + ":" + network.name(of: table.tier, in: table.vpc).text + zone + ":route-table"
+      path = network.path(of: table.tier, in: table.vpc) + zone + ":route-table"
     case .connection(let connection):
       path =
         network.id(of: network[connection].requester).text + ":" + network.id(of: network[connection].accepter).text
@@ -130,6 +130,11 @@ extension SharedValue {
 extension Network {
   /// A tier of a VPC as part of a logical id, e.g. `ProdApp`.
   package func tierID(_ tier: Tier.Kind, of vpc: VPCRef) -> String { self[vpc].tierID(tier) }
+
+  /// A tier of a VPC as part of an export's name, e.g. `prod:app`.
+  fileprivate func path(of tier: Tier.Kind, in vpc: VPCRef) -> String {
+    id(of: vpc).text + ":" + name(of: tier, in: vpc).text
+  }
 
   /// The two ends of a connection as part of a logical id, e.g. `MgmtProd`.
   package func pairID(_ connection: ConnectionRef) -> String {

@@ -1,3 +1,4 @@
+import ACLPlanning
 package import Diagnostics
 package import Synthesis
 package import Topology
@@ -25,12 +26,12 @@ package struct Survey: Sendable {
   package var addressPlan: AddressPlan { AddressPlan(of: network) }
 
   /// Every limit and quota, with all that counts against it; by kind.
-  package var usages: [Usage] { Usage.all(of: network, stacks, synthesizer.aclContents) }
+  package var usages: [Usage] { Usage.all(of: network, stacks, synthesizer.acls.contents(in: network)) }
 
   package var cost: MonthlyCost { MonthlyCost(of: network) }
 
   /// Every network ACL of ours, by VPC and tier.
-  package var acls: [ACLTable] { ACLTable.all(synthesizer.aclContents, of: network, in: stacks, lines) }
+  package var acls: [ACLTable] { ACLTable.all(synthesizer.acls.contents(in: network), of: network, in: stacks, lines) }
 
   /// Who may open what to whom, with why; by the ends.
   package var permissions: [Permission] { Permission.all(of: network, lines) }

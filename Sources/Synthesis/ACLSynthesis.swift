@@ -1,3 +1,5 @@
+import ACLPlanning
+import Design
 import CloudFormation
 import JSONText
 import Topology

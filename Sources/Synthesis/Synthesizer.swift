@@ -1,4 +1,4 @@
-import Addressing
+package import ACLPlanning
 package import CloudFormation
 package import StackPlanning
 package import Topology
@@ -9,7 +9,7 @@ package struct Synthesizer: Sendable {
   /// The tiers that have routes.
   package let routed: RoutedTiers
   let requesters: Requesters
-  let acls: NetworkACLs
+  package let acls: NetworkACLs
   let toldGrants: ToldGrants
 
   /// The routed tiers are those of the plan, where there is one.

@@ -86,7 +86,12 @@ package struct VPC: Sendable {
   package func tier(_ kind: Tier.Kind) -> Tier? { tiers.first { $0.kind == kind } }
 
   /// The name of a tier that the VPC has.
-  package func name(of tier: Tier.Kind) -> Name { tiers[tiers.firstIndex { $0.kind == tier }!].name }
+  package func name(of tier: Tier.Kind) -> Name {
+    guard let index = tiers.firstIndex(where: { $0.kind == tier }) else {
+      preconditionFailure("'\(name)' has no such tier")
+    }
+    return tiers[index].name
+  }
 
   /// The zones (from 0) with a NAT gateway; zone A is always the first.
   package var natZones: Range<Int> {

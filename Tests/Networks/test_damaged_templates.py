@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 from typing import Iterable, Iterator
@@ -17,7 +18,7 @@ from left_open import left_open
 from reaching import Desk, judged_broken, judged_flows
 
 ACCEPTED = [path for path in topologies() if "rejected" not in path.parent.name]
-STRIDE = 13  # of each kind of damage to a topology, one in so many is tried
+STRIDE = int(os.environ.get("DAMAGE_STRIDE", 13))  # of each kind of damage to a topology, one in so many is tried
 
 
 def name(path: Path) -> str:

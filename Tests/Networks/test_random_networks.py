@@ -1,10 +1,12 @@
 """Random topologies, compiled and judged: exactly what is promised can flow."""
 
+import os
+
 import pytest
 from compiling import compiled, wrong
 from judge.random_topology import random_topology
 
-SEEDS, BATCH = 150, 10
+SEEDS, BATCH = int(os.environ.get("RANDOM_NETWORKS", 150)), 10
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, BATCH))

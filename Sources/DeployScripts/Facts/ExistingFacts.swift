@@ -1,5 +1,6 @@
+import ACLPlanning
 import Addressing
-import CloudFormation
+import Design
 import StackPlanning
 import Synthesis
 import Topology
@@ -59,7 +60,8 @@ extension Deployment.Existing {
       blocks: vpc.blocks.map(\.description), tiers: vpc.tiers.map { Tier($0, existing) },
       acls: vpc.tiers.compactMap { existing.networkACLs[$0.kind] }.map { .init(acl: $0.acl, numbers: $0.numbers) },
       routes: plan.flatMap { laidRoutes(in: ref, by: $0, synthesizer) },
-      rules: synthesizer.aclContents.filter { $0.vpc == ref }.flatMap(writtenRules), stack: holders.vpcs[ref],
+      rules: synthesizer.acls.contents(in: network).filter { $0.vpc == ref }.flatMap(writtenRules),
+      stack: holders.vpcs[ref],
       logicalID: vpc.id.logicalID)
   }
 }

@@ -1,3 +1,4 @@
+import ACLPlanning
 package import Addressing
 import Synthesis
 package import Topology

@@ -1,3 +1,4 @@
+import ACLPlanning
 import Addressing
 import StackPlanning
 import Synthesis

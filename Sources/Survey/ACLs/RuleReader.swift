@@ -1,5 +1,6 @@
+import ACLPlanning
+import Design
 import Addressing
-import CloudFormation
 import Synthesis
 import Topology
 import Words

@@ -1,3 +1,4 @@
+import ACLPlanning
 import CloudFormation
 import StackPlanning
 import Synthesis

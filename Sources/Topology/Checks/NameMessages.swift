@@ -48,8 +48,8 @@ extension Diagnostic {
   static func unknownTier(_ tier: Word, of vpc: VPC) -> Diagnostic {
     let tiers = vpc.tiers.map { "'\($0.name)'" }.joined(separator: ", ")
     // What is 'private' in a hub is 'app' in a spoke.
-    let same = TierNames.builtIn.kind(named: tier.text).flatMap { kind in vpc.tiers.first { $0.kind.role == kind.role }
-    }
+    let role = TierNames.builtIn.kind(named: tier.text)?.role
+    let same = vpc.tiers.first { $0.kind.role == role }
     return Diagnostic(
       .error, id: "unknown-tier", "\(vpc.kind) '\(vpc.name)' has no tier '\(tier.text)'",
       at: Label(tier.range, "not one of its tiers"), related: [Label(vpc.declaration, "its tiers are \(tiers)")],

@@ -1,3 +1,4 @@
+import Design
 import Addressing
 import JSONText
 import Testing

@@ -1,5 +1,5 @@
 import Addressing
-import CloudFormation
+import Design
 
 /// A part of a set of traffic that one ACL entry can match.
 enum Component: Hashable, Sendable {

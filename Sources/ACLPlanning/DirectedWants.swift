@@ -1,5 +1,5 @@
 import Addressing
-import CloudFormation
+import Design
 import Topology
 
 /// What has to pass the ACL of one tier in one direction, by the other end.

@@ -1,10 +1,10 @@
 import Addressing
-import CloudFormation
+import Design
 import Diagnostics
 import Testing
 import Topology
 
-@testable import Synthesis
+@testable import ACLPlanning
 
 /// The rules of one direction as lines, e.g. `1000 allow all 10.0.0.0/16`.
 func lines(_ rules: [NumberedRule]) -> [String] {
@@ -155,7 +155,7 @@ struct ACLTests {
     for index in network.grants.indices where network.grants[index].to == .external(ExternalRef(0)) {
       network.grants[index].traffic = Traffic(tcp: PortSet((0..<15).map { PortRange(2 * $0 + 9000) }))
     }
-    let problem = try #require(Synthesizer(of: network).problems.first)
+    let problem = try #require(NetworkACLs(of: network).problems(in: network).first)
     #expect(problem.message == "the ACL of 'prod' app needs 23 outbound rules, and 19 fit")
     #expect(
       problem.related == [
@@ -183,6 +183,8 @@ struct RuleNumberTests {
     for index in network.grants.indices where network.grants[index].to == .external(ExternalRef(0)) {
       network.grants[index].traffic = Traffic(tcp: PortSet((0..<2000).map { PortRange(2 * $0 + 1) }))
     }
-    #expect(Synthesizer(of: network).problems.first?.message.hasPrefix("the ACL of 'prod' app needs 2008") == true)
+    #expect(
+      NetworkACLs(of: network).problems(in: network).first?.message.hasPrefix("the ACL of 'prod' app needs 2008")
+        == true)
   }
 }

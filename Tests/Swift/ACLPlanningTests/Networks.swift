@@ -2,7 +2,7 @@ import Addressing
 import Diagnostics
 import Topology
 
-@testable import Synthesis
+@testable import ACLPlanning
 
 /// Networks to test on, built by hand so that these tests need neither parser nor resolver.
 enum Networks {

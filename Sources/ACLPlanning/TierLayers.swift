@@ -1,5 +1,5 @@
 import Addressing
-import CloudFormation
+import Design
 import StackPlanning
 import Topology
 

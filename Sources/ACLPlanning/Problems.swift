@@ -1,22 +1,24 @@
 import Addressing
-import CloudFormation
+import Design
 package import Diagnostics
 import StackPlanning
-import Topology
+package import Topology
 import Words
 
-extension Synthesizer {
+extension NetworkACLs {
   /// The ACLs that need more rules than fit, each with a table of who uses how many.
-  package var problems: [Diagnostic] {
-    acls.overflowing(in: network).flatMap { acl in
+  package func problems(in network: Network) -> [Diagnostic] {
+    overflowing(in: network).flatMap { acl in
       RuleDirection.allCases.compactMap { direction in
-        acl.rules(direction).count > acl.room(in: network) ? tooManyRules(acl, direction) : nil
+        acl.rules(direction).count > acl.room(in: network) ? network.tooManyRules(acl, direction) : nil
       }
     }
   }
+}
 
-  private func tooManyRules(_ acl: TierACL, _ direction: RuleDirection) -> Diagnostic {
-    let vpc = network[acl.vpc]
+extension Network {
+  fileprivate func tooManyRules(_ acl: TierACL, _ direction: RuleDirection) -> Diagnostic {
+    let vpc = self[acl.vpc]
     let rules = acl.rules(direction)
     let way = direction == .ingress ? "inbound" : "outbound"
     if let range = acl.range { return rangeTooSmall(acl, range, way, rules) }
@@ -31,7 +33,7 @@ extension Synthesizer {
     }
     return Diagnostic(
       .error, id: "too-many-acl-rules",
-      "the ACL of '\(vpc.name)' \(network.name(of: acl.tier, in: acl.vpc)) needs \(rules.count) \(way) rules, and \(network.aclRules - 1) fit",
+      "the ACL of '\(vpc.name)' \(name(of: acl.tier, in: acl.vpc)) needs \(rules.count) \(way) rules, and \(aclRules - 1) fit",
       at: .init(vpc.declaration, "\(rules.count) rules"), related: largestAllows(rules), help: help,
       details: ruleTable(rules))
   }
@@ -39,10 +41,10 @@ extension Synthesizer {
   private func rangeTooSmall(
     _ acl: TierACL, _ range: Existing.ACLRange, _ way: String, _ rules: [NumberedRule]
   ) -> Diagnostic {
-    let vpc = network[acl.vpc]
+    let vpc = self[acl.vpc]
     return Diagnostic(
       .error, id: "range-too-small",
-      "'\(vpc.name)' \(network.name(of: acl.tier, in: acl.vpc)) needs \(rules.count) \(way) rules, and \(range.acl) has \(range.numbers.count) numbers for them",
+      "'\(vpc.name)' \(name(of: acl.tier, in: acl.vpc)) needs \(rules.count) \(way) rules, and \(range.acl) has \(range.numbers.count) numbers for them",
       at: .init(vpc.places["existing"], "\(range.numbers.lowerBound) to \(range.numbers.upperBound)"),
       related: largestAllows(rules),
       help: ["give it \(rules.count) numbers or more; the owner's rules count against the quota of the ACL too"],
@@ -98,8 +100,8 @@ extension Synthesizer {
     case .own: "own tiers"
     case .unfiltered(let peer), .exact(let peer):
       switch peer {
-      case .vpc(let vpc): "\(network[vpc].kind) '\(network[vpc].name)'"
-      case .external(let external): "external '\(network[external].name)'"
+      case .vpc(let vpc): "\(self[vpc].kind) '\(self[vpc].name)'"
+      case .external(let external): "external '\(self[external].name)'"
       }
     case .space(let space): "peers in \(space.block)"
     case .elsewhere: "peers in public space"

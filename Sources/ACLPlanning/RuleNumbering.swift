@@ -1,14 +1,16 @@
 import Addressing
-import CloudFormation
+package import Design
 import StackPlanning
 import Topology
 
 /// A rule with its number, its logical id, and what must stand before it.
-struct NumberedRule: Sendable {
-  let rule: PlannedRule
-  let number: RuleNumber
-  let id: String
-  let dependsOn: [String]
+package struct NumberedRule: Sendable {
+  package let rule: PlannedRule
+  package let number: RuleNumber
+  /// Its logical id, e.g. `ProdAppAclIn3140`; empty where no quota admits it.
+  package let id: String
+  /// The logical ids of those that must stand before it.
+  package let dependsOn: [String]
 }
 
 /// A stretch of numbers that the rules of one kind live in.

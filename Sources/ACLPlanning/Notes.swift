@@ -1,4 +1,4 @@
-import CloudFormation
+import Design
 package import Topology
 
 /// What a template cannot show and a person should know of a VPC's ACLs.
@@ -14,11 +14,11 @@ package struct ACLNote: Hashable, Sendable {
   package let kind: Kind
 }
 
-extension Synthesizer {
+extension NetworkACLs {
   /// By VPC.
-  package var aclNotes: [ACLNote] {
+  package func notes(in network: Network) -> [ACLNote] {
     network.vpcs.indices.map { VPCRef($0) }.flatMap { vpc in
-      let own = acls.acls(of: vpc)
+      let own = acls(of: vpc)
       let covering = own.contains { ($0.ingress + $0.egress).contains { $0.rule.isCoveringAllow } }
       let shared = own.compactMap { acl in acl.range.map { ACLNote(vpc: vpc, kind: .shared(acl.tier, $0)) } }
       return (covering ? [ACLNote(vpc: vpc, kind: .covering)] : []) + shared

@@ -1,5 +1,5 @@
 package import Addressing
-package import CloudFormation
+package import Design
 package import StackPlanning
 package import Topology
 
@@ -53,10 +53,10 @@ package struct ACLContents: Sendable {
   package var egress: [Rule] { acl.egress.map(\.content) }
 }
 
-extension Synthesizer {
+extension NetworkACLs {
   /// The ACLs of all VPCs, by VPC and tier.
-  package var aclContents: [ACLContents] {
-    network.vpcs.indices.flatMap { acls.acls(of: VPCRef($0)) }.map { ACLContents($0, in: network) }
+  package func contents(in network: Network) -> [ACLContents] {
+    network.vpcs.indices.flatMap { acls(of: VPCRef($0)) }.map { ACLContents($0, in: network) }
   }
 }
 

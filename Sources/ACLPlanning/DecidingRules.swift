@@ -1,5 +1,5 @@
 import Addressing
-import CloudFormation
+import Design
 
 /// A rule with its number and its logical id.
 typealias NumberedEntry = (rule: PlannedRule, number: RuleNumber, id: String)

@@ -1,9 +1,9 @@
-import Addressing
-import CloudFormation
+package import Addressing
+package import Design
 import Topology
 
 /// An ACL rule before it has its number.
-struct PlannedRule: Sendable {
+package struct PlannedRule: Sendable {
   /// Which of its subject's rules it is; with the subject this is the rule's identity, and numbers come from it.
   enum Role: Hashable, Sendable {
     case everything
@@ -24,10 +24,11 @@ struct PlannedRule: Sendable {
   let role: Role
   /// Which of the blocks that the role has rules for, counted from the lowest.
   let blockRank: Int
-  let traffic: RuleTraffic
-  let block: Block
+  package let traffic: RuleTraffic
+  /// Where packets come from (ingress) or go to (egress).
+  package let block: Block
   /// What passes by it because it has to; empty for denies, and for what path MTU discovery needs.
   var wants: [Want] = []
 
-  var action: RuleAction { role == .deny ? .deny : .allow }
+  package var action: RuleAction { role == .deny ? .deny : .allow }
 }

@@ -1,21 +1,21 @@
 import Addressing
-import CloudFormation
-import StackPlanning
-import Topology
+package import Design
+package import StackPlanning
+package import Topology
 
 /// The network ACL of one tier: its rules in both directions, by number.
-struct TierACL: Sendable {
-  let vpc: VPCRef
-  let tier: Tier.Kind
+package struct TierACL: Sendable {
+  package let vpc: VPCRef
+  package let tier: Tier.Kind
   /// Its logical id, e.g. `ProdAppAcl`.
-  let id: String
+  package let id: String
   /// The numbers that are ours in an ACL of a VPC that is there already; nil for an ACL that we make.
-  let range: Existing.ACLRange?
-  let ingress: [NumberedRule]
-  let egress: [NumberedRule]
+  package let range: Existing.ACLRange?
+  package let ingress: [NumberedRule]
+  package let egress: [NumberedRule]
 
   /// The entries that keep `peer` out, in both directions.
-  func denies(for peer: Peer, in network: Network) -> [String] {
+  package func denies(for peer: Peer, in network: Network) -> [String] {
     let blocks =
       switch peer {
       case .vpc(let vpc): network[vpc].blocks
@@ -29,11 +29,11 @@ struct TierACL: Sendable {
 }
 
 /// The network ACLs of all VPCs that have them.
-struct NetworkACLs: Sendable {
+package struct NetworkACLs: Sendable {
   private var acls: [VPCRef: [TierACL]] = [:]
 
   /// Makes exact rules first; VPCs that they do not fit cover their peers, as long as each of these stays exact.
-  init(of network: Network, _ routed: RoutedTiers? = nil) {
+  package init(of network: Network, _ routed: RoutedTiers? = nil) {
     guard network.vpcs.contains(where: \.isFiltered) else { return }
     var builder = LayerBuilder(of: network, routed ?? RoutedTiers(of: network))
     for vpc in network.vpcs.indices.map({ VPCRef($0) }) where network[vpc].isFiltered {
@@ -42,9 +42,9 @@ struct NetworkACLs: Sendable {
   }
 
   /// One for each tier, in order of the tiers; none where the VPC has no ACLs of ours.
-  func acls(of vpc: VPCRef) -> [TierACL] { acls[vpc] ?? [] }
+  package func acls(of vpc: VPCRef) -> [TierACL] { acls[vpc] ?? [] }
 
-  func acl(of tier: Tier.Kind, in vpc: VPCRef) -> TierACL? { acls(of: vpc).first { $0.tier == tier } }
+  package func acl(of tier: Tier.Kind, in vpc: VPCRef) -> TierACL? { acls(of: vpc).first { $0.tier == tier } }
 
   /// Those with more rules in a direction than fit.
   func overflowing(in network: Network) -> [TierACL] {
@@ -53,7 +53,8 @@ struct NetworkACLs: Sendable {
 }
 
 extension TierACL {
-  func rules(_ direction: RuleDirection) -> [NumberedRule] { direction == .ingress ? ingress : egress }
+  /// Its rules in one direction, by number.
+  package func rules(_ direction: RuleDirection) -> [NumberedRule] { direction == .ingress ? ingress : egress }
 
   /// How many rules of ours fit in a direction: beside the final deny, or in the numbers that are ours.
   func room(in network: Network) -> Int { range?.numbers.count ?? network.aclRules - 1 }
