@@ -140,7 +140,11 @@ let package = Package(
     tests(of: "Picture", ["Diagnostics", "Addressing", "HCL", "Topology", "Markup"]),
     tests(of: "Page", ["Diagnostics", "Artifacts", "PlanReport", "PeerageCompiler"]),
     tests(
-      of: "PeerageCompiler", ["Diagnostics", "JSONText", "Artifacts", "Reach", "Changes", "PlanReport"],
+      of: "PeerageCompiler",
+      [
+        "Diagnostics", "ACLPlanning", "Synthesis", "Topology", "JSONText", "Artifacts", "Reach", "Changes",
+        "PlanReport",
+      ],
       exclude: ["Golden"]),
     tests(of: "HandOvers"),
     tests(of: "Reach", ["Diagnostics", "Addressing", "Reachability"]),

@@ -16,7 +16,36 @@ extension [NumberedEntry] {
     for (index, entry) in ordered.enumerated() where rules[..<index].match(entry.rule.traffic, on: entry.rule.block) {
       idle.insert(entry.number)
     }
-    return idle.isEmpty ? self : filter { !idle.contains($0.number) }
+    return idle.isEmpty ? self : filter { !idle.contains($0.number) }.leftToBroadRules
+  }
+
+  /// Without the allows that stood against denies which are gone: what they let pass is left to the rules for
+  /// everybody, and so is what wants it.
+  private var leftToBroadRules: [NumberedEntry] {
+    var entries = self
+    for entry in self where entry.rule.yields {
+      let beneath = entries.filter { $0.number > entry.number && $0.rule.block.overlaps(entry.rule.block) }
+      guard beneath.allSatisfy({ $0.rule.subject == .everybody && $0.rule.action == .allow }),
+        beneath.map(\.rule).match(entry.rule.traffic, on: entry.rule.block)
+      else { continue }
+      entries.removeAll { $0.number == entry.number }
+      let heirs = Set(beneath.filter { $0.rule.traffic.meets(entry.rule.traffic) }.map(\.number))
+      for index in entries.indices where heirs.contains(entries[index].number) {
+        entries[index].rule.wants += entry.rule.wants
+      }
+    }
+    return entries
+  }
+}
+
+extension PlannedRule {
+  /// Whether it allows what another rule may allow as well: a peer's traffic.
+  fileprivate var yields: Bool {
+    guard action == .allow else { return false }
+    switch subject {
+    case .exact, .unfiltered: return true
+    case .own, .space, .elsewhere, .everybody: return false
+    }
   }
 }
 
@@ -50,6 +79,16 @@ extension [RuleTraffic] {
 }
 
 extension RuleTraffic {
+  /// Whether some packet is matched by both.
+  fileprivate func meets(_ other: RuleTraffic) -> Bool {
+    switch (self, other) {
+    case (.everything, _), (_, .everything), (.icmp, .icmp): true
+    case (.tcp(let ports), .tcp(let others)), (.udp(let ports), .udp(let others)):
+      ports.lower <= others.upper && others.lower <= ports.upper
+    case (.tcp, _), (.udp, _), (.icmp, _): false
+    }
+  }
+
   fileprivate func covers(_ other: RuleTraffic) -> Bool {
     switch (self, other) {
     case (.everything, _): true

@@ -1,7 +1,10 @@
+import ACLPlanning
 import Artifacts
 import Diagnostics
 import PlanReport
+import Synthesis
 import Testing
+import Topology
 
 @testable import PeerageCompiler
 
@@ -57,6 +60,46 @@ import Testing
         "3423 allow udp 0-65535 to 10.200.41.0/26", "3426 allow udp 2-65535 to 10.200.41.0/24",
         "3433 allow udp 0-65535 to 10.200.41.128/26",
       ])
+  }
+
+  /// A deny that a peer's allow leaves nothing to is gone, and then the allow says no more than the rule for everybody.
+  @Test func whatTheRuleForEverybodySaysToo() throws {
+    let text = """
+      network "n" {
+        region = "us-east-1"
+      }
+      hub "h" {
+        cidr = "10.0.0.0/16"
+      }
+      spoke "s2" {
+        cidr  = ["192.168.0.0/16", "100.72.9.0/24"]
+        hubs  = []
+        tiers = ["public", "app"]
+      }
+      spoke "s3" {
+        cidr  = "172.27.104.0/22"
+        hubs  = []
+        tiers = ["public", "data"]
+      }
+      peering {
+        between = [spoke.s2, spoke.s3]
+      }
+      allow {
+        from  = spoke
+        to    = spoke
+        ports = ["all"]
+      }
+      """
+    let source = SourceFile(path: "t.hcl", bytes: Array(text.utf8))
+    let outcome = try #require(compile(source, topologyPath: nil).outcome)
+    let templates = outcome.artifacts(outcome.report, withPage: false).filter { $0.path.hasSuffix("s3.template.json") }
+    let rules = try templates.flatMap { try ReadTemplate($0.bytes).rules }
+      .filter { $0.acl == "S3PublicAcl" && $0.isEgress && $0.number > 2000 }
+    #expect(
+      rules.map { "\($0.number) \($0.words)" } == ["6600 deny all to 100.64.0.0/10", "9000 allow all to 0.0.0.0/0"])
+    let planned = outcome.synthesizer.acls.contents(in: outcome.network).flatMap(\.egress)
+    let broad = try #require(planned.first { $0.id == "S3PublicAclOut9000" })
+    #expect(broad.wants.contains { if case .allow(_) = $0.cause { true } else { false } })
   }
 
   /// All of a private space is a peer's without ACLs, and everything may go there: nothing is left to deny.
