@@ -75,7 +75,7 @@ def _about(name: str, text: str) -> Finding:
 def dead_rules(way: Direction, own: Intervals, exact: Intervals = EMPTY) -> list[Finding]:
     """Rules that could be left out and nothing would change, for any address and packet.
 
-    Not among them: path MTU ahead of all, and exact rules for blocks of the VPC's own or of its peers without ACLs
+    Not among them: path MTU ahead of all, and exact rules for blocks of the VPC's own or of peers that it names exactly
     (`exact`) ahead of a covering block.
     """
     named = own | exact
@@ -94,12 +94,12 @@ def _ahead_of_covering(way: Direction, entry, named: Intervals) -> bool:
 
 
 def _named_exactly(network, vpc) -> Intervals:
-    """The addresses of a VPC's peers without ACLs of ours."""
+    """The addresses of a VPC's peers that it names exactly: those without ACLs of ours, those of its kind, a spoke's hubs."""
     named = EMPTY
     for external in network.externals_of(vpc.name):
         named |= external.addresses
     for peer in map(network.vpcs.get, network.peers_of(vpc.name)):
-        if not peer.acls:
+        if not peer.acls or peer.kind == vpc.kind or vpc.kind == "spoke":
             named |= peer.addresses
     return named
 
