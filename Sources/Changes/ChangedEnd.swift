@@ -58,29 +58,3 @@ struct ChangedVPC: Hashable, Sendable {
   /// Whether it stood in another place than the one that is written there now, and so is another one.
   let isElsewhere: Bool
 }
-
-/// What subnets of one VPC that fare alike are called in it.
-enum SubnetsName: Hashable, Sendable {
-  /// A tier, e.g. `app`.
-  case tier(String)
-  /// What their own names have in common, e.g. `Private*Subnet`.
-  case common(String)
-  /// The name that a topology gives them in a VPC that is there already, the VPC's with it, e.g. `old.app (or data)`.
-  case standing(String)
-
-  /// The name without the VPC's.
-  var text: String {
-    switch self {
-    case .tier(let name), .common(let name), .standing(let name): name
-    }
-  }
-
-  /// The name after that of the VPC, e.g. `prod.app`, `main Private*Subnet`.
-  func text(in vpc: String) -> String {
-    switch self {
-    case .tier(let name): "\(vpc).\(name)"
-    case .common(let name): "\(vpc) \(name)"
-    case .standing(let name): name
-    }
-  }
-}

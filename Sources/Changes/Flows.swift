@@ -33,14 +33,12 @@ struct Flows {
     subnets: [Source: SubnetsName] = [:]
   ) {
     let network = DeployedNetwork(of: templates, beside: surroundings)
-    let paths = Paths(of: network) { network, subnet in
-      network.subnetsName(of: subnet, subnets)?.text(in: network.title(of: network.vpcs[subnet.vpc]))
-    }
+    let paths = Paths(of: network) { $0.subnetsName(of: $1, subnets) }
     self.paths = paths
     let vpcs = network.vpcs.map { ChangedVPC(source: $0.source, isElsewhere: moved.contains($0.source.stack)) }
     self.vpcs = vpcs
     tiers = Array(repeating: [], count: vpcs.count)
-    ends = paths.groups.map { .subnets(network.subnetsName(of: $0, subnets), of: vpcs[$0.vpc.index]) }
+    ends = paths.groups.map { .subnets($0.ownName, of: vpcs[$0.vpc.index]) }
     addGroups()
     for outsider in network.outsiders {
       members[.outsider(outsider.name), default: .empty].formUnion(outsider.addresses)

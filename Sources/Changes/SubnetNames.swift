@@ -11,13 +11,7 @@ extension DeployedNetwork {
     if let name = given[subnet.source] { return name }
     // What stands already has the names that the topology gives it.
     if subnet.source.stack.isEmpty { return .standing(subnet.name) }
-    return tierInVPC(of: subnet).map { .tier($0) }
-  }
-
-  /// What the subnets of a group go by.
-  func subnetsName(of group: SubnetGroup, _ given: [Source: SubnetsName]) -> SubnetsName {
-    let members = group.subnets.map { subnets[$0] }
-    return members.first.flatMap { subnetsName(of: $0, given) } ?? .common(commonName(of: members.map(\.name)))
+    return tierByName(of: subnet)
   }
 }
 
@@ -37,10 +31,8 @@ extension Flows {
   /// What subnets are part of, by where templates write them.
   private var memberships: [Source: Membership] {
     Dictionary(
-      paths.groups.indices.flatMap { index -> [(Source, Membership)] in
-        guard case .subnets(let name, _) = end(of: Handle(index)) else { return [] }
-        let group = paths.groups[index]
-        return group.subnets.map { (paths.network.subnets[$0].source, Membership(vpc: group.vpc, name: name)) }
+      paths.groups.flatMap { group in
+        group.subnets.map { (paths.network.subnets[$0].source, Membership(vpc: group.vpc, name: group.ownName)) }
       }, uniquingKeysWith: { first, _ in first })
   }
 
