@@ -66,7 +66,7 @@ extension AddressChange {
 extension NetworkChange.VPCChange {
   fileprivate func json(_ names: EndNames) -> JSON {
     let all: JSON = [
-      "name": .string(names.text(of: vpc)), "blocks": list(blocks.map(\.description)),
+      "name": .string(names.title(of: vpc)), "blocks": list(blocks.map(\.description)),
       "tiers": list(tiers.map(\.text)), "leadingOut": list(leadingOut.map(\.text)),
       "perhaps": .bool(isPerhaps),
     ]
@@ -85,7 +85,7 @@ extension NetworkChange.Departure {
 
 extension NetworkChange.Move {
   fileprivate func json(_ names: EndNames) -> JSON {
-    JSON.object([.init("name", .string(names.text(of: vpc)))]).adding("from", from).adding("to", to)
+    JSON.object([.init("name", .string(names.title(of: vpc)))]).adding("from", from).adding("to", to)
   }
 }
 

@@ -91,7 +91,7 @@ extension NetworkChange.VPCChange {
     func list(_ tiers: [SubnetsName]) -> String { tiers.map(\.text).joined(separator: ", ") }
     let out = leadingOut.isEmpty ? "" : "; out to the internet: \(list(leadingOut))"
     let place = site.map { " in \($0)" } ?? ""
-    return "\(names.text(of: vpc)) \(blocks.map(\.description).joined(separator: ", "))\(place) (\(list(tiers))\(out))"
+    return "\(names.title(of: vpc)) \(blocks.map(\.description).joined(separator: ", "))\(place) (\(list(tiers))\(out))"
   }
 }
 

@@ -23,12 +23,12 @@ struct EndNames: Sendable {
   }
 
   /// The name of a VPC.
-  func text(of vpc: ChangedVPC) -> String { titles[vpc] ?? vpc.source.words }
+  func title(of vpc: ChangedVPC) -> String { titles[vpc] ?? vpc.source.words }
 
   /// E.g. `stage.app`, `external.qbox`, `internet`; blocks for addresses that no network known here has.
   func text(of end: ChangedEnd) -> String {
     switch end {
-    case .subnets(let name, let vpc): name.text(in: text(of: vpc))
+    case .subnets(let name, let vpc): name.text(in: title(of: vpc))
     case .outsider(let name): name
     case .internet: "internet"
     case .endpoint(let service): "the \(service) endpoint"
@@ -42,7 +42,7 @@ struct EndNames: Sendable {
     case .whole(let end): text(of: end)
     case .part(let end, let share): "\(text(of: end)) (\(share.words))"
     case .around(let spaces): "other addresses of \(spaces.map(\.block.description).joined(separator: ", "))"
-    case .vpc(let vpc): text(of: vpc)
+    case .vpc(let vpc): title(of: vpc)
     }
   }
 }

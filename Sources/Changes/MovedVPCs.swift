@@ -66,12 +66,12 @@ extension NetworkChange {
   mutating func compareVPCs(_ then: Flows, _ now: Flows, _ places: (before: StackPlaces, after: StackPlaces)) {
     (newVPCs, removedVPCs) = (now.vpcs(beyond: then), then.vpcs(beyond: now))
     func byName(_ vpcs: [VPCChange]) -> [String: ChangedVPC] {
-      Dictionary(vpcs.map { (names.text(of: $0.vpc), $0.vpc) }, uniquingKeysWith: { first, _ in first })
+      Dictionary(vpcs.map { (names.title(of: $0.vpc), $0.vpc) }, uniquingKeysWith: { first, _ in first })
     }
     let (old, new) = (byName(removedVPCs), byName(newVPCs))
     let remade = new.keys.filter { old[$0] != nil }.sorted()
     func placed(_ vpcs: [VPCChange], _ places: StackPlaces) -> [VPCChange] {
-      vpcs.map { remade.contains(names.text(of: $0.vpc)) ? $0.at(places.text($0.vpc.source.stack)) : $0 }
+      vpcs.map { remade.contains(names.title(of: $0.vpc)) ? $0.at(places.text($0.vpc.source.stack)) : $0 }
     }
     newVPCs = placed(newVPCs, places.after)
     removedVPCs = placed(removedVPCs, places.before)

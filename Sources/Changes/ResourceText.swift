@@ -66,7 +66,7 @@ extension NetworkChange.Move {
   fileprivate func loss(_ names: EndNames) -> String {
     let (there, here) = (from ?? "its old place", to ?? "its new place")
     return
-      "LOSS: VPC \(names.text(of: vpc)) cannot move: it goes in \(there), with all that is in it, and is made anew, empty, in \(here)"
+      "LOSS: VPC \(names.title(of: vpc)) cannot move: it goes in \(there), with all that is in it, and is made anew, empty, in \(here)"
   }
 }
 
