@@ -6,14 +6,6 @@ import Reachability
 // do of an external that nobody has connected yet.
 
 extension Flows {
-  /// A name that stands for such addresses until they are written as blocks.
-  enum Beyond: String, CaseIterable {
-    /// Those that rules speak of by blocks which hold nothing that is known.
-    case named = "\u{0}named"
-    /// The others in blocks of rules that hold what is known beside them.
-    case covered = "\u{0}covered"
-  }
-
   /// The private blocks of the rules that templates write for a VPC.
   func privateBlocks(of vpc: Handle<Reachability.VPC>) -> [Block] {
     let acls = Set(paths.groupsOfVPC[vpc.index].map { paths.groups[$0].acl })
@@ -23,7 +15,7 @@ extension Flows {
 
   /// Whether nothing is filtered at a group.
   func isOpen(_ group: SubnetGroup) -> Bool {
-    let everywhere = NumberSet(0...UInt32.max)
+    let everywhere = NumberSet.everywhere
     return (paths.leaving(group, to: everywhere) + paths.entering(group, from: everywhere)).allSatisfy {
       $0.packets == .everything
     }
@@ -38,56 +30,80 @@ extension Flows {
     return known
   }
 
-  private var vpcsByTitle: [String: Handle<Reachability.VPC>] {
-    Dictionary(
-      paths.network.vpcs.indices.map { (title(of: Handle($0)), Handle($0)) }, uniquingKeysWith: { first, _ in first })
+  private var handles: [ChangedVPC: Handle<Reachability.VPC>] {
+    Dictionary(vpcs.enumerated().map { ($1, Handle($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Adds what rules let pass to and from such addresses: to these flows of those that their own rules speak of, and to
   /// others, which they are compared with, of the same and more, however widely their rules speak.
   mutating func addBeyond(comparedWith others: inout Flows) {
-    let (mine, theirs) = (vpcsByTitle, others.vpcsByTitle)
-    var all: [Beyond: NumberSet] = [:]
-    for title in Set(mine.keys).union(theirs.keys).sorted() {
-      let (here, there) = (mine[title], theirs[title])
-      let known = (here.map { self.known(to: $0) } ?? .empty).union(there.map { others.known(to: $0) } ?? .empty)
-      let blocks = Set((here.map { privateBlocks(of: $0) } ?? []) + (there.map { others.privateBlocks(of: $0) } ?? []))
-      let apart = NumberSet(blocks.filter { !NumberSet([$0.span]).meets(known) }.map(\.span))
-      let around = NumberSet(blocks.map(\.span)).subtracting(known).subtracting(apart)
-      if let here { addRules(of: here, apart, around, asSpoken: true) }
-      if let there { others.addRules(of: there, apart, around, asSpoken: false) }
-      all[.named, default: .empty].formUnion(apart)
-      all[.covered, default: .empty].formUnion(around)
-    }
+    let (mine, theirs) = (handles, others.handles)
+    let all = vpcs + others.vpcs.filter { mine[$0] == nil }
+    let spoken = all.map { addresses(spokenOf: mine[$0], theirs[$0], others) }
     // Such addresses are nobody's that comes or goes: a rule that speaks of others than before opens and closes.
-    for (name, addresses) in all {
-      know(addresses, as: name)
-      others.know(addresses, as: name)
+    let (named, covered) = (spoken.union(\.apart), spoken.union(\.around))
+    let ends = (named: ChangedEnd.beyond(.named, named), covered: ChangedEnd.beyond(.covered, covered))
+    for vpc in spoken {
+      if let here = vpc.here { addRules(of: here, vpc, ends, asSpoken: true) }
+      if let there = vpc.there { others.addRules(of: there, vpc, ends, asSpoken: false) }
     }
+    for (end, addresses) in [(ends.named, named), (ends.covered, covered)] {
+      know(addresses, as: end)
+      others.know(addresses, as: end)
+    }
+  }
+
+  /// What the rules of a VPC speak of on either side.
+  private func addresses(
+    spokenOf here: Handle<Reachability.VPC>?, _ there: Handle<Reachability.VPC>?, _ others: Flows
+  ) -> SpokenAddresses {
+    let known = (here.map { self.known(to: $0) } ?? .empty).union(there.map { others.known(to: $0) } ?? .empty)
+    let blocks = Set((here.map { privateBlocks(of: $0) } ?? []) + (there.map { others.privateBlocks(of: $0) } ?? []))
+    let apart = NumberSet(blocks.filter { !NumberSet([$0.span]).meets(known) }.map(\.span))
+    let around = NumberSet(blocks.map(\.span)).subtracting(known).subtracting(apart)
+    return SpokenAddresses(here: here, there: there, apart: apart, around: around)
   }
 
   private mutating func addRules(
-    of vpc: Handle<Reachability.VPC>, _ apart: NumberSet, _ around: NumberSet, asSpoken: Bool
+    of vpc: Handle<Reachability.VPC>, _ addresses: SpokenAddresses, _ ends: (named: ChangedEnd, covered: ChangedEnd),
+    asSpoken: Bool
   ) {
-    let spoken = apart.intersection(NumberSet(privateBlocks(of: vpc).map(\.span)))
+    let spoken = addresses.apart.intersection(NumberSet(privateBlocks(of: vpc).map(\.span)))
     for handle in paths.groupsOfVPC[vpc.index] {
-      let group = paths.groups[handle]
-      addRules(of: group, asSpoken && !isOpen(group) ? spoken : apart, .named)
-      addRules(of: group, around, .covered)
+      let isNarrow = asSpoken && !isOpen(paths.groups[handle])
+      addRules(of: handle, isNarrow ? spoken : addresses.apart, ends.named)
+      addRules(of: handle, addresses.around, ends.covered)
     }
   }
 
-  private mutating func addRules(of group: SubnetGroup, _ addresses: NumberSet, _ name: Beyond) {
+  private mutating func addRules(of handle: Handle<SubnetGroup>, _ addresses: NumberSet, _ beyond: ChangedEnd) {
     if addresses.isEmpty { return }
+    let (group, end) = (paths.groups[handle], end(of: handle))
     for piece in paths.leaving(group, to: addresses) {
       add(
         Passage(sources: group.addresses, targets: piece.addresses, packets: piece.packets),
-        Pair(from: group.name, to: name.rawValue))
+        Pair(from: end, to: beyond))
     }
     for piece in paths.entering(group, from: addresses) {
       add(
         Passage(sources: piece.addresses, targets: group.addresses, packets: piece.packets),
-        Pair(from: name.rawValue, to: group.name))
+        Pair(from: beyond, to: end))
     }
+  }
+}
+
+/// What the rules of a VPC, which may be there on one side alone, speak of and nobody known has.
+private struct SpokenAddresses {
+  let here: Handle<Reachability.VPC>?
+  let there: Handle<Reachability.VPC>?
+  /// In blocks which hold nothing that is known.
+  let apart: NumberSet
+  /// In those which hold what is known beside them.
+  let around: NumberSet
+}
+
+extension [SpokenAddresses] {
+  fileprivate func union(_ part: (SpokenAddresses) -> NumberSet) -> NumberSet {
+    NumberSet(flatMap { part($0).spans })
   }
 }

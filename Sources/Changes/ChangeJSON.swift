@@ -1,3 +1,4 @@
+import Addressing
 import CloudFormation
 package import JSONText
 import Reach
@@ -9,17 +10,19 @@ extension NetworkChange {
 
   package var members: [JSON.Member] {
     [
-      .init("allows", .array(allows.map { $0.json(passing: "passedBefore") })),
-      .init("noLongerAllows", .array(forbids.map { $0.json(passing: "stillPasses") })),
+      .init("allows", .array(allows.map { $0.json(names, passing: "passedBefore") })),
+      .init("noLongerAllows", .array(forbids.map { $0.json(names, passing: "stillPasses") })),
       .init("allowedNotTold", ["before": list(untold.before), "after": list(untold.after)]),
-      .init("opens", .array(opens.map(\.json))), .init("closes", .array(closes.map(\.json))),
-      .init("perhapsOpens", .array(perhapsOpens.map(\.json))),
-      .init("perhapsCloses", .array(perhapsCloses.map(\.json))),
+      .init("opens", .array(opens.map { $0.json(names) })), .init("closes", .array(closes.map { $0.json(names) })),
+      .init("perhapsOpens", .array(perhapsOpens.map { $0.json(names) })),
+      .init("perhapsCloses", .array(perhapsCloses.map { $0.json(names) })),
       .init("pathMTUAlone", ["opens": .integer(pathMTUAlone.opens), "closes": .integer(pathMTUAlone.closes)]),
-      .init("newVPCs", .array(newVPCs.map(\.json))), .init("removedVPCs", .array(removedVPCs.map(\.json))),
-      .init("movedVPCs", .array(moves.map(\.json))),
+      .init("newVPCs", .array(newVPCs.map { $0.json(names) })),
+      .init("removedVPCs", .array(removedVPCs.map { $0.json(names) })),
+      .init("movedVPCs", .array(moves.map { $0.json(names) })),
       .init("renamedVPCs", .array(renamedVPCs.map { ["old": .string($0.old), "new": .string($0.new)] })),
-      .init("moreAddresses", .array(gains.map(\.json))), .init("fewerAddresses", .array(loses.map(\.json))),
+      .init("moreAddresses", .array(gains.map { $0.json(names) })),
+      .init("fewerAddresses", .array(loses.map { $0.json(names) })),
       .init("newStacks", .array(newStacks.map(\.json))), .init("retiredStacks", .array(retiredStacks.map(\.json))),
       .init("leftSites", .array(departures.map(\.json))), .init("commands", list(commands)),
       .init("resources", .array(resources.map(\.json))), .init("notLookedInto", list(notUnderstood)),
@@ -33,18 +36,20 @@ private func blocks(_ share: Share?) -> JSON { list(share?.addresses.blockTexts 
 private func list(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
 
 extension AllowedChange {
-  fileprivate func json(passing: String) -> JSON {
+  fileprivate func json(_ names: EndNames, passing: String) -> JSON {
     [
-      "from": .string(from), "to": .string(to), "packets": .string(packets.description),
+      "from": .string(names.text(of: from)), "to": .string(names.text(of: to)),
+      "packets": .string(packets.description),
       passing: .string(self.passing.isEmpty ? "" : self.passing.description),
     ]
   }
 }
 
 extension FlowChange {
-  fileprivate var json: JSON {
+  fileprivate func json(_ names: EndNames) -> JSON {
     [
-      "from": .string(from), "to": .string(to), "packets": .string(packets.description),
+      "from": .string(names.text(of: from)), "to": .string(names.text(of: to)),
+      "packets": .string(packets.description),
       "connections": .string(connections.isEmpty ? "" : connections.description),
       "answers": .string(answers.isEmpty ? "" : answers.description), "sources": blocks(sources),
       "targets": blocks(targets), "rulesAlone": .bool(beyond != nil),
@@ -53,13 +58,16 @@ extension FlowChange {
 }
 
 extension AddressChange {
-  fileprivate var json: JSON { ["name": .string(name), "blocks": list(blocks)] }
+  fileprivate func json(_ names: EndNames) -> JSON {
+    ["name": .string(names.text(of: end)), "blocks": list(addresses.blockTexts)]
+  }
 }
 
 extension NetworkChange.VPCChange {
-  fileprivate var json: JSON {
+  fileprivate func json(_ names: EndNames) -> JSON {
     let all: JSON = [
-      "name": .string(name), "blocks": list(blocks), "tiers": list(tiers), "leadingOut": list(leadingOut),
+      "name": .string(names.title(of: vpc)), "blocks": list(blocks.map(\.description)),
+      "tiers": list(tiers.map(\.text)), "leadingOut": list(leadingOut.map(\.text)),
       "perhaps": .bool(isPerhaps),
     ]
     return all.adding("site", site)
@@ -76,7 +84,9 @@ extension NetworkChange.Departure {
 }
 
 extension NetworkChange.Move {
-  fileprivate var json: JSON { JSON.object([.init("name", .string(name))]).adding("from", from).adding("to", to) }
+  fileprivate func json(_ names: EndNames) -> JSON {
+    JSON.object([.init("name", .string(names.title(of: vpc)))]).adding("from", from).adding("to", to)
+  }
 }
 
 extension JSON {

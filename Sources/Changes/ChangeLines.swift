@@ -62,7 +62,7 @@ extension NetworkChange {
   /// What of a direction is told: not what goes on inside of VPCs that are told of as a whole, not answers to what is
   /// told, and of what passes only what is not allowed with it.
   func told(_ direction: Direction) -> (allowed: [AllowedChange], flows: [FlowChange]) {
-    let inner = owners(Set(direction.inside.map(\.name)))
+    let inner = Set(direction.inside.map(\.vpc))
     let answered = AnsweredChanges(direction.flows)
     let allowed = Dictionary(direction.allowed.map { ($0.pair, $0.packets) }, uniquingKeysWith: { first, _ in first })
     let flows = direction.flows.filter { !$0.isFolded(into: inner) && !answered.contains($0) }.compactMap { flow in
@@ -73,11 +73,10 @@ extension NetworkChange {
   }
 
   private func grouped(_ told: [Told]) -> [ChangeLine] {
-    let owners = owners(Set(tiers.keys))
-    return told.grouped { Sending($0) }.grouped { sending, told in Receiving(told, sending) }.map {
+    told.grouped { Sending($0) }.grouped { sending, told in Receiving(told, sending) }.map {
       receiving, senders in
       let all = senders.flatMap(\.members)
-      let ends = "\(shortened(senders.map(\.key.sender), owners)) → \(shortened(receiving.receivers, owners))"
+      let ends = "\(shortened(senders.map(\.key.sender))) → \(shortened(receiving.receivers))"
       return ChangeLine(
         text: "\(receiving.verb): \(ends)\(receiving.what)", senders: Set(all.map(\.from)),
         receivers: Set(all.map(\.to)), packets: all[0].packets, answers: all[0].answers)
@@ -88,8 +87,8 @@ extension NetworkChange {
 /// A line, and what it is about.
 private struct ChangeLine {
   let text: String
-  let senders: Set<String>
-  let receivers: Set<String>
+  let senders: Set<ChangedEnd>
+  let receivers: Set<ChangedEnd>
   let packets: PacketSet
   /// What is said of answers.
   let answers: String
@@ -104,11 +103,11 @@ private struct ChangeLine {
 /// One thing to tell: who sends what to whom.
 private struct Told {
   let verb: String
-  let from: String
-  let to: String
+  let from: ChangedEnd
+  let to: ChangedEnd
   /// The ends as they are said.
-  let sender: String
-  let receiver: String
+  let sender: ToldEnd
+  let receiver: ToldEnd
   let packets: PacketSet
   /// What is said of answers.
   let answers: String
@@ -127,8 +126,8 @@ private struct Told {
   private init(_ change: FlowChange, verb: String, what: String) {
     self.verb = verb
     (from, to) = (change.from, change.to)
-    sender = change.sender + part(change.sources)
-    receiver = change.receiver + part(change.targets)
+    sender = ToldEnd(change.from, change.sources)
+    receiver = ToldEnd(change.to, change.targets)
     packets = change.told
     answers = change.answersText
     self.what = what
@@ -137,7 +136,7 @@ private struct Told {
   init(_ change: AllowedChange, _ direction: NetworkChange.Direction, answers: String) {
     verb = direction.allowedVerb
     (from, to) = (change.from, change.to)
-    (sender, receiver) = (from, to)
+    (sender, receiver) = (ToldEnd(from), ToldEnd(to))
     packets = change.packets
     self.answers = answers
     what = " \(packets)\(answers)\(change.note(direction.passing))"
@@ -147,7 +146,7 @@ private struct Told {
 /// What a line has in common before its receivers are put together.
 private struct Sending: Hashable {
   let verb: String
-  let sender: String
+  let sender: ToldEnd
   let what: String
 
   init(_ told: Told) { (verb, sender, what) = (told.verb, told.sender, told.what) }
@@ -155,7 +154,7 @@ private struct Sending: Hashable {
 
 private struct Receiving: Hashable {
   let verb: String
-  let receivers: [String]
+  let receivers: [ToldEnd]
   let what: String
 
   init(_ told: [Told], _ sending: Sending) {
@@ -165,8 +164,6 @@ private struct Receiving: Hashable {
 }
 
 extension FlowChange {
-  var pair: Flows.Pair { Flows.Pair(from: from, to: to) }
-
   /// What of it is said: the connections, if it opens any.
   fileprivate var told: PacketSet { answersOnly ? packets : connections }
 
@@ -176,8 +173,7 @@ extension FlowChange {
     let rest = connections.subtracting(told)
     if rest.subtracting(.pathMTU).isEmpty { return nil }
     return FlowChange(
-      from: from, to: to, packets: packets, connections: rest, answers: answers, sources: sources, targets: targets,
-      beyond: beyond)
+      from: from, to: to, packets: packets, connections: rest, answers: answers, sources: sources, targets: targets)
   }
 }
 
@@ -191,8 +187,8 @@ extension AllowedChange {
   }
 
   /// Whether it goes on inside of VPCs that are told of as a whole, or only leads out of them.
-  fileprivate func isFolded(into owners: [String: String]) -> Bool {
-    guard let source = owners[from] else { return false }
-    return source == owners[to] || to == Flows.internet
+  fileprivate func isFolded(into vpcs: Set<ChangedVPC>) -> Bool {
+    guard let source = from.vpc(among: vpcs) else { return false }
+    return source == to.vpc || to == .internet
   }
 }

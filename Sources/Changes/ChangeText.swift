@@ -21,14 +21,15 @@ extension NetworkChange {
   private func flowLines(_ width: Int, _ list: String) -> [String] {
     if isSilent { return ["Nothing opens or closes."] }
     let vpcs =
-      renamedVPCs.map { "renamed: VPC \($0.old) to \($0.new)" } + newVPCs.map { "\($0.perhaps)new: VPC \($0.words)" }
-      + removedVPCs.map { "\($0.perhaps)gone: VPC \($0.words)" }
+      renamedVPCs.map { "renamed: VPC \($0.old) to \($0.new)" }
+      + newVPCs.map { "\($0.perhaps)new: VPC \($0.words(names))" }
+      + removedVPCs.map { "\($0.perhaps)gone: VPC \($0.words(names))" }
     let open = cut(lines(opening), list) + pathMTULine("opens", pathMTUAlone.opens)
     let closed = cut(lines(closing), list) + pathMTULine("closes", pathMTUAlone.closes)
     let perhaps = cut(lines(perhapsOpening), list) + cut(lines(perhapsClosing), list)
     let addresses =
-      gains.map { "more addresses: \($0.name) has \(fewNames($0.blocks)) too" }
-      + loses.map { "fewer addresses: \($0.name) has \(fewNames($0.blocks)) no longer" }
+      gains.map { "more addresses: \($0.words(names)) too" }
+      + loses.map { "fewer addresses: \($0.words(names)) no longer" }
     let unclear =
       cut(unread.map { "not compared: \($0)" }, list) + untoldLines
       + cut(notUnderstood.map { "not looked into: \($0)" }, list)
@@ -56,24 +57,22 @@ extension NetworkChange {
     ]
   }
 
-  /// The VPC of each tier's name, for these VPCs.
-  func owners(_ vpcs: Set<String>) -> [String: String] {
-    let pairs = vpcs.sorted().flatMap { vpc in (tiers[vpc] ?? []).map { ($0, vpc) } }
-    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// Names of tiers, or the VPC's where all of it is meant.
-  func shortened(_ names: [String], _ owners: [String: String]) -> String {
-    let all = Set(names)
-    var wholes: [String: Bool] = [:]
-    func isWhole(_ vpc: String) -> Bool {
+  /// Names of ends, or the VPC's where all of it is meant.
+  func shortened(_ ends: [ToldEnd]) -> String {
+    let all = Set(ends)
+    var wholes: [ChangedVPC: Bool] = [:]
+    func isWhole(_ vpc: ChangedVPC) -> Bool {
       if let known = wholes[vpc] { return known }
-      let names = tiers[vpc] ?? []
-      let isWhole = names.count > 1 && names.isSubset(of: all)
+      let tiers = tiers[vpc] ?? []
+      let isWhole = tiers.count > 1 && tiers.allSatisfy { all.contains(.whole($0)) }
       wholes[vpc] = isWhole
       return isWhole
     }
-    return fewNames(unique(names.map { name in owners[name].flatMap { isWhole($0) ? $0 : nil } ?? name }))
+    func shortened(_ end: ToldEnd) -> ToldEnd {
+      guard case .whole(let told) = end, let vpc = told.vpc, isWhole(vpc) else { return end }
+      return .vpc(vpc)
+    }
+    return fewNames(ends.map(shortened).grouped { $0 }.map { names.text(of: $0.0) })
   }
 }
 
@@ -88,10 +87,18 @@ extension NetworkChange.VPCChange {
   fileprivate var perhaps: String { isPerhaps ? "perhaps " : "" }
 
   /// `stage 10.10.0.0/16 (public, app, data; out to the internet: public, app)`
-  fileprivate var words: String {
-    let out = leadingOut.isEmpty ? "" : "; out to the internet: \(leadingOut.joined(separator: ", "))"
+  fileprivate func words(_ names: EndNames) -> String {
+    func list(_ tiers: [SubnetsName]) -> String { tiers.map(\.text).joined(separator: ", ") }
+    let out = leadingOut.isEmpty ? "" : "; out to the internet: \(list(leadingOut))"
     let place = site.map { " in \($0)" } ?? ""
-    return "\(name) \(blocks.joined(separator: ", "))\(place) (\(tiers.joined(separator: ", "))\(out))"
+    return "\(names.title(of: vpc)) \(blocks.map(\.description).joined(separator: ", "))\(place) (\(list(tiers))\(out))"
+  }
+}
+
+extension AddressChange {
+  /// `prod.app has 10.10.96.0/20`
+  fileprivate func words(_ names: EndNames) -> String {
+    "\(names.text(of: end)) has \(fewNames(addresses.blockTexts))"
   }
 }
 

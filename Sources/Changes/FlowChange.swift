@@ -6,9 +6,9 @@ package import Reachability
 /// Packets that pass in one direction after a change and did not before, or the other way around: each of them between
 /// each of the addresses.
 package struct FlowChange: Hashable, Sendable {
-  /// Who sends, e.g. `stage.app`, `external.qbox`, `internet`; blocks for addresses that no network known here has.
-  package let from: String
-  package let to: String
+  /// Who sends.
+  let from: ChangedEnd
+  let to: ChangedEnd
   /// All that opens or closes, answers included.
   package let packets: PacketSet
   /// What of it is no answer: what people take for the connections.
@@ -18,8 +18,11 @@ package struct FlowChange: Hashable, Sendable {
   /// The addresses at either end where it is not all of them.
   let sources: Share?
   let targets: Share?
+
+  var pair: Flows.Pair { Flows.Pair(from: from, to: to) }
+
   /// Where no network is known that has the addresses at one end: how rules speak of them.
-  let beyond: Flows.Beyond?
+  var beyond: Beyond? { from.beyond ?? to.beyond }
 
   /// Whether all of it only answers what the other end opens.
   var answersOnly: Bool { connections.isEmpty }
@@ -27,16 +30,15 @@ package struct FlowChange: Hashable, Sendable {
 
 /// Addresses that a tier has and had not, or the other way around.
 package struct AddressChange: Hashable, Sendable {
-  /// E.g. `prod.app`.
-  package let name: String
-  /// As blocks.
-  package let blocks: [String]
+  let end: ChangedEnd
+  let addresses: NumberSet
 }
 
 /// What of some flows is in no others.
 struct FlowDifference {
   private let now: Flows
   private let then: Flows
+  private let names: EndNames
   /// The ranges of ports that answers go to.
   private let ephemeral: [NumberSet]
   private var found: [Flows.Pair: [Passage]] = [:]
@@ -45,9 +47,10 @@ struct FlowDifference {
   /// What is not understood and makes it so.
   private(set) var causes: Set<String> = []
 
-  init(_ now: Flows, beyond then: Flows, ephemeral: [NumberSet]) {
+  init(_ now: Flows, beyond then: Flows, _ names: EndNames, ephemeral: [NumberSet]) {
     self.now = now
     self.then = then
+    self.names = names
     self.ephemeral = ephemeral
     for (pair, passages) in now.passages {
       let news = news(of: passages.subtracting(then.passages[pair] ?? []), pair)
@@ -56,10 +59,10 @@ struct FlowDifference {
   }
 
   /// With what rules let pass of addresses that nobody known has.
-  init(_ now: Flows, rulesBeyond then: Flows, _ ephemeral: [NumberSet]) {
+  init(_ now: Flows, rulesBeyond then: Flows, _ names: EndNames, _ ephemeral: [NumberSet]) {
     var (here, there) = (now, then)
     here.addBeyond(comparedWith: &there)
-    self.init(here, beyond: there, ephemeral: ephemeral)
+    self.init(here, beyond: there, names, ephemeral: ephemeral)
   }
 
   private mutating func add(_ news: [Passage], _ pair: Flows.Pair) {
@@ -107,13 +110,11 @@ struct FlowDifference {
       .sorted { rank($0.element, $0.offset) < rank($1.element, $1.offset) }.map(\.element)
   }
 
-  /// How many pairs of names that are there before and after have path MTU messages alone.
+  /// How many pairs of ends that are there before and after have path MTU messages alone.
   var pathMTUAlone: Int {
     found.count { pair, news in
       news.packets == .pathMTU
-        && pair.ends.allSatisfy {
-          now.members[$0] != nil && then.members[$0] != nil && Flows.Beyond(rawValue: $0) == nil
-        }
+        && pair.ends.allSatisfy { now.members[$0] != nil && then.members[$0] != nil && $0.beyond == nil }
     }
   }
 
@@ -127,27 +128,24 @@ struct FlowDifference {
         connections = connections.union(.pathMTU)
       }
       return FlowChange(
-        from: name(pair.from, passage.sources), to: name(pair.to, passage.targets), packets: passage.packets,
+        from: pair.from.with(passage.sources), to: pair.to.with(passage.targets), packets: passage.packets,
         connections: connections, answers: connections.isEmpty ? .nothing : answers,
         sources: part(passage.sources, of: pair.from, beside: pair.to),
-        targets: part(passage.targets, of: pair.to, beside: pair.from),
-        beyond: pair.ends.lazy.compactMap { Flows.Beyond(rawValue: $0) }.first)
+        targets: part(passage.targets, of: pair.to, beside: pair.from))
     }
   }
 
   private func rank(_ change: FlowChange, _ place: Int) -> (Int, Int, String, String, Int) {
-    let origin = change.from == Flows.internet ? 0 : now.owners[change.from] == nil ? 1 : 2
-    return (change.beyond == .covered ? 2 : change.answersOnly ? 1 : 0, origin, change.from, change.to, place)
+    let kind = change.beyond == .covered ? 2 : change.answersOnly ? 1 : 0
+    return (
+      kind, now.rank(ofSender: change.from), names.text(of: change.from), names.text(of: change.to), place
+    )
   }
 
-  private func name(_ name: String, _ addresses: NumberSet) -> String {
-    Flows.Beyond(rawValue: name) == nil ? name : addresses.blockTexts.joined(separator: ", ")
-  }
-
-  /// The addresses, where a name has more than these for another one.
-  private func part(_ addresses: NumberSet, of name: String, beside other: String) -> Share? {
-    if Flows.Beyond(rawValue: name) != nil { return nil }
-    let all = now.publicEnds.contains(name) ? now.publicAddresses[other] : now.members[name]
+  /// The addresses, where an end has more than these for another one.
+  private func part(_ addresses: NumberSet, of end: ChangedEnd, beside other: ChangedEnd) -> Share? {
+    if end.beyond != nil { return nil }
+    let all = end.isPublic ? now.publicAddresses[other] : now.members[end]
     return all.flatMap { Share(addresses, of: $0) }
   }
 
@@ -161,10 +159,6 @@ struct FlowDifference {
     let connections = packets.subtracting(answering).withoutPathMTUAlone
     return connections.isEmpty ? (connections, .nothing) : (connections, answered)
   }
-}
-
-extension Flows.Pair {
-  fileprivate var ends: [String] { [from, to] }
 }
 
 extension PacketSet {

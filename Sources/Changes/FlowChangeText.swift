@@ -1,4 +1,3 @@
-import Addressing
 import Reach
 import Reachability
 
@@ -7,9 +6,9 @@ import Reachability
 /// The changes that only answer another one that is shown.
 struct AnsweredChanges {
   private struct Answer: Hashable {
-    let from: String?
-    let to: String?
-    let beyond: Flows.Beyond?
+    let from: ChangedEnd?
+    let to: ChangedEnd?
+    let beyond: Beyond?
   }
 
   private var answers: Set<Answer> = []
@@ -34,22 +33,7 @@ struct AnsweredChanges {
   }
 }
 
-/// The addresses that are meant, where they are not all.
-func part(_ share: Share?) -> String { share.map { " (\($0.words))" } ?? "" }
-
 extension FlowChange {
-  /// Addresses around those of networks that are known are told by the space that they lie in.
-  var sender: String { beyond == .covered ? around(from) : from }
-
-  var receiver: String { beyond == .covered ? around(to) : to }
-
-  private func around(_ name: String) -> String {
-    let parts = name.split(separator: ", ").compactMap { Block($0) }
-    if parts.isEmpty { return name }
-    let spaces = PrivateSpace.allCases.map(\.block).filter { space in parts.contains { space.contains($0) } }
-    return "other addresses of \(spaces.map(\.description).joined(separator: ", "))"
-  }
-
   var note: String {
     if beyond != nil { return ", by rules alone" }
     return answersOnly ? ", as answers are" : ""
@@ -63,10 +47,15 @@ extension FlowChange {
   }
 
   /// Whether it goes on inside of VPCs that are told of as a whole, or only leads out of them.
-  func isFolded(into owners: [String: String]) -> Bool {
-    let (source, target) = (owners[from], owners[to])
+  func isFolded(into vpcs: Set<ChangedVPC>) -> Bool {
+    let (source, target) = (from.vpc(among: vpcs), to.vpc(among: vpcs))
     if beyond == .covered, source ?? target != nil { return true }
-    if let source { return source == target || to == Flows.internet || to.hasSuffix(" endpoint") }
-    return target != nil && from == Flows.internet && answersOnly
+    if let source { return source == target || to.isPublic }
+    return target != nil && from == .internet && answersOnly
   }
+}
+
+extension ChangedEnd {
+  /// The VPC that it lies in, if it is one of these.
+  func vpc(among vpcs: Set<ChangedVPC>) -> ChangedVPC? { vpc.flatMap { vpcs.contains($0) ? $0 : nil } }
 }

@@ -6,11 +6,11 @@ extension Flows {
   func doubtful(_ pair: Pair, passing: Bool) -> [DoubtfulPassages] {
     if paths.network.unknowns.isEmpty { return [] }
     return paths.groups.indices.map { Handle<SubnetGroup>($0) }.flatMap { group -> [DoubtfulPassages] in
-      let name = paths.groups[group].name
+      let end = end(of: group)
       let sending =
-        name == pair.from
+        end == pair.from
         ? paths.doubtful(at: group, isSending: true, passing: passing) + byNAT(group, passing: passing) : []
-      return sending + (name == pair.to ? paths.doubtful(at: group, isSending: false, passing: passing) : [])
+      return sending + (end == pair.to ? paths.doubtful(at: group, isSending: false, passing: passing) : [])
     }
   }
 
@@ -29,13 +29,15 @@ extension Flows {
   func unread(_ pair: Pair, in others: Flows) -> [DoubtfulPassages] {
     let unread = others.unread
     if unread.isEmpty { return [] }
-    return paths.groups.filter { $0.name == pair.from || $0.name == pair.to }.flatMap { group in
-      group.subnets.flatMap { subnet -> [DoubtfulPassages] in
+    return paths.groups.indices.map { Handle<SubnetGroup>($0) }.flatMap { group -> [DoubtfulPassages] in
+      let end = end(of: group)
+      if !pair.ends.contains(end) { return [] }
+      return paths.groups[group].subnets.flatMap { subnet -> [DoubtfulPassages] in
         guard let unknown = self.unknown(subnet, among: unread) else { return [] }
         let addresses = paths.network.subnets[subnet].addresses
         let ways = [
-          (group.name == pair.from, Passage(sources: addresses, targets: .everywhere, packets: .everything)),
-          (group.name == pair.to, Passage(sources: .everywhere, targets: addresses, packets: .everything)),
+          (end == pair.from, Passage(sources: addresses, targets: .everywhere, packets: .everything)),
+          (end == pair.to, Passage(sources: .everywhere, targets: addresses, packets: .everything)),
         ]
         return ways.filter(\.0).map { DoubtfulPassages(unknown: unknown, passages: [$0.1]) }
       }

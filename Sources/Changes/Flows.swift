@@ -1,53 +1,55 @@
 import Reach
 import Reachability
 
-/// Who can send what to whom by some templates, by the names that people have for them.
+/// Who can send what to whom by some templates.
 struct Flows {
-  /// An ordered pair of names, e.g. `stage.app` and `mgmt.private`.
+  /// An ordered pair of ends, e.g. `stage.app` and `mgmt.private`.
   struct Pair: Hashable {
-    let from: String
-    let to: String
+    let from: ChangedEnd
+    let to: ChangedEnd
 
     var reversed: Pair { Pair(from: to, to: from) }
+    var ends: [ChangedEnd] { [from, to] }
   }
 
   let paths: Paths
+  /// Which VPC each of the network's is.
+  let vpcs: [ChangedVPC]
   /// What gets through, beyond path MTU messages where it is no more than these.
   private(set) var passages: [Pair: [Passage]] = [:]
-  /// The addresses behind each name; the internet and endpoints have all.
-  private(set) var members: [String: NumberSet] = [:]
-  /// The names of the internet and of endpoints.
-  private(set) var publicEnds: Set<String> = [Flows.internet]
-  /// What of all public addresses each name can have at the other end.
-  private(set) var publicAddresses: [String: NumberSet] = [:]
-  /// The VPC that a name belongs to.
-  private(set) var owners: [String: String] = [:]
-  /// The names of each VPC's groups, in the order of the templates.
-  private(set) var tiers: [(vpc: String, names: [String])] = []
-  private let titles: [Source: String]
+  /// The addresses behind each end; the internet and endpoints have all.
+  private(set) var members: [ChangedEnd: NumberSet] = [:]
+  /// What of all public addresses each end can have at the other one.
+  private(set) var publicAddresses: [ChangedEnd: NumberSet] = [:]
+  /// The ends of each VPC, in the order of the templates.
+  private(set) var tiers: [[ChangedEnd]]
+  /// The end that each group of subnets is.
+  private let ends: [ChangedEnd]
 
-  static let internet = "internet"
-
-  /// `titles` are the names that VPCs go by that had another one, `subnets` those of subnets' groups, by where they are
-  /// written.
+  /// `moved` are stacks that stand in another place now, `subnets` names for those that had another one, by where they
+  /// are written.
   init(
-    _ templates: [StackTemplate], beside surroundings: Surroundings, titles: [Source: String] = [:],
-    subnets: [Source: String] = [:]
+    _ templates: [StackTemplate], beside surroundings: Surroundings, moved: Set<String> = [],
+    subnets: [Source: SubnetsName] = [:]
   ) {
     let network = DeployedNetwork(of: templates, beside: surroundings)
-    paths = Paths(of: network) { network, subnet in
-      subnets[subnet.source] ?? Flows.title(of: subnet, in: network, titles)
-    }
-    self.titles = titles
+    let paths = Paths(of: network) { $0.subnetsName(of: $1, subnets) }
+    self.paths = paths
+    let vpcs = network.vpcs.map { ChangedVPC(source: $0.source, isElsewhere: moved.contains($0.source.stack)) }
+    self.vpcs = vpcs
+    tiers = Array(repeating: [], count: vpcs.count)
+    ends = paths.groups.map { .subnets($0.ownName, of: vpcs[$0.vpc.index]) }
     addGroups()
-    for outsider in network.outsiders { members[outsider.name, default: .empty].formUnion(outsider.addresses) }
-    members[Flows.internet] = NumberSet(0...UInt32.max)
+    for outsider in network.outsiders {
+      members[.outsider(outsider.name), default: .empty].formUnion(outsider.addresses)
+    }
+    members[.internet] = .everywhere
     var spoken: [Handle<Reachability.VPC>: NumberSet] = [:]
     paths.forEachDelivery { delivery in
       if isNobody(delivery, &spoken) { return }
       add(
         Passage(sources: delivery.sources, targets: delivery.targets, packets: delivery.packets),
-        Pair(from: name(of: delivery.from), to: name(of: delivery.to)))
+        Pair(from: end(at: delivery.from), to: end(at: delivery.to)))
     }
     addEndpoints()
   }
@@ -56,50 +58,44 @@ struct Flows {
     if !passage.isEmpty { passages[pair, default: []].append(passage) }
   }
 
-  /// Takes addresses for those of a name.
-  mutating func know(_ addresses: NumberSet, as name: Beyond) { members[name.rawValue] = addresses }
+  /// Takes addresses for those of an end.
+  mutating func know(_ addresses: NumberSet, as end: ChangedEnd) { members[end] = addresses }
 
-  /// The name of a VPC.
-  func title(of vpc: Handle<Reachability.VPC>) -> String {
-    Flows.title(of: paths.network.vpcs[vpc], in: paths.network, titles)
-  }
+  /// The end that a group of subnets is.
+  func end(of group: Handle<SubnetGroup>) -> ChangedEnd { ends[group.index] }
 
-  func name(of place: Place) -> String {
+  private func end(at place: Place) -> ChangedEnd {
     switch place {
-    case .group(let group): paths.groups[group].name
-    case .outsider(let outsider): paths.network.outsiders[outsider].name
-    case .internet: Flows.internet
+    case .group(let group): ends[group.index]
+    case .outsider(let outsider): .outsider(paths.network.outsiders[outsider].name)
+    case .internet: .internet
     }
   }
 
   private mutating func addGroups() {
-    for index in paths.network.vpcs.indices { tiers.append((title(of: Handle(index)), [])) }
-    var told = [Set<String>](repeating: [], count: tiers.count)
-    for group in paths.groups {
-      owners[group.name] = title(of: group.vpc)
-      members[group.name, default: .empty].formUnion(group.addresses)
-      publicAddresses[group.name, default: .empty].formUnion(paths.internet(of: group.vpc))
-      if told[group.vpc.index].insert(group.name).inserted { tiers[group.vpc.index].names.append(group.name) }
+    var told: Set<ChangedEnd> = []
+    for (group, end) in zip(paths.groups, ends) {
+      members[end, default: .empty].formUnion(group.addresses)
+      publicAddresses[end, default: .empty].formUnion(paths.internet(of: group.vpc))
+      if told.insert(end).inserted { tiers[group.vpc.index].append(end) }
     }
     // Inside of a subnet nothing is filtered.
-    for group in paths.groups {
+    for (group, end) in zip(paths.groups, ends) {
       for subnet in group.subnets.map({ paths.network.subnets[$0].addresses }) {
-        add(Passage(sources: subnet, targets: subnet, packets: .everything), Pair(from: group.name, to: group.name))
+        add(Passage(sources: subnet, targets: subnet, packets: .everything), Pair(from: end, to: end))
       }
     }
   }
 
   /// Endpoints of services have public addresses, and answer only.
   private mutating func addEndpoints() {
-    for group in paths.groups {
+    for (group, end) in zip(paths.groups, ends) {
       for service in paths.services(of: group) {
-        let name = "the \(service) endpoint"
-        members[name] = NumberSet(0...UInt32.max)
-        publicEnds.insert(name)
+        members[.endpoint(service)] = .everywhere
         for piece in paths.endpointTraffic(of: group).out {
           add(
             Passage(sources: group.addresses, targets: piece.addresses, packets: piece.packets),
-            Pair(from: group.name, to: name))
+            Pair(from: end, to: .endpoint(service)))
         }
       }
     }
@@ -119,20 +115,6 @@ struct Flows {
     }
     return false
   }
-
-  private static func title(of subnet: Subnet, in network: DeployedNetwork, _ titles: [Source: String]) -> String? {
-    // What stands already has the names that the topology gives it.
-    if subnet.source.stack.isEmpty { return subnet.name }
-    let vpc = network.vpcs[subnet.vpc]
-    guard let title = network.tierByName(of: subnet), let known = titles[vpc.source] else {
-      return network.tierByName(of: subnet)
-    }
-    return known + title.dropFirst(network.title(of: vpc).count)
-  }
-
-  private static func title(
-    of vpc: Reachability.VPC, in network: DeployedNetwork, _ titles: [Source: String]
-  ) -> String { titles[vpc.source] ?? network.title(of: vpc) }
 }
 
 extension NumberSet {

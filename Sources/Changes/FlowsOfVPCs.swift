@@ -1,4 +1,3 @@
-import Addressing
 import Reach
 import Reachability
 
@@ -18,39 +17,36 @@ extension DeployedNetwork {
 }
 
 extension Flows {
-  /// The VPCs that others do not have, and those of these names.
-  func vpcs(beyond others: Flows, or remade: Set<String>) -> [NetworkChange.VPCChange] {
-    let known = Set(others.tiers.map(\.vpc)).subtracting(remade)
+  /// The VPCs that others do not have.
+  func vpcs(beyond others: Flows) -> [NetworkChange.VPCChange] {
+    let known = Set(others.vpcs)
     let unread = others.unread
-    return paths.network.vpcs.indices.filter { !known.contains(tiers[$0].vpc) }.map { index in
-      let (name, groups) = tiers[index]
-      let out = groups.filter { passages[Pair(from: $0, to: Flows.internet)] != nil }
-      return NetworkChange.VPCChange(
-        name: name, blocks: paths.network.vpcs[index].blocks.map(\.description),
-        tiers: groups.map { $0.tier(of: name) },
-        leadingOut: out.map { $0.tier(of: name) },
-        isPerhaps: unread[paths.network.vpcs[index].source] != nil)
+    return vpcs.indices.filter { !known.contains(vpcs[$0]) }.map { index in
+      NetworkChange.VPCChange(
+        vpc: vpcs[index], blocks: paths.network.vpcs[index].blocks, tiers: tiers[index].compactMap(\.subnets),
+        leadingOut: tiers[index].filter { passages[Pair(from: $0, to: .internet)] != nil }.compactMap(\.subnets),
+        isPerhaps: unread[vpcs[index].source] != nil)
     }
   }
 
-  /// The addresses that names have here and not in others, where both have the name and could read who has them.
-  func addresses(beyond others: Flows) -> [AddressChange] {
+  /// The addresses that ends have here and not in others, where both have the end and could read who has them.
+  func addresses(beyond others: Flows, _ names: EndNames) -> [AddressChange] {
     let unread = addresses(unreadIn: others)
-    return members.keys.sorted().compactMap { name in
-      guard let here = members[name], let there = others.members[name] else { return nil }
-      let more = here.subtracting(there).subtracting(unread[name] ?? .empty)
-      return more.isEmpty ? nil : AddressChange(name: name, blocks: more.blockTexts)
-    }
+    return members.compactMap { end, here -> AddressChange? in
+      guard let there = others.members[end] else { return nil }
+      let more = here.subtracting(there).subtracting(unread[end] ?? .empty)
+      return more.isEmpty ? nil : AddressChange(end: end, addresses: more)
+    }.sorted { names.text(of: $0.end) < names.text(of: $1.end) }
   }
 
-  /// The addresses of subnets that others could not read, by the names of their groups.
-  private func addresses(unreadIn others: Flows) -> [String: NumberSet] {
+  /// The addresses of subnets that others could not read, by the ends that have them.
+  private func addresses(unreadIn others: Flows) -> [ChangedEnd: NumberSet] {
     let unread = others.unread
     if unread.isEmpty { return [:] }
-    var found: [String: NumberSet] = [:]
-    for group in paths.groups {
+    var found: [ChangedEnd: NumberSet] = [:]
+    for (index, group) in paths.groups.enumerated() {
       for subnet in group.subnets where unknown(subnet, among: unread) != nil {
-        found[group.name, default: .empty].formUnion(paths.network.subnets[subnet].addresses)
+        found[end(of: Handle(index)), default: .empty].formUnion(paths.network.subnets[subnet].addresses)
       }
     }
     return found
@@ -68,10 +64,10 @@ extension Flows {
   }
 }
 
-extension String {
-  /// What follows a VPC's name in that of a tier.
-  fileprivate func tier(of vpc: String) -> String {
-    hasPrefix(vpc + ".") || hasPrefix(vpc + " ") ? String(dropFirst(vpc.count + 1)) : self
+extension ChangedEnd {
+  /// What it is called in its VPC.
+  fileprivate var subnets: SubnetsName? {
+    if case .subnets(let name, _) = self { name } else { nil }
   }
 }
 

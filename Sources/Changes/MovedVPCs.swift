@@ -6,7 +6,8 @@ import Reachability
 extension NetworkChange {
   /// A VPC that the topology has in another place than it stands.
   package struct Move: Hashable, Sendable {
-    package let name: String
+    /// The new one.
+    let vpc: ChangedVPC
     /// E.g. `home, eu-west-1`; nil where it is not known.
     package let from: String?
     package let to: String?
@@ -60,34 +61,25 @@ struct StackPlaces {
   }
 }
 
-extension Flows {
-  /// Where the templates write each VPC, by its name.
-  var sourcesByTitle: [String: Source] {
-    Dictionary(
-      paths.network.vpcs.indices.compactMap { index in
-        let source = paths.network.vpcs[index].source
-        return source.stack.isEmpty ? nil : (title(of: Handle(index)), source)
-      }, uniquingKeysWith: { first, _ in first })
-  }
-}
-
 extension NetworkChange {
-  /// Tells of VPCs that have their name before and after and are not the same: gone there, new here.
+  /// Tells of VPCs that only one side has. Where one takes the name of another that is gone, their places are told.
   mutating func compareVPCs(_ then: Flows, _ now: Flows, _ places: (before: StackPlaces, after: StackPlaces)) {
-    let (old, new) = (then.sourcesByTitle, now.sourcesByTitle)
-    let remade = new.filter { title, source in
-      old[title].map { $0 != source || places.before.moves($0.stack, to: places.after) } ?? false
+    (newVPCs, removedVPCs) = (now.vpcs(beyond: then), then.vpcs(beyond: now))
+    func byName(_ vpcs: [VPCChange]) -> [String: ChangedVPC] {
+      Dictionary(vpcs.map { (names.title(of: $0.vpc), $0.vpc) }, uniquingKeysWith: { first, _ in first })
     }
-    let names = Set(remade.keys)
-    func placed(_ vpc: VPCChange, _ sources: [String: Source], _ places: StackPlaces) -> VPCChange {
-      names.contains(vpc.name) ? vpc.at(places.text(sources[vpc.name]?.stack ?? "")) : vpc
+    let (old, new) = (byName(removedVPCs), byName(newVPCs))
+    let remade = new.keys.filter { old[$0] != nil }.sorted()
+    func placed(_ vpcs: [VPCChange], _ places: StackPlaces) -> [VPCChange] {
+      vpcs.map { remade.contains(names.title(of: $0.vpc)) ? $0.at(places.text($0.vpc.source.stack)) : $0 }
     }
-    newVPCs = now.vpcs(beyond: then, or: names).map { placed($0, new, places.after) }
-    removedVPCs = then.vpcs(beyond: now, or: names).map { placed($0, old, places.before) }
-    moves = names.sorted().compactMap { name in
-      let (from, to) = (places.before.text(old[name]?.stack ?? ""), places.after.text(new[name]?.stack ?? ""))
-      let isLost = resources.contains { $0.isLoss && $0.stack == old[name]?.stack && $0.id == old[name]?.id }
-      return from == nil || from == to ? nil : Move(name: name, from: from, to: to, isLostResource: isLost)
+    newVPCs = placed(newVPCs, places.after)
+    removedVPCs = placed(removedVPCs, places.before)
+    moves = remade.compactMap { name in
+      guard let was = old[name]?.source, let vpc = new[name] else { return nil }
+      let (from, to) = (places.before.text(was.stack), places.after.text(vpc.source.stack))
+      let isLost = resources.contains { $0.isLoss && $0.stack == was.stack && $0.id == was.id }
+      return from == nil || from == to ? nil : Move(vpc: vpc, from: from, to: to, isLostResource: isLost)
     }
   }
 }

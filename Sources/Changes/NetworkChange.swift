@@ -9,11 +9,11 @@ import Words
 package struct NetworkChange: Sendable {
   /// A VPC that only one side has, with its tiers and the blocks that it has.
   package struct VPCChange: Hashable, Sendable {
-    package let name: String
-    package let blocks: [String]
-    package let tiers: [String]
+    let vpc: ChangedVPC
+    let blocks: [Block]
+    let tiers: [SubnetsName]
     /// The tiers that get out to the internet.
-    package let leadingOut: [String]
+    let leadingOut: [SubnetsName]
     /// Where it stands, e.g. `home, eu-west-1`, of one that stands elsewhere too; else nil.
     package var site: String?
     /// Whether the other side may have it and could not be read.
@@ -37,7 +37,7 @@ package struct NetworkChange: Sendable {
   package var forbids: [AllowedChange] = []
   /// The stacks of which only one side's template tells what is allowed.
   package var untold: (before: [String], after: [String]) = ([], [])
-  /// What passes, for each ordered pair of names, inner flows of new and removed VPCs included.
+  /// What passes, for each ordered pair of ends, inner flows of new and removed VPCs included.
   package var opens: [FlowChange] = []
   package var closes: [FlowChange] = []
   /// What passes on one side by what is understood, and perhaps on both or on neither.
@@ -63,8 +63,10 @@ package struct NetworkChange: Sendable {
   private var unreadStacks: Set<String> = []
   /// Whether stacks that stay take from retired ones until they are deployed anew.
   var isStillUsed = false
-  /// The names of each VPC's tiers, before and after.
-  var tiers: [String: Set<String>] = [:]
+  /// The ends of each VPC, before and after.
+  var tiers: [ChangedVPC: Set<ChangedEnd>] = [:]
+  /// What people call the ends.
+  var names = EndNames()
 
   /// Whether nothing that can flow, no resource and no stack differs.
   package var isEmpty: Bool {
@@ -112,18 +114,19 @@ extension NetworkChange {
     let names = now.paths.network.namesOfVPCs
     let earlier = before.map(\.template.template)
     let was = DeployedNetwork(of: earlier).namesOfVPCs.filter { !places.before.moves($0.key.stack, to: places.after) }
-    let (around, titles) = (surroundings.speaking(of: was.tags(for: names)), names.mapValues(\.title))
-    var then = Flows(earlier, beside: around, titles: titles)
+    let around = surroundings.speaking(of: was.tags(for: names))
+    let moved = Set(before.map(\.name).filter { places.before.moves($0, to: places.after) })
+    var then = Flows(earlier, beside: around, moved: moved)
     let subnets = now.commonNames(with: then)
     if !subnets.isEmpty {
       now = Flows(later, beside: surroundings, subnets: subnets)
-      then = Flows(earlier, beside: around, titles: titles, subnets: subnets)
+      then = Flows(earlier, beside: around, moved: moved, subnets: subnets)
     }
+    self.names = EndNames(then, now)
     renamedVPCs = was.renamed(to: names)
     compareFlows(then, now, ephemeral + NumberSet.usualEphemeral)
-    let (old, new) = (
-      Statements(before, unread: unreadStacks, renamed: renamedVPCs), Statements(after, unread: unreadStacks)
-    )
+    let old = Statements(before, unread: unreadStacks, WrittenEnds(of: then, beside: now))
+    let new = Statements(after, unread: unreadStacks, WrittenEnds(of: now, beside: then))
     compareStatements(old, new, then, now)
     compareVPCs(then, now, places)
   }
@@ -164,8 +167,8 @@ extension NetworkChange {
   }
 
   private mutating func compareStatements(_ old: Statements, _ new: Statements, _ then: Flows, _ now: Flows) {
-    allows = new.changes(beyond: old, now, then)
-    forbids = old.changes(beyond: new, then, now)
+    allows = new.changes(beyond: old, now, then, names)
+    forbids = old.changes(beyond: new, then, now, names)
     untold = (
       new.untold(in: old).subtracting(unreadStacks).sorted(), old.untold(in: new).subtracting(unreadStacks).sorted()
     )
@@ -173,15 +176,15 @@ extension NetworkChange {
 
   private mutating func compareFlows(_ old: Flows, _ new: Flows, _ ephemeral: [NumberSet]) {
     let (more, less) = (
-      FlowDifference(new, rulesBeyond: old, ephemeral), FlowDifference(old, rulesBeyond: new, ephemeral)
+      FlowDifference(new, rulesBeyond: old, names, ephemeral), FlowDifference(old, rulesBeyond: new, names, ephemeral)
     )
     (opens, closes) = (more.changes, less.changes)
     (perhapsOpens, perhapsCloses) = (more.perhapsChanges, less.perhapsChanges)
     pathMTUAlone = (more.pathMTUAlone, less.pathMTUAlone)
-    gains = new.addresses(beyond: old)
-    loses = old.addresses(beyond: new)
+    gains = new.addresses(beyond: old, names)
+    loses = old.addresses(beyond: new, names)
     for flows in [old, new] {
-      for (vpc, names) in flows.tiers { tiers[vpc, default: []].formUnion(names) }
+      for (vpc, ends) in zip(flows.vpcs, flows.tiers) { tiers[vpc, default: []].formUnion(ends) }
     }
     let changed = Set(resources.map { Source(stack: $0.stack, id: $0.id) })
     let causes = more.causes.union(less.causes).sorted()

@@ -13,7 +13,7 @@ extension NetworkChange {
     let stacks = resources.grouped(by: \.stack).map { (name: $0, changes: $1, stays: !$1.contains(where: \.goes)) }
       .sorted { ($0.stays ? 1 : 0, $0.name) < ($1.stays ? 1 : 0, $1.name) }
     let lines = stacks.map { "\($0.name): \(words($0.changes))" }
-    return (moves.map(\.loss) + losses + retired + cut(lines, list) + new).flatMap { hanging($0, width) }
+    return (moves.map { $0.loss(names) } + losses + retired + cut(lines, list) + new).flatMap { hanging($0, width) }
   }
 
   /// A line for each kind of loss of a stack.
@@ -63,10 +63,10 @@ extension StackChange {
 }
 
 extension NetworkChange.Move {
-  fileprivate var loss: String {
+  fileprivate func loss(_ names: EndNames) -> String {
     let (there, here) = (from ?? "its old place", to ?? "its new place")
     return
-      "LOSS: VPC \(name) cannot move: it goes in \(there), with all that is in it, and is made anew, empty, in \(here)"
+      "LOSS: VPC \(names.title(of: vpc)) cannot move: it goes in \(there), with all that is in it, and is made anew, empty, in \(here)"
   }
 }
 

@@ -8,7 +8,7 @@ import Topology
 
 /// What the topologies behind some templates allow, as the templates' metadata tell it.
 struct Statements {
-  /// What may be opened, by the names of the ends.
+  /// What may be opened.
   private(set) var allowed: [Flows.Pair: PacketSet] = [:]
   /// The stacks whose templates tell of a pair.
   private var tellers: [Flows.Pair: Set<String>] = [:]
@@ -16,25 +16,16 @@ struct Statements {
   private(set) var telling: Set<String> = []
   private var silent: Set<String>
 
-  /// `unread` are the stacks whose templates cannot be read, `renamed` VPCs that go by another name now.
-  init(
-    _ templates: [(name: String, template: ReadTemplate)], unread: Set<String>,
-    renamed: [(old: String, new: String)] = []
-  ) {
+  /// `unread` are the stacks whose templates cannot be read.
+  init(_ templates: [(name: String, template: ReadTemplate)], unread: Set<String>, _ ends: WrittenEnds) {
     silent = unread
-    let names = Dictionary(renamed.map { ($0.old, $0.new) }, uniquingKeysWith: { first, _ in first })
-    func now(_ end: String) -> String {
-      guard let dot = end.lastIndex(of: "."), let name = names[String(end[..<dot])] else { return end }
-      return name + end[dot...]
-    }
     for (stack, template) in templates {
-      guard let told = told(by: template) else {
+      guard let told = told(by: template, in: stack, ends) else {
         silent.insert(stack)
         continue
       }
       telling.insert(stack)
-      for (told, packets) in told {
-        let pair = Flows.Pair(from: now(told.from), to: now(told.to))
+      for (pair, packets) in told {
         allowed[pair] = allowed[pair]?.union(packets) ?? packets
         tellers[pair, default: []].insert(stack)
       }
@@ -42,7 +33,9 @@ struct Statements {
   }
 
   /// Of one template; nil where it tells nothing, or in a form that is not known here.
-  private func told(by template: ReadTemplate) -> [(Flows.Pair, PacketSet)]? {
+  private func told(
+    by template: ReadTemplate, in stack: String, _ ends: WrittenEnds
+  ) -> [(Flows.Pair, PacketSet)]? {
     let told = template.document["Metadata"]?[TemplateMetadata.owner]
     guard let senders = told?[TemplateMetadata.allows]?.members else { return nil }
     var found: [(Flows.Pair, PacketSet)] = []
@@ -52,7 +45,8 @@ struct Statements {
         guard case .array(let items) = receiver.value else { return nil }
         let parts = items.compactMap { $0.text.flatMap(traffic(ofPorts:)) }
         if parts.count != items.count { return nil }
-        found.append((Flows.Pair(from: sender.key, to: receiver.key), PacketSet(Traffic(union: parts))))
+        let pair = Flows.Pair(from: ends.end(sender.key, in: stack), to: ends.end(receiver.key, in: stack))
+        found.append((pair, PacketSet(Traffic(union: parts))))
       }
     }
     return found

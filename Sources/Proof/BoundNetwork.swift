@@ -31,10 +31,10 @@ package struct BoundNetwork {
     let named = Dictionary(refs.map { (network.nameTag(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
     let vpcs = read.vpcs.map { named[$0.name] }
     let index = TierIndex(of: network)
-    let paths = Paths(of: read) { index.title(of: $1, in: vpcs[$1.vpc.index]) }
+    let paths = Paths(of: read) { index.name(of: $1, in: vpcs[$1.vpc.index]) }
     promise = Promise(of: network)
     self.paths = paths
-    ends = paths.groups.map { index.ends(of: $0.name) }
+    ends = paths.groups.map { index.ends(of: $0.ownName) }
     var groups: [End: [Handle<SubnetGroup>]] = [:]
     for (index, ends) in ends.enumerated() {
       if let end = ends.first { groups[end, default: []].append(Handle(index)) }
@@ -49,7 +49,7 @@ package struct BoundNetwork {
       if case .external(let external)? = end { outsiders[external] = Handle(index) }
     }
     self.outsiders = outsiders
-    strangers = read.subnets.filter { index.title(of: $0, in: vpcs[$0.vpc.index]) == nil }
+    strangers = read.subnets.filter { index.name(of: $0, in: vpcs[$0.vpc.index]) == nil }
     self.vpcs = vpcs
     var standing = [[Handle<Reachability.VPC>]](repeating: [], count: network.vpcs.count)
     for (index, vpc) in vpcs.enumerated() {
@@ -63,8 +63,8 @@ package struct BoundNetwork {
 /// Finds the tier of a subnet by its VPC and its own block; of a VPC that stands already by its name.
 private struct TierIndex {
   /// The subnets of each VPC of ours, with what people call their tiers.
-  private var subnets: [[(block: Block, title: String)]] = []
-  private var endsByTitle: [String: [End]] = [:]
+  private var subnets: [[(block: Block, name: SubnetsName)]] = []
+  private var endsByName: [SubnetsName: [End]] = [:]
 
   init(of network: Network) {
     for index in network.vpcs.indices {
@@ -75,30 +75,30 @@ private struct TierIndex {
         continue
       }
       for tier in network.vpcs[index].tiers {
-        let title = "\(network.name(of: ref)).\(tier.name)"
-        endsByTitle[title] = [.tier(ref, tier.kind)]
-        subnets[index] += tier.subnets.map { ($0, title) }
+        let name = SubnetsName.promised(tier: "\(tier.name)", of: "\(network.name(of: ref))")
+        endsByName[name] = [.tier(ref, tier.kind)]
+        subnets[index] += tier.subnets.map { ($0, name) }
       }
     }
   }
 
   private mutating func addStanding(_ vpc: VPCRef, _ network: Network) {
     for area in network.areas(ofExisting: vpc) {
-      if area.tiers.isEmpty { endsByTitle[network.title(of: nil, in: area, of: vpc)] = [] }
+      if area.tiers.isEmpty { endsByName[.standing(network.title(of: nil, in: area, of: vpc))] = [] }
       for tier in area.tiers {
         let own = [tier] + area.tiers.filter { $0 != tier }
-        endsByTitle[network.title(of: tier, in: area, of: vpc)] = own.map { .tier(vpc, $0) }
+        endsByName[.standing(network.title(of: tier, in: area, of: vpc))] = own.map { .tier(vpc, $0) }
       }
     }
   }
 
-  func title(of subnet: Subnet, in vpc: VPCRef?) -> String? {
-    if subnet.source.stack.isEmpty { return subnet.name }
+  func name(of subnet: Subnet, in vpc: VPCRef?) -> SubnetsName? {
+    if subnet.source.stack.isEmpty { return .standing(subnet.name) }
     guard let vpc else { return nil }
-    return subnets[vpc.index].first { subnet.addresses.isExactly($0.block.span) }?.title
+    return subnets[vpc.index].first { subnet.addresses.isExactly($0.block.span) }?.name
   }
 
-  func ends(of title: String) -> [End] { endsByTitle[title] ?? [] }
+  func ends(of name: SubnetsName) -> [End] { endsByName[name] ?? [] }
 }
 
 extension Network {

@@ -7,13 +7,13 @@ struct Alike {
   private static let least = 4
 
   /// The VPC of an end, and what the end is called in it; nil for ends in none.
-  private let place: (String) -> (vpc: Handle<VPC>, tier: Substring)?
+  private let place: (ReachEnd) -> (vpc: Handle<VPC>, tier: SubnetsName)?
   /// The VPCs that another stands for.
   private var hidden: Set<Handle<VPC>> = []
   /// Those that stand for others, each with all that it stands for, itself first.
   private(set) var groups: [[Handle<VPC>]] = []
 
-  init(_ flows: [Flow], _ place: @escaping (String) -> (vpc: Handle<VPC>, tier: Substring)?) {
+  init(_ flows: [Flow], _ place: @escaping (ReachEnd) -> (vpc: Handle<VPC>, tier: SubnetsName)?) {
     self.place = place
     let sights = sights(flows)
     for (_, members) in sights.order.grouped(by: { sights.of[$0] ?? [] }) where members.count >= Alike.least {
@@ -23,22 +23,22 @@ struct Alike {
   }
 
   /// Whether no other VPC stands for that of an end.
-  func shows(_ end: String) -> Bool { place(end).map { !hidden.contains($0.vpc) } ?? true }
+  func shows(_ end: ReachEnd) -> Bool { place(end).map { !hidden.contains($0.vpc) } ?? true }
 
   /// What a VPC may do with one other end, or that one with it.
   private struct Sight: Hashable {
     let opens: Bool
-    let own: Substring
+    let own: SubnetsName
     /// Nil for an end in the VPC itself.
-    let other: String?
-    let within: Substring?
+    let other: ReachEnd?
+    let within: SubnetsName?
     let opening: Passing
     let residue: Passing
   }
 
   private func sights(_ flows: [Flow]) -> (of: [Handle<VPC>: Set<Sight>], order: [Handle<VPC>]) {
     var (found, order) = ([Handle<VPC>: Set<Sight>](), [Handle<VPC>]())
-    func see(_ end: String, _ other: String, _ flow: Flow, opens: Bool) {
+    func see(_ end: ReachEnd, _ other: ReachEnd, _ flow: Flow, opens: Bool) {
       guard let own = place(end) else { return }
       if found[own.vpc] == nil { order.append(own.vpc) }
       let within = place(other).flatMap { $0.vpc == own.vpc ? $0.tier : nil }
@@ -57,11 +57,9 @@ struct Alike {
 
 extension AnsweringNetwork {
   /// The VPC that an end lies in, and what it is called there; nil for one that lies in none.
-  func vpcAndTier(of end: String) -> (vpc: Handle<VPC>, tier: Substring)? {
-    guard case .group(let group)? = placesByTitle[end]?.first else { return nil }
-    let vpc = paths.groups[group].vpc
-    let title = paths.network.title(of: paths.network.vpcs[vpc])
-    return (vpc, end.hasPrefix(title) ? end.dropFirst(title.count) : end[...])
+  func vpcAndTier(of end: ReachEnd) -> (vpc: Handle<VPC>, tier: SubnetsName)? {
+    guard case .group(let group)? = placesByEnd[end]?.first else { return nil }
+    return (paths.groups[group].vpc, paths.groups[group].ownName.withoutVPC)
   }
 
   /// That the first of some VPCs stands for all of them.

@@ -7,8 +7,8 @@ package import Topology
 /// A network that can be asked who reaches whom: compiled from a topology, or read from templates.
 package struct AnsweringNetwork {
   let paths: Paths
-  /// The places of each title.
-  let placesByTitle: [String: [Place]]
+  /// The places of each end.
+  let placesByEnd: [ReachEnd: [Place]]
   /// What a topology promises of it; nil for templates alone.
   let bound: BoundNetwork?
   /// The ports that answers come back to.
@@ -23,7 +23,7 @@ package struct AnsweringNetwork {
     let bound = BoundNetwork(templates, of: network)
     self.bound = bound
     paths = bound.paths
-    placesByTitle = Dictionary(grouping: paths.places) { [paths] in paths.title(of: $0) }
+    placesByEnd = Dictionary(grouping: paths.places) { [paths] in paths.end(at: $0) }
     ephemeral = bound.promise.ephemeral
   }
 
@@ -32,7 +32,7 @@ package struct AnsweringNetwork {
     bound = nil
     lines = .none
     paths = Paths(of: DeployedNetwork(of: templates, beside: Surroundings(parameters: parameters)))
-    placesByTitle = Dictionary(grouping: paths.places) { [paths] in paths.title(of: $0) }
+    placesByEnd = Dictionary(grouping: paths.places) { [paths] in paths.end(at: $0) }
     self.ephemeral = NumberSet(UInt32(ephemeral.lowerBound)...UInt32(ephemeral.upperBound))
   }
 
@@ -59,21 +59,13 @@ package struct AnsweringNetwork {
   }
 
   /// A place as people write it.
-  func title(of place: Place) -> String { paths.title(of: place) }
+  func title(of place: Place) -> String { text(of: paths.end(at: place)) }
 
   /// Every place that packets come from or go to.
   var places: [Place] { paths.places }
 }
 
 extension Paths {
-  fileprivate func title(of place: Place) -> String {
-    switch place {
-    case .group(let group): groups[group].name
-    case .outsider(let outsider): network.outsiders[outsider].name
-    case .internet: "internet"
-    }
-  }
-
   fileprivate var places: [Place] {
     groups.indices.map { .group(Handle($0)) } + network.outsiders.indices.map { .outsider(Handle($0)) } + [.internet]
   }

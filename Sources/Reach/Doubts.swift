@@ -82,18 +82,18 @@ extension AnsweringNetwork {
     if case .group(let group) = place { paths.groups[group].subnets.count > 1 } else { false }
   }
 
-  /// The pairs of ends, by their titles, of which it is not known whether the one may open to the other what these flows
+  /// The pairs of ends of which it is not known whether the one may open to the other what these flows
   /// have, or more.
-  func doubtfulPairs(among flows: [Flow]) -> Set<[String]> {
+  func doubtfulPairs(among flows: [Flow]) -> Set<PairOfEnds> {
     if paths.network.unknowns.allSatisfy({ !$0.contradicts(passing: true) && !$0.contradicts(passing: false) }) {
       return pairsOfUnreadEnds
     }
-    let opened = Set(flows.filter { !$0.opens.isEmpty }.map { [$0.from, $0.to] })
-    let wholly = Set(flows.filter { $0.opening.whole == .everything }.map { [$0.from, $0.to] })
-    var found: Set<[String]> = []
+    let opened = Set(flows.filter { !$0.opens.isEmpty }.map(\.pair))
+    let wholly = Set(flows.filter { $0.opening.whole == .everything }.map(\.pair))
+    var found: Set<PairOfEnds> = []
     for source in places {
       for target in places where source != target || hasSeveralSubnets(source) {
-        let pair = [title(of: source), title(of: target)]
+        let pair = PairOfEnds(from: paths.end(at: source), to: paths.end(at: target))
         let (passes, isWhole) = (opened.contains(pair), wholly.contains(pair))
         let isDoubtful = unknowns([source], [target]).contains {
           passes && $0.contradicts(passing: true) || !isWhole && $0.contradicts(passing: false)
@@ -105,14 +105,15 @@ extension AnsweringNetwork {
   }
 
   /// Those with an end of which too little is known.
-  private var pairsOfUnreadEnds: Set<[String]> {
-    let unread = paths.network.unreadEnds.map(\.title)
-    let all = unread.isEmpty ? [] : titles
-    return Set(unread.flatMap { end in all.flatMap { $0 == end ? [[end, $0]] : [[end, $0], [$0, end]] } })
+  private var pairsOfUnreadEnds: Set<PairOfEnds> {
+    let unread = paths.network.unreadEnds.map { ReachEnd.unread($0.title) }
+    let all = unread.isEmpty ? [] : ends
+    let pairs = unread.flatMap { end in all.map { PairOfEnds(from: end, to: $0) } }
+    return Set(pairs + pairs.map(\.reversed))
   }
 
   /// What all ends are called, those last of which too little is known.
-  var titles: [String] { unique(places.map { title(of: $0) } + paths.network.unreadEnds.map(\.title)) }
+  var titles: [String] { unique(ends.map { text(of: $0) }) }
 }
 
 extension SentAndReceived {

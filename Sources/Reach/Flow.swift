@@ -4,12 +4,14 @@ import Topology
 
 /// What one end may send another.
 struct Flow: Hashable {
-  let from: String
-  let to: String
+  let from: ReachEnd
+  let to: ReachEnd
   /// The connections that it may open.
   let opening: Passing
   /// What passes beside them because network ACLs cannot tell it from answers.
   let residue: Passing
+
+  var pair: PairOfEnds { PairOfEnds(from: from, to: to) }
 
   /// The connections between any of their addresses.
   var opens: PacketSet { opening.packets }
@@ -21,8 +23,8 @@ struct Flow: Hashable {
 extension AnsweringNetwork {
   /// Everything that flows, in order of the ends, those within one end too: what tells of packets too big is left out.
   var flows: [Flow] {
-    let traffic = TrafficOfPairs(paths, ephemeral) { title(of: $0) }
-    let ends = Dictionary(places.map { (title(of: $0), bound?.ends(at: $0) ?? []) }, uniquingKeysWith: { $0 + $1 })
+    let traffic = TrafficOfPairs(paths, ephemeral)
+    let ends = Dictionary(places.map { (paths.end(at: $0), bound?.ends(at: $0) ?? []) }, uniquingKeysWith: { $0 + $1 })
     let flows = traffic.order.compactMap { pair -> Flow? in
       let (sent, answered) = (traffic.sent[pair] ?? [], traffic.answered[pair] ?? [])
       let back = traffic.sent[pair.reversed]?.packets
@@ -41,7 +43,7 @@ extension AnsweringNetwork {
 
   /// Every pair of addresses of two ends, but for those within one subnet.
   private func pairs(of pair: PairOfEnds) -> [Passage] {
-    let (sources, targets) = (placesByTitle[pair.from] ?? [], placesByTitle[pair.to] ?? [])
+    let (sources, targets) = (placesByEnd[pair.from] ?? [], placesByEnd[pair.to] ?? [])
     return sources.flatMap { source in targets.flatMap { allPairs(source, $0) } }
   }
 
@@ -68,10 +70,11 @@ extension AnsweringNetwork {
 
   /// What tiers may open to the gateway endpoints in their tables.
   private var endpointFlows: [Flow] {
-    var told: Set<String> = []
+    var told: Set<ReachEnd> = []
     return paths.groups.compactMap { group in
+      let end = paths.end(of: group)
       let services = paths.services(of: group)
-      guard !services.isEmpty, told.insert(group.name).inserted else { return nil }
+      guard !services.isEmpty, told.insert(end).inserted else { return nil }
       let traffic = paths.endpointTraffic(of: group)
       let sent = traffic.out.reduce(PacketSet.nothing) { $0.union($1.packets) }
       let returned = traffic.into.reduce(PacketSet.nothing) { $0.union($1.packets) }
@@ -79,21 +82,13 @@ extension AnsweringNetwork {
       return tcp.isEmpty || !ephemeral.isSubset(of: returned.tcp)
         ? nil
         : Flow(
-          from: group.name, to: "endpoints of \(services.joined(separator: ", "))", opening: Passing(whole: tcp),
+          from: end, to: .endpoints(services), opening: Passing(whole: tcp),
           residue: .nothing)
     }
   }
 }
 
-/// An ordered pair of ends by the names that people have for them.
-struct PairOfEnds: Hashable {
-  let from: String
-  let to: String
-
-  var reversed: PairOfEnds { PairOfEnds(from: to, to: from) }
-}
-
-/// What gets through a network, by the names of the two ends.
+/// What gets through a network, by the two ends.
 private struct TrafficOfPairs {
   private(set) var sent: [PairOfEnds: [Passage]] = [:]
   /// What of it gets its answers back.
@@ -101,9 +96,9 @@ private struct TrafficOfPairs {
   /// The pairs that anything is sent between, in the order of who sends.
   private(set) var order: [PairOfEnds] = []
 
-  init(_ paths: Paths, _ ephemeral: NumberSet, _ title: (Place) -> String) {
+  init(_ paths: Paths, _ ephemeral: NumberSet) {
     paths.forEachDelivery { delivery in
-      let pair = PairOfEnds(from: title(delivery.from), to: title(delivery.to))
+      let pair = PairOfEnds(from: paths.end(at: delivery.from), to: paths.end(at: delivery.to))
       if sent[pair] == nil { order.append(pair) }
       let deliveries = paths.apart(delivery)
       sent[pair, default: []] += deliveries.map(\.passage)

@@ -22,7 +22,7 @@ extension AnsweringNetwork {
   }
 
   /// That nothing is opened, as far as everything is understood that may open something.
-  private func nothing(_ doubtful: Set<[String]>) -> String {
+  private func nothing(_ doubtful: Set<PairOfEnds>) -> String {
     let isKnown = doubtful.isEmpty && !paths.network.unknowns.contains { $0.mayOpen }
     return isKnown ? "nothing may be opened" : "nothing is known that may be opened"
   }
@@ -36,27 +36,28 @@ extension AnsweringNetwork {
   /// A row for each end that opens or may send something, a column for each that something is opened to or may reach;
   /// nothing where there is none, or where that is wider than the terminal. `unasked` are the pairs between which packets
   /// pass that nobody may open.
-  private func table(_ flows: [Flow], _ unasked: [Flow], _ doubtful: Set<[String]>, _ width: Int) -> [String] {
-    let opening = Set((flows + unasked).map(\.from) + doubtful.map { $0[0] })
-    let rows = unique(flows.map(\.from) + titles.filter(opening.contains))
-    let opened = Set((flows + unasked).map(\.to) + doubtful.map { $0[1] })
-    let columns = titles.filter(opened.contains)
-    let name = rows.map(\.count).max() ?? 0
+  private func table(_ flows: [Flow], _ unasked: [Flow], _ doubtful: Set<PairOfEnds>, _ width: Int) -> [String] {
+    let opening = Set((flows + unasked).map(\.from) + doubtful.map(\.from))
+    let rows = (flows.map(\.from) + ends.filter(opening.contains)).grouped { $0 }.map(\.0)
+    let opened = Set((flows + unasked).map(\.to) + doubtful.map(\.to))
+    let columns = ends.filter(opened.contains)
+    let names = rows.map { text(of: $0) }
+    let name = names.map(\.count).max() ?? 0
     // Endpoints of services have no column.
     guard !columns.isEmpty, name + 2 + 6 * columns.count <= width, columns.count < 100 else { return [] }
-    let byPair = Dictionary(flows.map { ([$0.from, $0.to], $0.opening) }) { first, _ in first }
-    let sent = Set(unasked.map { [$0.from, $0.to] })
+    let byPair = Dictionary(flows.map { ($0.pair, $0.opening) }) { first, _ in first }
+    let sent = Set(unasked.map(\.pair))
     let head = columns.enumerated().map { index, column in
-      String(repeating: " ", count: name + 2) + String(repeating: "|     ", count: index) + column
+      String(repeating: " ", count: name + 2) + String(repeating: "|     ", count: index) + text(of: column)
     }
     let marks = rows.map { row in
       columns.map { column in
-        let pair = [row, column]
+        let pair = PairOfEnds(from: row, to: column)
         if doubtful.contains(pair) { return "?" }
         return byPair[pair].map(\.mark) ?? (sent.contains(pair) ? ResidueMark.text : isItself(pair) ? "-" : ".")
       }
     }
-    let body = zip(rows, marks).map { row, marks in
+    let body = zip(names, marks).map { row, marks in
       let cells = marks.map { $0 + String(repeating: " ", count: 6 - $0.count) }
       return trimmed(row + String(repeating: " ", count: name + 2 - row.count) + cells.joined())
     }
@@ -80,14 +81,12 @@ extension AnsweringNetwork {
   private var isOfTopology: Bool { bound != nil }
 
   /// The pairs of which nothing is known for certain, a line for each end.
-  private func doubtLines(_ pairs: Set<[String]>, _ width: Int) -> [String] {
+  private func doubtLines(_ pairs: Set<PairOfEnds>, _ width: Int) -> [String] {
     if pairs.isEmpty { return [] }
-    let order = Dictionary(titles.enumerated().map { ($1, $0) }) { first, _ in first }
-    let sorted = pairs.sorted { one, other in
-      one.map { order[$0] ?? 0 }.lexicographicallyPrecedes(other.map { order[$0] ?? 0 })
-    }
-    let lines = sorted.grouped(by: { $0[0] }).map { from, pairs in
-      "\(from) to \(pairs.map { $0[1] }.joined(separator: ", "))"
+    let order = Dictionary(ends.enumerated().map { ($1, $0) }) { first, _ in first }
+    func place(_ pair: PairOfEnds) -> (Int, Int) { (order[pair.from] ?? 0, order[pair.to] ?? 0) }
+    let lines = pairs.sorted { place($0) < place($1) }.grouped(by: \.from).map { from, pairs in
+      "\(text(of: from)) to \(pairs.map { text(of: $0.to) }.joined(separator: ", "))"
     }
     let rest = lines.count - 20
     return ["", "Not known, for what is not looked into:"]
@@ -106,44 +105,42 @@ extension AnsweringNetwork {
   }
 
   /// Whether a pair is one end that has no other subnet to open connections to.
-  private func isItself(_ pair: [String]) -> Bool { pair[0] == pair[1] && !hasSeveralSubnets(pair[0]) }
+  private func isItself(_ pair: PairOfEnds) -> Bool { pair.from == pair.to && !hasSeveralSubnets(pair.from) }
 
-  private func hasSeveralSubnets(_ title: String) -> Bool {
-    let places = placesByTitle[title] ?? []
+  private func hasSeveralSubnets(_ end: ReachEnd) -> Bool {
+    let places = placesByEnd[end] ?? []
     return places.reduce(0) { count, place in
       if case .group(let group) = place { count + paths.groups[group].subnets.count } else { count }
     } > 1
   }
 
   /// A paragraph for each end, with whom it may open what to.
-  private func listed(_ flows: [Flow], _ doubtful: Set<[String]>, _ width: Int) -> [String] {
+  private func listed(_ flows: [Flow], _ doubtful: Set<PairOfEnds>, _ width: Int) -> [String] {
     flows.grouped(by: \.from).flatMap { from, own in
       let whole = own.filter { !$0.opening.whole.isEmpty }.grouped(by: \.opening.whole).map { opens, flows in
-        "\(opens) to \(flows.map { $0.to + perhaps($0, doubtful) }.joined(separator: ", "))"
+        "\(opens) to \(flows.map { text(of: $0.to) + perhaps($0, doubtful) }.joined(separator: ", "))"
       }
       let parts = own.flatMap { flow in
-        flow.opening.parts.map { $0.words(to: flow.to) + perhaps(flow, doubtful) }
+        flow.opening.parts.map { $0.words(to: text(of: flow.to)) + perhaps(flow, doubtful) }
       }
-      return ["\(from) may open"] + folded(whole + parts, beyond: whole.count + 12, "parts", width)
+      return ["\(text(of: from)) may open"] + folded(whole + parts, beyond: whole.count + 12, "parts", width)
     }
   }
 
-  private func perhaps(_ flow: Flow, _ doubtful: Set<[String]>) -> String {
-    doubtful.contains([flow.from, flow.to]) ? " (not known for certain)" : ""
+  private func perhaps(_ flow: Flow, _ doubtful: Set<PairOfEnds>) -> String {
+    doubtful.contains(flow.pair) ? " (not known for certain)" : ""
   }
 
   /// What the subnets of one end may open to each other, where that is not everything.
-  private func lines(within flows: [Flow], _ doubtful: Set<[String]>, _ width: Int) -> [String] {
+  private func lines(within flows: [Flow], _ doubtful: Set<PairOfEnds>, _ width: Int) -> [String] {
     let inside = Dictionary(flows.filter(\.isInside).map { ($0.from, $0.opening) }) { first, _ in first }
-    let ends = unique(places.map { title(of: $0) }).filter { end in
-      hasSeveralSubnets(end) && inside[end]?.whole != .everything
-    }
-    let lines = ends.flatMap { end -> [String] in
+    let lines = ends.filter { hasSeveralSubnets($0) && inside[$0]?.whole != .everything }.flatMap { end -> [String] in
+      let name = text(of: end)
       guard let opening = inside[end], !opening.isEmpty else {
-        return doubtful.contains([end, end]) ? [] : ["\(end): nothing"]
+        return doubtful.contains(PairOfEnds(from: end, to: end)) ? [] : ["\(name): nothing"]
       }
-      return (opening.whole.isEmpty ? [] : ["\(end): \(opening.whole)"])
-        + opening.parts.map { "\(end): \($0.packets), \($0.words)" }
+      return (opening.whole.isEmpty ? [] : ["\(name): \(opening.whole)"])
+        + opening.parts.map { "\(name): \($0.packets), \($0.words)" }
     }
     if lines.isEmpty { return [] }
     return ["", "The subnets of one end may open to each other, where that is not everything:"]
@@ -159,7 +156,7 @@ extension AnsweringNetwork {
 
   /// What reaches tiers beside that.
   private func residueLines(_ flows: [Flow], _ width: Int) -> [String] {
-    let tiers = Set(paths.groups.map(\.name))
+    let tiers = Set(paths.groups.map { paths.end(of: $0) })
     let left = flows.filter { !$0.residue.isEmpty && tiers.contains($0.to) }
     if left.isEmpty { return [] }
     let cause =
@@ -168,15 +165,19 @@ extension AnsweringNetwork {
       : "These packets pass for answers, or no answer comes back to them"
     let why = cause + "; security groups there must let in only what the application needs:"
     let whole = left.filter { !$0.residue.whole.isEmpty }.grouped { Sent(to: $0.to, residue: $0.residue.whole) }
-      .map { sent, flows in "\(sent.to): \(sent.residue) from \(flows.map(\.from).joined(separator: ", "))" }
+      .map { sent, flows in
+        "\(text(of: sent.to)): \(sent.residue) from \(flows.map { text(of: $0.from) }.joined(separator: ", "))"
+      }
     let parts = left.flatMap { flow in
-      flow.residue.parts.map { "\(flow.to)\($0.targets.only): \($0.packets) from \(flow.from)\($0.sources.only)" }
+      flow.residue.parts.map {
+        "\(text(of: flow.to))\($0.targets.only): \($0.packets) from \(text(of: flow.from))\($0.sources.only)"
+      }
     }
     return [""] + wrapped(why, to: width) + folded(whole + parts, beyond: whole.count + 12, "parts", width)
   }
 
   private struct Sent: Hashable {
-    let to: String
+    let to: ReachEnd
     let residue: PacketSet
   }
 

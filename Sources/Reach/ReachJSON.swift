@@ -11,7 +11,7 @@ extension AnsweringNetwork {
         .array(
           flows.map { flow in
             [
-              "from": .string(flow.from), "to": .string(flow.to), "opens": flow.opening.whole.json,
+              "from": .string(text(of: flow.from)), "to": .string(text(of: flow.to)), "opens": flow.opening.whole.json,
               "opensPartly": flow.opening.partsJSON, "residue": flow.residue.whole.json,
               "residuePartly": flow.residue.partsJSON,
             ]
@@ -19,7 +19,9 @@ extension AnsweringNetwork {
       .init(
         "notKnown",
         .array(
-          doubtfulPairs(among: flows).sorted { $0.lexicographicallyPrecedes($1) }.map { .array($0.map { .string($0) }) }
+          doubtfulPairs(among: flows).map { [text(of: $0.from), text(of: $0.to)] }.sorted {
+            $0.lexicographicallyPrecedes($1)
+          }.map { .array($0.map { .string($0) }) }
         )
       ),
       .init("broken", .array(broken.map { .string($0) })), .init("remarks", .array(remarks.map { .string($0) })),

@@ -16,14 +16,14 @@ package final class Paths {
   private var internets: [NumberSet?]
   private let decisions: Decisions
 
-  /// `title` names the tier of a subnet, e.g. `prod.app`; without a name the subnets' own names stand for it.
+  /// `name` names the tier of a subnet, e.g. `app`; without a name the subnets' own names stand for it.
   package init(
     of network: DeployedNetwork,
-    title: (_ network: DeployedNetwork, _ subnet: Subnet) -> String? = { $0.tierByName(of: $1) }
+    name: (_ network: DeployedNetwork, _ subnet: Subnet) -> SubnetsName? = { $0.tierByName(of: $1) }
   ) {
     self.network = network
     routings = network.tables.map { Routing($0) }
-    groups = network.groups(routings, title)
+    groups = network.groups(routings, name)
     var groupsOfVPC = [[Handle<SubnetGroup>]](repeating: [], count: network.vpcs.count)
     var groupOfSubnet = [Handle<SubnetGroup>?](repeating: nil, count: network.subnets.count)
     for (index, group) in groups.enumerated() {

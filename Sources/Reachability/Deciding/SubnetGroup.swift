@@ -4,6 +4,8 @@ import Addressing
 package struct SubnetGroup: Sendable {
   /// What people call it, e.g. `prod.app`.
   package let name: String
+  /// What it is called in its VPC, e.g. `app`.
+  package let ownName: SubnetsName
   package let vpc: Handle<VPC>
   package let subnets: [Handle<Subnet>]
   package let addresses: NumberSet
@@ -13,14 +15,14 @@ package struct SubnetGroup: Sendable {
 }
 
 extension DeployedNetwork {
-  /// The groups of all subnets, in the order of their first ones. `title` names a subnet's tier; without a name the
+  /// The groups of all subnets, in the order of their first ones. `name` names a subnet's tier; without a name the
   /// subnets' own names stand for it.
-  func groups(_ routings: [Routing], _ title: (DeployedNetwork, Subnet) -> String?) -> [SubnetGroup] {
+  func groups(_ routings: [Routing], _ name: (DeployedNetwork, Subnet) -> SubnetsName?) -> [SubnetGroup] {
     let firstAlike = firstTablesAlike(routings)
     var (places, found) = ([Fate: Int](), [(fate: Fate, subnets: [Handle<Subnet>])]())
     for (index, subnet) in subnets.enumerated() {
       let fate = Fate(
-        vpc: subnet.vpc, title: title(self, subnet), acl: subnet.acl, table: firstAlike[subnet.table.index])
+        vpc: subnet.vpc, name: name(self, subnet), acl: subnet.acl, table: firstAlike[subnet.table.index])
       if let place = places[fate] {
         found[place].subnets.append(Handle(index))
       } else {
@@ -28,13 +30,13 @@ extension DeployedNetwork {
         found.append((fate, [Handle(index)]))
       }
     }
-    return found.map { group($0.subnets, $0.fate.title) }
+    return found.map { group($0.subnets, $0.fate.name) }
   }
 
   /// What the subnets of a group share.
   private struct Fate: Hashable {
     let vpc: Handle<VPC>
-    let title: String?
+    let name: SubnetsName?
     let acl: Handle<NetworkACL>
     /// The first table that has the same routes and endpoints.
     let table: Int
@@ -56,11 +58,12 @@ extension DeployedNetwork {
     }
   }
 
-  private func group(_ members: [Handle<Subnet>], _ title: String?) -> SubnetGroup {
+  private func group(_ members: [Handle<Subnet>], _ name: SubnetsName?) -> SubnetGroup {
     let parts = members.map { subnets[$0] }
-    let name = title ?? "\(self.title(of: vpcs[parts[0].vpc])) \(commonName(of: parts.map(\.name)))"
+    let ownName = name ?? .common(commonName(of: parts.map(\.name)))
     return SubnetGroup(
-      name: name, vpc: parts[0].vpc, subnets: members, addresses: NumberSet(parts.flatMap(\.addresses.spans)),
+      name: ownName.text(in: title(of: vpcs[parts[0].vpc])), ownName: ownName, vpc: parts[0].vpc, subnets: members,
+      addresses: NumberSet(parts.flatMap(\.addresses.spans)),
       table: parts[0].table, acl: parts[0].acl)
   }
 

@@ -1,12 +1,12 @@
 extension DeployedNetwork {
-  /// The tier that a subnet is of as its `Name` tag tells, e.g. `prod.app` of `acme-prod-app-a` in the VPC `acme-prod`;
-  /// nil where names are given otherwise.
-  package func tierByName(of subnet: Subnet) -> String? {
+  /// The tier that a subnet is of as its `Name` tag tells, e.g. `app` of `acme-prod-app-a` in the VPC `acme-prod`; nil
+  /// where names are given otherwise.
+  package func tierByName(of subnet: Subnet) -> SubnetsName? {
     let vpc = vpcs[subnet.vpc]
     guard subnet.name.hasPrefix(vpc.name + "-") else { return nil }
     var parts = subnet.name.dropFirst(vpc.name.count + 1).split(separator: "-")
     if parts.count > 1, let zone = parts.last, zone.count == 1 { parts.removeLast() }
-    return "\(title(of: vpc)).\(parts.joined(separator: "-"))"
+    return .tier(parts.joined(separator: "-"))
   }
 
   /// A VPC's name without that of its network, where its stack is named for the network as well; with its stack and
