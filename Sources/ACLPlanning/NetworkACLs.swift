@@ -72,7 +72,7 @@ extension LayerBuilder {
   fileprivate func acls(of vpc: VPCRef) -> [TierACL] {
     network[vpc].tiers.filter { network[vpc].filters($0.kind) }.map { tier in
       let range = network.existing(vpc)?.networkACLs[tier.kind]
-      let id = network.tierID(tier.kind, of: vpc) + "Acl"
+      let id = network.aclID(tier.kind, of: vpc)
       let wants = wants.of(tier.kind, in: vpc)
       func rules(_ direction: RuleDirection) -> [NumberedRule] {
         let planned = layers(of: tier.kind, in: vpc, direction, wants).rules(ephemeral: network.ephemeral)
@@ -105,5 +105,16 @@ extension LayerBuilder {
       guard case .vpc(let other) = peer, network[other].kind == network[vpc].kind else { return true }
       return !covering.contains(other)
     }
+  }
+}
+
+extension Network {
+  /// The logical id of the ACL of a tier, with which those of its entries begin, e.g. `ProdAppAcl`.
+  package func aclID(_ tier: Tier.Kind, of vpc: VPCRef) -> String { tierID(tier, of: vpc) + "Acl" }
+
+  /// What the logical ids of the entries of a tier's ACL begin with in one direction, before their number, e.g.
+  /// `ProdAppAclIn`.
+  package func entryID(_ tier: Tier.Kind, of vpc: VPCRef, _ direction: RuleDirection) -> String {
+    aclID(tier, of: vpc) + direction.rawValue
   }
 }

@@ -21,12 +21,19 @@ extension Deployment {
       package let routeTables: [String]
       /// The ACL that filters it; nil where we do not filter it.
       package let acl: String?
+      /// What the logical ids of our entries in it begin with, before their number, e.g. `OldAppAclIn`.
+      package let inbound: String
+      package let outbound: String
 
-      package init(name: String, subnets: [String], routeTables: [String], acl: String?) {
+      package init(
+        name: String, subnets: [String], routeTables: [String], acl: String?, inbound: String, outbound: String
+      ) {
         self.name = name
         self.subnets = subnets
         self.routeTables = routeTables
         self.acl = acl
+        self.inbound = inbound
+        self.outbound = outbound
       }
     }
 
@@ -84,12 +91,10 @@ extension Deployment {
     package let rules: [Rule]
     /// The stack that adds to it, if there is one.
     package let stack: String?
-    /// How the logical ids of what it adds begin, e.g. `Old`.
-    package let logicalID: String
 
     package init(
       name: String, vpc: String, site: Site, blocks: [String], tiers: [Tier], acls: [ACLRange], routes: [Route] = [],
-      rules: [Rule] = [], stack: String?, logicalID: String
+      rules: [Rule] = [], stack: String?
     ) {
       self.name = name
       self.vpc = vpc
@@ -100,7 +105,6 @@ extension Deployment {
       self.routes = routes
       self.rules = rules
       self.stack = stack
-      self.logicalID = logicalID
     }
   }
 }

@@ -14,12 +14,13 @@ extension ShellText {
     table(
       "EXISTING",
       columns:
-        "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack, how its logical ids begin",
-      names: "existing vpc id account region blocks tables acls stack logical",
+        "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack",
+      names: "existing vpc id account region blocks tables acls stack",
       deployment.existing.map(row))
     table(
-      "EXISTING_TIERS", columns: "VPC, tier, subnets, route tables, ACL",
-      names: "existing-tiers vpc tier subnets tables acl", deployment.existing.flatMap(tierRows))
+      "EXISTING_TIERS",
+      columns: "VPC, tier, subnets, route tables, ACL, how logical ids of its inbound and outbound entries begin",
+      names: "existing-tiers vpc tier subnets tables acl inbound outbound", deployment.existing.flatMap(tierRows))
     table(
       "EXISTING_ROUTES", columns: "VPC, route table, destination, whose it is, stack",
       names: "existing-routes vpc table destination peer stack",
@@ -42,12 +43,13 @@ private func row(_ existing: Deployment.Existing) -> [String] {
   [existing.name, existing.vpc] + words(of: existing.site) + [
     list(existing.blocks), list(existing.tiers.flatMap(\.routeTables)),
     list(existing.acls.map { "\($0.acl):\($0.numbers.lowerBound)-\($0.numbers.upperBound)" }), existing.stack ?? "-",
-    existing.logicalID,
   ]
 }
 
 private func tierRows(_ existing: Deployment.Existing) -> [[String]] {
-  existing.tiers.map { [existing.name, $0.name, list($0.subnets), list($0.routeTables), $0.acl ?? "-"] }
+  existing.tiers.map {
+    [existing.name, $0.name, list($0.subnets), list($0.routeTables), $0.acl ?? "-", $0.inbound, $0.outbound]
+  }
 }
 
 private func routeRows(_ existing: Deployment.Existing) -> [[String]] {

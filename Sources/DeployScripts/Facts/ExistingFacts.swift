@@ -57,20 +57,20 @@ extension Deployment.Existing {
     let vpc = network[ref]
     self.init(
       name: vpc.name.text, vpc: existing.vpc, site: Deployment.Site(vpc.site, in: network),
-      blocks: vpc.blocks.map(\.description), tiers: vpc.tiers.map { Tier($0, existing) },
+      blocks: vpc.blocks.map(\.description), tiers: vpc.tiers.map { Tier($0, of: ref, existing, network) },
       acls: vpc.tiers.compactMap { existing.networkACLs[$0.kind] }.map { .init(acl: $0.acl, numbers: $0.numbers) },
       routes: plan.flatMap { laidRoutes(in: ref, by: $0, synthesizer) },
       rules: synthesizer.acls.contents(in: network).filter { $0.vpc == ref }.flatMap(writtenRules),
-      stack: holders.vpcs[ref],
-      logicalID: vpc.id.logicalID)
+      stack: holders.vpcs[ref])
   }
 }
 
 extension Deployment.Existing.Tier {
-  fileprivate init(_ tier: Topology.Tier, _ existing: Topology.Existing) {
+  fileprivate init(_ tier: Topology.Tier, of vpc: VPCRef, _ existing: Topology.Existing, _ network: Network) {
     self.init(
       name: tier.name.text, subnets: tier.subnets.map(\.description),
-      routeTables: existing.routeTables[tier.kind] ?? [], acl: existing.networkACLs[tier.kind]?.acl)
+      routeTables: existing.routeTables[tier.kind] ?? [], acl: existing.networkACLs[tier.kind]?.acl,
+      inbound: network.entryID(tier.kind, of: vpc, .ingress), outbound: network.entryID(tier.kind, of: vpc, .egress))
   }
 }
 

@@ -94,12 +94,12 @@ def _ahead_of_covering(way: Direction, entry, named: Intervals) -> bool:
 
 
 def _named_exactly(network, vpc) -> Intervals:
-    """The addresses of a VPC's peers that it names exactly: those without ACLs of ours, those of its kind, a spoke's hubs."""
+    """The addresses of a VPC's peers that it names exactly: without ACLs of ours, there before, of its kind, a spoke's hub."""
     named = EMPTY
     for external in network.externals_of(vpc.name):
         named |= external.addresses
     for peer in map(network.vpcs.get, network.peers_of(vpc.name)):
-        if not peer.acls or peer.kind == vpc.kind or vpc.kind == "spoke":
+        if not peer.acls or peer.existing or peer.kind == vpc.kind or vpc.kind == "spoke":
             named |= peer.addresses
     return named
 

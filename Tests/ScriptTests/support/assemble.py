@@ -43,8 +43,8 @@ NAMES = {
     "TERMS": "terms stack output requester accepter account region role",
     "VPCS": "vpcs vpc account region id stack gateway_tier gateway_subnets nat connected resolves",
     "PAIRS": "pairs one other stack output",
-    "EXISTING": "existing vpc id account region blocks tables acls stack logical",
-    "EXISTING_TIERS": "existing-tiers vpc tier subnets tables acl",
+    "EXISTING": "existing vpc id account region blocks tables acls stack",
+    "EXISTING_TIERS": "existing-tiers vpc tier subnets tables acl inbound outbound",
     "EXISTING_ROUTES": "existing-routes vpc table destination peer stack",
     "EXISTING_RULES": "existing-rules vpc acl number direction action protocol details block",
     "PRICES": "prices region nat_gateway address listed",
@@ -167,16 +167,20 @@ def existing_data(network: dict[str, Any]) -> str:
             "PAIRS", "the two VPCs, the stack that connects them, its output with the connection",
             [list(row) for row in network["pairs"]])
         + table(
-            "EXISTING", "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack, how its logical ids begin",
+            "EXISTING", "VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack",
             [
                 [e["name"], e["vpc"], *e["site"], listed(e["blocks"]), listed([table for tier in e["tiers"] for table in tier[2]]),
-                 listed(e["acls"]), e["stack"] or "-", e["name"].capitalize()]
+                 listed(e["acls"]), e["stack"] or "-"]
                 for e in existing
             ],
         )
         + table(
-            "EXISTING_TIERS", "VPC, tier, subnets, route tables, ACL",
-            [[e["name"], tier, listed(subnets), listed(tables), acl or "-"] for e in existing for tier, subnets, tables, acl in e["tiers"]])
+            "EXISTING_TIERS", "VPC, tier, subnets, route tables, ACL, how logical ids of its inbound and outbound entries begin",
+            [
+                [e["name"], tier, listed(subnets), listed(tables), acl or "-"]
+                + [e["name"].capitalize() + tier.capitalize() + "Acl" + way for way in ("In", "Out")]
+                for e in existing for tier, subnets, tables, acl in e["tiers"]
+            ])
         + table(
             "EXISTING_ROUTES", "VPC, route table, destination, whose it is, stack",
             [[e["name"], *route] for e in existing for route in e["routes"]])

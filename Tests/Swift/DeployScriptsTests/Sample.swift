@@ -81,8 +81,12 @@ extension Deployment {
       Existing(
         name: "mgmt", vpc: "vpc-0a0b0c0d", site: home, blocks: ["10.0.0.0/16"],
         tiers: [
-          .init(name: "private", subnets: ["10.0.0.0/24", "10.0.1.0/24"], routeTables: ["rtb-01"], acl: "acl-01"),
-          .init(name: "data", subnets: [], routeTables: ["rtb-02"], acl: nil),
+          .init(
+            name: "private", subnets: ["10.0.0.0/24", "10.0.1.0/24"], routeTables: ["rtb-01"], acl: "acl-01",
+            inbound: "MgmtPrivateAclIn", outbound: "MgmtPrivateAclOut"),
+          .init(
+            name: "data", subnets: [], routeTables: ["rtb-02"], acl: nil, inbound: "MgmtDataAclIn",
+            outbound: "MgmtDataAclOut"),
         ],
         acls: [.init(acl: "acl-01", numbers: 40...59)],
         routes: [
@@ -99,7 +103,7 @@ extension Deployment {
           .init(
             acl: "acl-01", number: 42, isOutbound: true, allows: false, ipProtocol: -1, details: nil,
             block: "10.20.0.0/16"),
-        ], stack: "acme--vpc--mgmt", logicalID: "Mgmt")
+        ], stack: "acme--vpc--mgmt")
     ],
     vpcs: [
       VPC(

@@ -86,10 +86,12 @@ judge_existing() {
       if (!(thing in owner)) print name ": " thing " does not exist in account " $existing_account ", " $existing_region
       else if (owner[thing] != vpc) print name ": " thing " belongs to " owner[thing] ", not to " vpc
     }
-    # Whether an entry is one that a stack of ours holds: OldAppAclIn40 of tier app.
-    function is_ours(acl, i, tier, way) {
-      way = egress[acl, i] == "True" ? "Out" : "In"
-      for (tier in tiers) if ((name, tier, acl) in filtered && ($existing_logical tiers[tier] "Acl" way number_of[acl, i]) in held) return 1
+    # Whether an entry is one that a stack of ours holds, by its logical id: OldAppAclIn40.
+    function is_ours(acl, i, n, beginning) {
+      for (n = 1; n <= filtering[name, acl]; n++) {
+        beginning = egress[acl, i] == "True" ? outbound[name, acl, n] : inbound[name, acl, n]
+        if ((beginning number_of[acl, i]) in held) return 1
+      }
       return 0
     }
     # Entries of the owner in the numbers that are to be ours.
@@ -113,8 +115,9 @@ judge_existing() {
     table == "resources" { if ($resources_type == "AWS::EC2::NetworkAclEntry") held[$resources_logical] = 1; next }
     table == "tiers" {
       if (!NF) next
-      filtered[$existing_tiers_vpc, $existing_tiers_tier, $existing_tiers_acl] = 1
-      tiers[$existing_tiers_tier] = toupper(substr($existing_tiers_tier, 1, 1)) substr($existing_tiers_tier, 2)
+      n = ++filtering[$existing_tiers_vpc, $existing_tiers_acl]
+      inbound[$existing_tiers_vpc, $existing_tiers_acl, n] = $existing_tiers_inbound
+      outbound[$existing_tiers_vpc, $existing_tiers_acl, n] = $existing_tiers_outbound
       next
     }
     table == "facts" {

@@ -84,12 +84,12 @@ prod data eu-central-1 acme--vpc--prod:ProdVpcId acme--vpc--prod public ProdPubl
 # the two VPCs, the stack that connects them, its output with the connection
 PAIRS='mgmt prod acme--link--mgmt--prod MgmtProdConnectionId'
 
-# VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack, how its logical ids begin
-EXISTING='mgmt vpc-0a0b0c0d home eu-west-1 10.0.0.0/16 rtb-01,rtb-02 acl-01:40-59 acme--vpc--mgmt Mgmt'
+# VPC, its id, account, region, blocks, route tables, ACLs with our numbers, stack
+EXISTING='mgmt vpc-0a0b0c0d home eu-west-1 10.0.0.0/16 rtb-01,rtb-02 acl-01:40-59 acme--vpc--mgmt'
 
-# VPC, tier, subnets, route tables, ACL
-EXISTING_TIERS='mgmt private 10.0.0.0/24,10.0.1.0/24 rtb-01 acl-01
-mgmt data - rtb-02 -'
+# VPC, tier, subnets, route tables, ACL, how logical ids of its inbound and outbound entries begin
+EXISTING_TIERS='mgmt private 10.0.0.0/24,10.0.1.0/24 rtb-01 acl-01 MgmtPrivateAclIn MgmtPrivateAclOut
+mgmt data - rtb-02 - MgmtDataAclIn MgmtDataAclOut'
 
 # VPC, route table, destination, whose it is, stack
 EXISTING_ROUTES='mgmt rtb-01 10.20.0.0/16 prod acme--link--mgmt--prod
@@ -133,7 +133,7 @@ requests external stack output account region vpc active attempt
 terms stack output requester accepter account region role
 vpcs vpc account region id stack gateway_tier gateway_subnets nat connected resolves
 pairs one other stack output
-existing vpc id account region blocks tables acls stack logical
-existing-tiers vpc tier subnets tables acl
+existing vpc id account region blocks tables acls stack
+existing-tiers vpc tier subnets tables acl inbound outbound
 existing-routes vpc table destination peer stack
 existing-rules vpc acl number direction action protocol details block'
