@@ -15,10 +15,10 @@ struct Matrix {
   private let cells: [Pair: Permission]
   /// The pairs between which packets pass that nobody may open.
   private let unasked: Set<Pair>
-  private let alike: Alike
+  private let alike: AlikeVPCs
   private let network: Network
 
-  init(_ permissions: [Permission], _ residue: [TierResidue], _ alike: Alike, of network: Network) {
+  init(_ permissions: [Permission], _ residue: [TierResidue], _ alike: AlikeVPCs, of network: Network) {
     let shown = permissions.filter { alike.shows($0.from) && alike.shows($0.to) }
     unasked = Set(residue.flatMap(\.pairs).filter { alike.shows($0.from) && alike.shows($0.to) })
     rows = Matrix.byVPC(Set(shown.map(\.from)).union(unasked.map(\.from)))

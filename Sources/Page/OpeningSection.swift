@@ -16,7 +16,7 @@ struct OpeningSection: Section {
 
   func write(into writer: inout MarkupWriter) {
     let permissions = content.survey.permissions
-    let alike = Alike(permissions, in: network)
+    let alike = AlikeVPCs(permissions, in: network)
     writer.paragraph(
       """
       Who may open new connections to whom. Answers always come back. Whatever is not listed here is refused by routes \

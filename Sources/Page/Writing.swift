@@ -99,3 +99,6 @@ func few(_ nodes: [Node], atMost most: Int = 6) -> [Node] {
   let rest = Element("details", class: "more", [tag("summary", "and \(nodes.count - most) more"), others])
   return joined(Array(nodes[..<most])) + [" ", rest.node]
 }
+
+/// A phrase as a heading has it, e.g. `Routes of a route table`.
+func capitalized(_ phrase: String) -> String { phrase.prefix(1).uppercased() + phrase.dropFirst() }

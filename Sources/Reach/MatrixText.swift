@@ -8,7 +8,7 @@ extension AnsweringNetwork {
   /// is opened in words.
   package func matrixText(width: Int) -> ScreenText {
     let all = flows
-    let alike = Alike(all) { vpcAndTier(of: $0) }
+    let alike = AlikeVPCs(all) { vpcAndTier(of: $0) }
     let shown = all.filter { alike.shows($0.from) && alike.shows($0.to) }
     let opened = shown.filter { !$0.opening.isEmpty }
     let doubtful = doubtfulPairs(among: all)

@@ -3,7 +3,7 @@ import Survey
 import Topology
 
 /// VPCs that may do the same with everybody else: one stands for all of them.
-struct Alike {
+struct AlikeVPCs {
   /// How many it takes before one stands for the others.
   private static let least = 4
 
@@ -21,7 +21,7 @@ struct Alike {
     for vpc in network.vpcs.indices.map({ VPCRef($0) }) {
       classes.add(vpc, to: Look(tiers: network[vpc].tiers.map(\.kind), sights: sights[vpc] ?? []))
     }
-    groups = classes.groups.map(\.1).filter { $0.count >= Alike.least }
+    groups = classes.groups.map(\.1).filter { $0.count >= AlikeVPCs.least }
     folded = Set(groups.flatMap { $0.dropFirst() })
   }
 

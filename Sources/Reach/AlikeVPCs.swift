@@ -2,7 +2,7 @@ import Reachability
 import Words
 
 /// VPCs that may do the same with everybody else: one stands for all of them.
-struct Alike {
+struct AlikeVPCs {
   /// How many it takes before one stands for the others.
   private static let least = 4
 
@@ -16,7 +16,7 @@ struct Alike {
   init(_ flows: [Flow], _ place: @escaping (ReachEnd) -> (vpc: Handle<VPC>, tier: SubnetsName)?) {
     self.place = place
     let sights = sights(flows)
-    for (_, members) in sights.order.grouped(by: { sights.of[$0] ?? [] }) where members.count >= Alike.least {
+    for (_, members) in sights.order.grouped(by: { sights.of[$0] ?? [] }) where members.count >= AlikeVPCs.least {
       groups.append(members)
       hidden.formUnion(members.dropFirst())
     }
