@@ -11,7 +11,7 @@ extension Network {
   private var always: [Opening] { vpcs.indices.flatMap { openings(in: VPCRef($0)) } }
 
   /// What each `allow` says, and what its answers leave open.
-  private var granted: [Opening] {
+  var granted: [Opening] {
     grants.flatMap { grant in
       let (there, back) = (Pair(from: grant.from, to: grant.to), Pair(from: grant.to, to: grant.from))
       return parts(of: grant).flatMap { traffic, allow in
@@ -56,7 +56,8 @@ extension Network {
 }
 
 extension Network {
-  private var answersToRows: [Opening] {
+  /// What answers to what always may flow leave open.
+  var answersToRows: [Opening] {
     answersFromInternet.filter { isMadeOut($0.vpc) }.flatMap { answers in
       let pair = Pair(from: .internet, to: answers.tier)
       let toNAT = answers.toNAT.isSubset(of: answers.toTier) ? Traffic.nothing : answers.toNAT

@@ -13,35 +13,33 @@ package struct Residue: Hashable, Sendable {
 extension Network {
   /// The residue of each ordered pair of ends, beyond what may be opened that way anyway.
   package var residue: [Residue] {
-    let opened = grantedByPair
-    func residue(from: End, to: End, _ answers: Traffic) -> Residue? {
-      guard case .tier = to else { return nil }
-      return Residue(from: from, to: to, answers, beyond: opened)
-    }
-    let inside = grants.compactMap { grant in
-      residue(from: grant.to, to: grant.from, grant.traffic.answers(to: ephemeral))
-    }
-    let outside = answersFromInternet.compactMap {
-      residue(from: .internet, to: $0.tier, $0.toTier.union($0.toNAT))
-    }
-    return inside + outside
+    residue { pair in if case .tier = pair.to { true } else { false } }
   }
 
   /// What tiers can open to externals that may open something to them, beyond what may be opened that way anyway:
   /// their ACLs let out what may be an answer, and those at the other end are not ours.
   package var residueToExternals: [Residue] {
-    let opened = grantedByPair
-    return grants.compactMap { grant in
-      guard case .external = grant.from, case .tier(let vpc, let tier) = grant.to, self[vpc].filters(tier) else {
-        return nil
-      }
-      return Residue(from: grant.to, to: grant.from, grant.traffic.answers(to: ephemeral), beyond: opened)
-    }
+    residue { pair in if case .external = pair.to { filters(pair.from) } else { false } }
   }
 
-  /// What may be opened by an `allow`, by pair.
-  private var grantedByPair: [Pair: Traffic] {
-    Dictionary(grants.map { (Pair(from: $0.from, to: $0.to), $0.traffic) }, uniquingKeysWith: { $0.union($1) })
+  /// What answers leave open between the pairs that are meant, in order of what they answer.
+  private func residue(_ isMeant: (Pair) -> Bool) -> [Residue] {
+    var opened: [Pair: Traffic] = [:]
+    var (order, answers) = ([Pair](), [Pair: Traffic]())
+    for opening in granted + answersToRows {
+      switch opening.kind {
+      case .connections: opened.add(opening)
+      case .answers:
+        if !isMeant(opening.pair) { continue }
+        if answers[opening.pair] == nil { order.append(opening.pair) }
+        answers.add(opening)
+      case .unfiltered: continue
+      }
+    }
+    return order.compactMap { pair in
+      let rest = (answers[pair] ?? .nothing).subtracting(opened[pair] ?? .nothing)
+      return rest.isEmpty ? nil : Residue(from: pair.from, to: pair.to, traffic: rest)
+    }
   }
 
   /// What the ACLs of the public tiers take for the internet's answers.
@@ -60,12 +58,9 @@ extension Network {
   }
 }
 
-extension Residue {
-  /// The answers that nothing of what is opened that way covers; nil where there are none.
-  fileprivate init?(from: End, to: End, _ answers: Traffic, beyond opened: [Pair: Traffic]) {
-    let rest = answers.subtracting(opened[Pair(from: from, to: to)] ?? .nothing)
-    if rest.isEmpty { return nil }
-    self.init(from: from, to: to, traffic: rest)
+extension [Pair: Traffic] {
+  fileprivate mutating func add(_ opening: Opening) {
+    self[opening.pair] = self[opening.pair]?.union(opening.traffic) ?? opening.traffic
   }
 }
 
