@@ -1,6 +1,5 @@
 package import Addressing
 package import Design
-package import StackPlanning
 package import Topology
 
 /// A network ACL of ours as others read it: its rules by number, and whose addresses each is about.

@@ -1,5 +1,4 @@
 import Addressing
-import StackPlanning
 import Topology
 
 /// The peers that one tier's ACL names by covering blocks, in one direction, by private space.

@@ -1,5 +1,4 @@
 import Addressing
-import StackPlanning
 import Topology
 
 /// What an ACL says, in one direction, of one set of addresses; layers stand in order, the first that holds an

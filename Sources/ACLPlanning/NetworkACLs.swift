@@ -101,7 +101,7 @@ extension LayerBuilder {
 
   /// Whether every peer of the VPC's own kind keeps exact rules, so that this side may cover them.
   fileprivate func mayCover(_ vpc: VPCRef) -> Bool {
-    peers.peers(of: vpc).allSatisfy { peer in
+    peers[vpc.index].allSatisfy { peer in
       guard case .vpc(let other) = peer, network[other].kind == network[vpc].kind else { return true }
       return !covering.contains(other)
     }

@@ -1,7 +1,6 @@
 import Addressing
 import Design
 package import Diagnostics
-import StackPlanning
 package import Topology
 import Words
 

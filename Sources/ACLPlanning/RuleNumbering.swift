@@ -1,6 +1,5 @@
 import Addressing
 package import Design
-import StackPlanning
 import Topology
 
 /// A rule with its number, its logical id, and what must stand before it.

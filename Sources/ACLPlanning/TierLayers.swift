@@ -14,7 +14,8 @@ struct TierLayers: Sendable {
 struct LayerBuilder: Sendable {
   let network: Network
   let wants: Wants
-  let peers: PeerIndex
+  /// For each VPC what it is connected to.
+  let peers: [[Peer]]
   let routed: RoutedTiers
   /// The VPCs whose peers beside hubs are on covering blocks, since exact rules for all do not fit.
   var covering: Set<VPCRef> = []
@@ -23,7 +24,7 @@ struct LayerBuilder: Sendable {
     self.network = network
     self.routed = routed
     wants = Wants(of: network)
-    peers = PeerIndex(of: network)
+    peers = network.peers
   }
 
   /// The layers of one tier's ACL in one direction, for what has to pass it.
@@ -32,7 +33,7 @@ struct LayerBuilder: Sendable {
     var unfiltered: [Layer] = []
     var exact: [Layer] = []
     var covered = CoveredPeers()
-    for peer in peers.peers(of: vpc) {
+    for peer in peers[vpc.index] {
       switch treatment(of: peer, by: vpc) {
       case .unfiltered: unfiltered.append(layer(.unfiltered(peer), wants))
       case .exact: exact.append(layer(.exact(peer), wants))

@@ -1,20 +1,5 @@
 package import Topology
 
-/// What a VPC can be connected to: another VPC of ours, or an external.
-package enum Peer: Hashable, Sendable {
-  case vpc(VPCRef)
-  case external(ExternalRef)
-
-  /// Whether `end` is part of this peer.
-  package func holds(_ end: End) -> Bool {
-    switch (self, end) {
-    case (.vpc(let vpc), .tier(let other, _)): vpc == other
-    case (.external(let external), .external(let other)): external == other
-    case (.vpc, _), (.external, _): false
-    }
-  }
-}
-
 /// For each VPC and peer the tiers whose tables need routes: those that some `allow` joins with it, there or back.
 package struct RoutedTiers: Sendable {
   private struct Key: Hashable {
@@ -38,13 +23,8 @@ package struct RoutedTiers: Sendable {
   }
 
   private mutating func note(_ near: End, _ far: End) {
-    guard case .tier(let vpc, let tier) = near else { return }
-    switch far {
-    case .tier(let other, _):
-      if other != vpc { note(tier, Key(vpc: vpc, peer: .vpc(other))) }
-    case .external(let external): note(tier, Key(vpc: vpc, peer: .external(external)))
-    case .internet: break
-    }
+    guard case .tier(let vpc, let tier) = near, let peer = far.peer, peer != near.peer else { return }
+    note(tier, Key(vpc: vpc, peer: peer))
   }
 
   private mutating func note(_ tier: Tier.Kind, _ key: Key) {

@@ -1,6 +1,5 @@
 import CloudFormation
 import JSONText
-import StackPlanning
 import Topology
 
 extension Synthesizer {

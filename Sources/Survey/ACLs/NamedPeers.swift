@@ -1,6 +1,5 @@
 import ACLPlanning
 import Addressing
-import StackPlanning
 import Synthesis
 import Topology
 import Words

@@ -46,15 +46,15 @@ extension Check {
         """)
   ) { network, diagnostics in
     var free = FreeBlocks(of: network)
-    let connected = Set(network.neighbouring.map { Edge($0, $1) })
+    let connected = Set(network.connectedPairs.map { Edge($0, $1) })
     var said: Set<Set<SourceRange>> = []
-    for (index, neighbours) in network.neighbours.enumerated() {
+    for (index, peers) in network.peers.enumerated() {
       let vpc = network.vpcs[index]
-      let owned = neighbours.enumerated().flatMap { key, neighbour in
-        neighbour.owned(in: network, key: key).filter { owned in !vpc.blocks.contains { $0.overlaps(owned.block) } }
+      let owned = peers.enumerated().flatMap { key, peer in
+        peer.owned(in: network, key: key).filter { owned in !vpc.blocks.contains { $0.overlaps(owned.block) } }
       }
       for (first, second) in Owned.overlaps(owned)
-      where first.key != second.key && !connected.contains(Edge(neighbours[first.key], neighbours[second.key]))
+      where first.key != second.key && !connected.contains(Edge(peers[first.key], peers[second.key]))
         && said.insert([first.place, second.place]).inserted
       {
         diagnostics.append(ambiguous(first, second, vpc, &free))

@@ -2,12 +2,12 @@
 package struct RouteCounts: Sendable {
   private let network: Network
   /// For each tier the networks that its tables have routes to.
-  private var peers: [End: Set<Neighbour>] = [:]
+  private var peers: [End: Set<Peer>] = [:]
 
   package init(of network: Network) {
     self.network = network
     for grant in network.grants {
-      guard let from = grant.from.neighbour, let to = grant.to.neighbour, from != to else { continue }
+      guard let from = grant.from.peer, let to = grant.to.peer, from != to else { continue }
       peers[grant.from, default: []].insert(to)
       peers[grant.to, default: []].insert(from)
     }
@@ -32,8 +32,8 @@ package struct RouteCounts: Sendable {
 
   /// One for each block of each peer; none to an external that is only announced.
   private func toPeers(of tier: End) -> Int {
-    (peers[tier] ?? []).reduce(0) { sum, neighbour in
-      switch neighbour {
+    (peers[tier] ?? []).reduce(0) { sum, peer in
+      switch peer {
       case .vpc(let vpc): sum + network.blocks(of: vpc).count
       case .external(let external):
         sum + (network[external].link == .announced ? 0 : network[external].blocks.count)

@@ -38,7 +38,7 @@ extension Check {
         """)
   ) { network, diagnostics in
     var free = FreeBlocks(of: network)
-    for (one, other) in network.neighbouring {
+    for (one, other) in network.connectedPairs {
       for (first, second) in Owned.overlaps(
         one.ownedOfRightSize(network, key: 0) + other.ownedOfRightSize(network, key: 1))
       where first.key != second.key {
@@ -54,7 +54,7 @@ extension Check {
   }
 }
 
-extension Neighbour {
+extension Peer {
   /// Its blocks without those that are too large for a VPC, which become others anyway.
   fileprivate func ownedOfRightSize(_ network: Network, key: Int) -> [Owned] {
     let owned = owned(in: network, key: key)

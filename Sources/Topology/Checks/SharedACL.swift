@@ -69,7 +69,7 @@ private struct PeerGrants {
   private var ways: [End: [Way: Traffic]] = [:]
 
   init(of network: Network) {
-    for grant in network.grants where grant.from.neighbour != grant.to.neighbour {
+    for grant in network.grants where grant.from.peer != grant.to.peer {
       ways[grant.from, default: [:]][Way(end: grant.to, isFrom: false), default: .nothing].formUnion(grant.traffic)
       ways[grant.to, default: [:]][Way(end: grant.from, isFrom: true), default: .nothing].formUnion(grant.traffic)
     }

@@ -13,8 +13,8 @@ extension Check {
       failing: manySpokes(51, "  endpoints = []\n"), passing: manySpokes(2))
   ) { network, diagnostics in
     let quota = Quota.connectionsPerVPC
-    for (vpc, neighbours) in zip(network.vpcs, network.neighbours) where neighbours.count > quota.standard {
-      let (count, isError) = (neighbours.count, neighbours.count > quota.most ?? .max)
+    for (vpc, peers) in zip(network.vpcs, network.peers) where peers.count > quota.standard {
+      let (count, isError) = (peers.count, peers.count > quota.most ?? .max)
       diagnostics.append(
         Diagnostic(
           isError ? .error : .warning, id: "too-many-connections",

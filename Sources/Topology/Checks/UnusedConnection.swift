@@ -67,7 +67,7 @@ extension Check {
   private static func usedPairs(_ network: Network) -> Set<Edge> {
     var pairs: Set<Edge> = []
     for grant in network.grants {
-      if let from = grant.from.neighbour, let to = grant.to.neighbour { pairs.insert(Edge(from, to)) }
+      if let from = grant.from.peer, let to = grant.to.peer { pairs.insert(Edge(from, to)) }
     }
     return pairs
   }

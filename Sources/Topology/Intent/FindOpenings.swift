@@ -27,14 +27,14 @@ extension Network {
   private var unfiltered: [Opening] {
     var routed: [Edge: [End: [SourceRange]]] = [:]
     for grant in grants {
-      guard let one = grant.from.neighbour, let other = grant.to.neighbour, one != other else { continue }
+      guard let one = grant.from.peer, let other = grant.to.peer, one != other else { continue }
       for end in [grant.from, grant.to] where !filters(end) {
         routed[Edge(one, other), default: [:]][end, default: []] += grant.sources
       }
     }
     return routed.values.flatMap { sources in
       sources.keys.flatMap { one in
-        sources.keys.filter { $0.neighbour != one.neighbour }.flatMap { other in
+        sources.keys.filter { $0.peer != one.peer }.flatMap { other in
           causes(sources[one] ?? [], sources[other] ?? []).map {
             Opening(pair: Pair(from: one, to: other), traffic: .everything, kind: .unfiltered, cause: .allow($0))
           }
