@@ -34,6 +34,7 @@ def sampled(all_: Iterable[Damage], stride: int) -> Iterator[Damage]:
         seen[damage.kind] += 1
 
 
+@pytest.mark.timeout(3600 if STRIDE < 5 else 600)
 @pytest.mark.parametrize("path", ACCEPTED, ids=name)
 def test_each_damage_that_alters_what_flows_is_noticed(path: Path, tmp_path: Path):
     it = compiled(path.read_text())

@@ -10,6 +10,16 @@ import Topology
 
 /// Rules of which an earlier one says as much are not made, and no other moves for it.
 @Suite("Rules that decide on nothing") struct IdleRuleTests {
+  private static func compiled(_ text: String) -> Compilation {
+    compile(SourceFile(path: "t.hcl", bytes: Array(text.utf8)), topologyPath: nil)
+  }
+
+  /// The rules in the template of a VPC.
+  private static func rules(of vpc: String, _ outcome: Compilation.Outcome) throws -> [Rule] {
+    let files = outcome.artifacts(outcome.report, withPage: false)
+    return try files.filter { $0.path.hasSuffix("\(vpc).template.json") }.flatMap { try ReadTemplate($0.bytes).rules }
+  }
+
   /// `h0.private` asks `public` and `data` of `h1` for all of UDP, and all of `h1` answers it: two blocks within one.
   private func compiled(ephemeral: String) throws -> (ids: [String], rules: [String]) {
     let text = """
@@ -38,11 +48,11 @@ import Topology
         ports = ["udp"]
       }
       """
-    let compilation = compile(SourceFile(path: "t.hcl", bytes: Array(text.utf8)), topologyPath: nil)
+    let compilation = Self.compiled(text)
     let outcome = try #require(compilation.outcome)
-    let templates = outcome.artifacts(outcome.report, withPage: false).filter { $0.path.hasSuffix("h0.template.json") }
-    let rules = try templates.flatMap { try ReadTemplate($0.bytes).rules }
-    let exact = rules.filter { $0.acl == "H0PrivateAcl" && $0.isEgress && (3000..<4000).contains($0.number) }
+    let exact = try Self.rules(of: "h0", outcome).filter {
+      $0.acl == "H0PrivateAcl" && $0.isEgress && (3000..<4000).contains($0.number)
+    }
     return (compilation.diagnostics.sorted.map(\.id), exact.map { "\($0.number) \($0.words)" })
   }
 
@@ -90,11 +100,8 @@ import Topology
         ports = ["all"]
       }
       """
-    let source = SourceFile(path: "t.hcl", bytes: Array(text.utf8))
-    let outcome = try #require(compile(source, topologyPath: nil).outcome)
-    let templates = outcome.artifacts(outcome.report, withPage: false).filter { $0.path.hasSuffix("s3.template.json") }
-    let rules = try templates.flatMap { try ReadTemplate($0.bytes).rules }
-      .filter { $0.acl == "S3PublicAcl" && $0.isEgress && $0.number > 2000 }
+    let outcome = try #require(Self.compiled(text).outcome)
+    let rules = try Self.rules(of: "s3", outcome).filter { $0.acl == "S3PublicAcl" && $0.isEgress && $0.number > 2000 }
     #expect(
       rules.map { "\($0.number) \($0.words)" } == ["6600 deny all to 100.64.0.0/10", "9000 allow all to 0.0.0.0/0"])
     let planned = outcome.synthesizer.acls.contents(in: outcome.network).flatMap(\.egress)
@@ -127,7 +134,7 @@ import Topology
         ports = ["all"]
       }
       """
-    let compilation = compile(SourceFile(path: "t.hcl", bytes: Array(text.utf8)), topologyPath: nil)
+    let compilation = Self.compiled(text)
     #expect(compilation.outcome != nil && !compilation.diagnostics.sorted.map(\.id).contains("idle-rule"))
   }
 
@@ -165,14 +172,12 @@ import Topology
         ports = ["2000-3000"]
       }
       """
-    let compilation = compile(SourceFile(path: "t.hcl", bytes: Array(text.utf8)), topologyPath: nil)
+    let compilation = Self.compiled(text)
     let outcome = try #require(compilation.outcome)
     #expect(!compilation.diagnostics.sorted.map(\.id).contains("idle-rule"))
-    let templates = outcome.artifacts(outcome.report, withPage: false).filter {
-      $0.path.hasSuffix("vpc--a.template.json")
+    let exact = try Self.rules(of: "vpc--a", outcome).filter {
+      $0.acl == "APublicAcl" && !$0.isEgress && (3000..<4000).contains($0.number)
     }
-    let rules = try templates.flatMap { try ReadTemplate($0.bytes).rules }
-    let exact = rules.filter { $0.acl == "APublicAcl" && !$0.isEgress && (3000..<4000).contains($0.number) }
     #expect(
       exact.map(\.words).sorted() == [
         "allow tcp 0-65535 from 100.64.1.0/25", "allow tcp 1-65535 from 100.64.1.128/25",
