@@ -15,14 +15,14 @@ extension Flows {
 
   /// Whether nothing is filtered at a group.
   func isOpen(_ group: SubnetGroup) -> Bool {
-    let everywhere = NumberSet.everywhere
+    let everywhere = AddressSet.everywhere
     return (paths.leaving(group, to: everywhere) + paths.entering(group, from: everywhere)).allSatisfy {
       $0.packets == .everything
     }
   }
 
   /// A VPC's own addresses and those of the networks that it is connected with.
-  private func known(to vpc: Handle<Reachability.VPC>) -> NumberSet {
+  private func known(to vpc: Handle<Reachability.VPC>) -> AddressSet {
     let network = paths.network
     var known = network.vpcs[vpc].addresses
     for peer in paths.peers(of: vpc) { known.formUnion(network.vpcs[peer].addresses) }
@@ -59,8 +59,8 @@ extension Flows {
   ) -> SpokenAddresses {
     let known = (here.map { self.known(to: $0) } ?? .empty).union(there.map { others.known(to: $0) } ?? .empty)
     let blocks = Set((here.map { privateBlocks(of: $0) } ?? []) + (there.map { others.privateBlocks(of: $0) } ?? []))
-    let apart = NumberSet(blocks.filter { !NumberSet([$0.span]).meets(known) }.map(\.span))
-    let around = NumberSet(blocks.map(\.span)).subtracting(known).subtracting(apart)
+    let apart = AddressSet(blocks.filter { !AddressSet($0).meets(known) }.map(\.span))
+    let around = AddressSet(blocks).subtracting(known).subtracting(apart)
     return SpokenAddresses(here: here, there: there, apart: apart, around: around)
   }
 
@@ -68,7 +68,7 @@ extension Flows {
     of vpc: Handle<Reachability.VPC>, _ addresses: SpokenAddresses, _ ends: (named: ChangedEnd, covered: ChangedEnd),
     asSpoken: Bool
   ) {
-    let spoken = addresses.apart.intersection(NumberSet(privateBlocks(of: vpc).map(\.span)))
+    let spoken = addresses.apart.intersection(AddressSet(privateBlocks(of: vpc)))
     for handle in paths.groupsOfVPC[vpc.index] {
       let isNarrow = asSpoken && !isOpen(paths.groups[handle])
       addRules(of: handle, isNarrow ? spoken : addresses.apart, ends.named)
@@ -76,7 +76,7 @@ extension Flows {
     }
   }
 
-  private mutating func addRules(of handle: Handle<SubnetGroup>, _ addresses: NumberSet, _ beyond: ChangedEnd) {
+  private mutating func addRules(of handle: Handle<SubnetGroup>, _ addresses: AddressSet, _ beyond: ChangedEnd) {
     if addresses.isEmpty { return }
     let (group, end) = (paths.groups[handle], end(of: handle))
     for piece in paths.leaving(group, to: addresses) {
@@ -97,13 +97,13 @@ private struct SpokenAddresses {
   let here: Handle<Reachability.VPC>?
   let there: Handle<Reachability.VPC>?
   /// In blocks which hold nothing that is known.
-  let apart: NumberSet
+  let apart: AddressSet
   /// In those which hold what is known beside them.
-  let around: NumberSet
+  let around: AddressSet
 }
 
 extension [SpokenAddresses] {
-  fileprivate func union(_ part: (SpokenAddresses) -> NumberSet) -> NumberSet {
-    NumberSet(flatMap { part($0).spans })
+  fileprivate func union(_ part: (SpokenAddresses) -> AddressSet) -> AddressSet {
+    AddressSet(flatMap { part($0).spans })
   }
 }

@@ -1,3 +1,4 @@
+import Addressing
 import Reachability
 
 /// One end of what is compared: a value, the same one before and after whatever it is called.
@@ -9,7 +10,7 @@ enum ChangedEnd: Hashable, Sendable {
   /// The gateway endpoint of a service, e.g. `s3`.
   case endpoint(String)
   /// Addresses that rules speak of and nobody known has.
-  case beyond(Beyond, NumberSet)
+  case beyond(Beyond, AddressSet)
 
   /// The VPC that it lies in.
   var vpc: ChangedVPC? {
@@ -36,7 +37,7 @@ enum ChangedEnd: Hashable, Sendable {
   }
 
   /// These of its addresses, where what it is follows from them; else itself.
-  func with(_ addresses: NumberSet) -> ChangedEnd {
+  func with(_ addresses: AddressSet) -> ChangedEnd {
     switch self {
     case .beyond(let beyond, _): .beyond(beyond, addresses)
     case .subnets, .outsider, .internet, .endpoint: self

@@ -60,7 +60,7 @@ enum ToldEnd: Hashable {
   init(_ end: ChangedEnd, _ share: Share? = nil) {
     switch end {
     case .beyond(.covered, let addresses):
-      self = .around(PrivateSpace.allCases.filter { NumberSet([$0.block.span]).meets(addresses) })
+      self = .around(PrivateSpace.allCases.filter { AddressSet($0.block).meets(addresses) })
     case .beyond(.named, _), .subnets, .outsider, .internet, .endpoint:
       self = share.map { .part(end, $0) } ?? .whole(end)
     }

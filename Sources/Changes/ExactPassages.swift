@@ -1,3 +1,4 @@
+package import Addressing
 import Reach
 import Reachability
 import Words
@@ -37,8 +38,8 @@ extension [Passage] {
 
 /// From any of some addresses to any of others.
 private struct Way: Hashable {
-  let sources: NumberSet
-  let targets: NumberSet
+  let sources: AddressSet
+  let targets: AddressSet
 }
 
 /// A set whose parts are sets like it.

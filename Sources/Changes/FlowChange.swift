@@ -31,7 +31,7 @@ package struct FlowChange: Hashable, Sendable {
 /// Addresses that a tier has and had not, or the other way around.
 package struct AddressChange: Hashable, Sendable {
   let end: ChangedEnd
-  let addresses: NumberSet
+  let addresses: AddressSet
 }
 
 /// What of some flows is in no others.
@@ -143,7 +143,7 @@ struct FlowDifference {
   }
 
   /// The addresses, where an end has more than these for another one.
-  private func part(_ addresses: NumberSet, of end: ChangedEnd, beside other: ChangedEnd) -> Share? {
+  private func part(_ addresses: AddressSet, of end: ChangedEnd, beside other: ChangedEnd) -> Share? {
     if end.beyond != nil { return nil }
     let all = end.isPublic ? now.publicAddresses[other] : now.members[end]
     return all.flatMap { Share(addresses, of: $0) }
@@ -184,9 +184,9 @@ extension PacketSet {
   }
 }
 
-extension NumberSet {
+extension AddressSet {
   /// What of these is in others, or what is not.
-  fileprivate func part(in others: NumberSet, _ isIn: Bool) -> NumberSet {
+  fileprivate func part(in others: AddressSet, _ isIn: Bool) -> AddressSet {
     isIn ? intersection(others) : subtracting(others)
   }
 }

@@ -1,3 +1,4 @@
+import Addressing
 import Reach
 import Reachability
 

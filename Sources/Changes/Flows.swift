@@ -1,3 +1,4 @@
+import Addressing
 import Reach
 import Reachability
 
@@ -18,9 +19,9 @@ struct Flows {
   /// What gets through, beyond path MTU messages where it is no more than these.
   private(set) var passages: [Pair: [Passage]] = [:]
   /// The addresses behind each end; the internet and endpoints have all.
-  private(set) var members: [ChangedEnd: NumberSet] = [:]
+  private(set) var members: [ChangedEnd: AddressSet] = [:]
   /// What of all public addresses each end can have at the other one.
-  private(set) var publicAddresses: [ChangedEnd: NumberSet] = [:]
+  private(set) var publicAddresses: [ChangedEnd: AddressSet] = [:]
   /// The ends of each VPC, in the order of the templates.
   private(set) var tiers: [[ChangedEnd]]
   /// The end that each group of subnets is.
@@ -44,7 +45,7 @@ struct Flows {
       members[.outsider(outsider.name), default: .empty].formUnion(outsider.addresses)
     }
     members[.internet] = .everywhere
-    var spoken: [Handle<Reachability.VPC>: NumberSet] = [:]
+    var spoken: [Handle<Reachability.VPC>: AddressSet] = [:]
     paths.forEachDelivery { delivery in
       if isNobody(delivery, &spoken) { return }
       add(
@@ -59,7 +60,7 @@ struct Flows {
   }
 
   /// Takes addresses for those of an end.
-  mutating func know(_ addresses: NumberSet, as end: ChangedEnd) { members[end] = addresses }
+  mutating func know(_ addresses: AddressSet, as end: ChangedEnd) { members[end] = addresses }
 
   /// The end that a group of subnets is.
   func end(of group: Handle<SubnetGroup>) -> ChangedEnd { ends[group.index] }
@@ -103,11 +104,11 @@ struct Flows {
 
   /// Whether one end of a delivery is a network with a gateway of its own that these templates do not speak of: it may
   /// not be there yet. Where nothing is filtered, it need not be spoken of.
-  private func isNobody(_ delivery: Delivery, _ spoken: inout [Handle<Reachability.VPC>: NumberSet]) -> Bool {
+  private func isNobody(_ delivery: Delivery, _ spoken: inout [Handle<Reachability.VPC>: AddressSet]) -> Bool {
     for case .outsider(let handle) in [delivery.from, delivery.to] {
       let outsider = paths.network.outsiders[handle]
       if outsider.connection != nil { continue }
-      let blocks = spoken[outsider.vpc] ?? NumberSet(privateBlocks(of: outsider.vpc).map(\.span))
+      let blocks = spoken[outsider.vpc] ?? AddressSet(privateBlocks(of: outsider.vpc))
       spoken[outsider.vpc] = blocks
       for case .group(let group) in [delivery.from, delivery.to] where !isOpen(paths.groups[group]) {
         return !blocks.meets(outsider.addresses)
@@ -115,8 +116,4 @@ struct Flows {
     }
     return false
   }
-}
-
-extension NumberSet {
-  mutating func formUnion(_ other: NumberSet) { self = union(other) }
 }

@@ -1,3 +1,4 @@
+import Addressing
 import Reach
 import Reachability
 
@@ -40,10 +41,10 @@ extension Flows {
   }
 
   /// The addresses of subnets that others could not read, by the ends that have them.
-  private func addresses(unreadIn others: Flows) -> [ChangedEnd: NumberSet] {
+  private func addresses(unreadIn others: Flows) -> [ChangedEnd: AddressSet] {
     let unread = others.unread
     if unread.isEmpty { return [:] }
-    var found: [ChangedEnd: NumberSet] = [:]
+    var found: [ChangedEnd: AddressSet] = [:]
     for (index, group) in paths.groups.enumerated() {
       for subnet in group.subnets where unknown(subnet, among: unread) != nil {
         found[end(of: Handle(index)), default: .empty].formUnion(paths.network.subnets[subnet].addresses)

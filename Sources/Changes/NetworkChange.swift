@@ -192,7 +192,7 @@ extension NetworkChange {
   }
 }
 
-extension NumberSet {
+extension AddressSet {
   /// What AWS (NAT gateways, load balancers), Linux and Windows answer to (VPC User Guide, ephemeral ports).
   fileprivate static let usualEphemeral = [
     NumberSet(1024...65535), NumberSet(32768...60999), NumberSet(32768...65535), NumberSet(49152...65535),

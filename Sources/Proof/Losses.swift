@@ -1,3 +1,4 @@
+import Addressing
 import Reachability
 import Topology
 

@@ -18,7 +18,7 @@ extension PacketSet {
   }
 }
 
-extension NumberSet {
+extension AddressSet {
   fileprivate init(_ ports: PortSet) {
     self = PacketSet.ports.intersection(
       NumberSet(ports.ranges.map { NumberSet.Span(UInt32($0.lower), UInt32($0.upper)) }))

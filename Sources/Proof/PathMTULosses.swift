@@ -30,8 +30,8 @@ extension BoundNetwork {
   }
 
   /// Everybody; in the range of somebody else's ACL those that our rules there speak of.
-  private func others(than vpc: VPCRef, _ group: SubnetGroup) -> NumberSet {
-    if network.existing(vpc) == nil { return NumberSet(0...UInt32.max) }
+  private func others(than vpc: VPCRef, _ group: SubnetGroup) -> AddressSet {
+    if network.existing(vpc) == nil { return AddressSet(0...UInt32.max) }
     let peers = zip(vpcs, paths.network.vpcs).filter { peer, _ in peer.map { promise.joins(vpc, $0) } ?? false }
     let outsiders = paths.outsiders(of: group.vpc).map { paths.network.outsiders[$0].addresses }
     return (peers.map(\.1.addresses) + outsiders).reduce(.empty) { $0.union($1) }

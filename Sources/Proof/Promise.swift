@@ -1,4 +1,4 @@
-import Addressing
+package import Addressing
 package import Reachability
 package import Topology
 

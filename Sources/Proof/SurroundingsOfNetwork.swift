@@ -1,4 +1,4 @@
-package import Addressing
+import Addressing
 package import Reachability
 import StackPlanning
 package import Topology
@@ -42,9 +42,9 @@ extension Network {
   /// The addresses of an existing VPC by the tiers that have them.
   func areas(ofExisting vpc: VPCRef) -> [Area] {
     let tiers = self[vpc].tiers
-    var parts: [(tiers: [Tier.Kind], addresses: NumberSet)] = [([], NumberSet(blocks(of: vpc).map(\.span)))]
+    var parts: [(tiers: [Tier.Kind], addresses: AddressSet)] = [([], AddressSet(blocks(of: vpc)))]
     for tier in tiers {
-      let own = NumberSet(tier.blocks.map(\.span))
+      let own = AddressSet(tier.blocks)
       parts = parts.flatMap { part in
         [(part.tiers + [tier.kind], part.addresses.intersection(own)), (part.tiers, part.addresses.subtracting(own))]
       }.filter { !$0.addresses.isEmpty }
@@ -75,21 +75,5 @@ extension Network {
   var parameters: [String: String] {
     Dictionary(
       uniqueKeysWithValues: externals.filter(\.acceptsByHand).map { ($0.activeParameter, "true") })
-  }
-}
-
-extension NumberSet {
-  /// The fewest blocks that hold exactly these addresses.
-  package var blocks: [Block] {
-    spans.flatMap { span -> [Block] in
-      var (found, next) = ([Block](), UInt64(span.lower))
-      while next <= UInt64(span.upper) {
-        let room = 64 - (UInt64(span.upper) - next + 1).leadingZeroBitCount - 1
-        let bits = min(next == 0 ? 32 : next.trailingZeroBitCount, room, 32)
-        found.append(Block(holding: IPv4Address(UInt32(next)), length: 32 - bits))
-        next += 1 << UInt64(bits)
-      }
-      return found
-    }
   }
 }

@@ -1,3 +1,4 @@
+import Addressing
 import Reachability
 import Words
 
@@ -19,7 +20,7 @@ extension AnsweringNetwork {
 
   private func unknowns(at ends: [Place], towards others: [Place], _ packets: SentAndReceived) -> [Unknown] {
     func unknowns(at group: Handle<SubnetGroup>, _ packets: SentAndReceived) -> [Unknown] {
-      let addresses = others.reduce(NumberSet.empty) { $0.union(self.addresses(of: $1, for: group)) }
+      let addresses = others.reduce(AddressSet.empty) { $0.union(self.addresses(of: $1, for: group)) }
       return paths.unknowns(at: group, towards: addresses, packets)
     }
     let own = groups(on: ends)
@@ -69,7 +70,7 @@ extension AnsweringNetwork {
     return between.map { Handle($0) }.filter { !own.contains($0) }
   }
 
-  private func addresses(of place: Place, for group: Handle<SubnetGroup>) -> NumberSet {
+  private func addresses(of place: Place, for group: Handle<SubnetGroup>) -> AddressSet {
     switch place {
     case .group(let group): paths.groups[group].addresses
     case .outsider(let outsider): paths.network.outsiders[outsider].addresses

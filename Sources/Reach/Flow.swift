@@ -1,3 +1,4 @@
+import Addressing
 import Proof
 import Reachability
 import Topology

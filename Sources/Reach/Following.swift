@@ -1,10 +1,11 @@
+import Addressing
 import Reachability
 
 /// A way between two spots, as far as their addresses take it.
 struct Followed {
   let way: Exchange
-  let sources: NumberSet
-  let targets: NumberSet
+  let sources: AddressSet
+  let targets: AddressSet
   /// What may be opened by it.
   let opened: PacketSet
 
@@ -50,7 +51,7 @@ extension AnsweringNetwork {
   }
 
   /// An address that a machine can have: AWS keeps the first four of a subnet (VPC User Guide, subnet sizing).
-  private func example(of addresses: NumberSet, _ place: Place, otherThan taken: UInt32? = nil) -> UInt32? {
+  private func example(of addresses: AddressSet, _ place: Place, otherThan taken: UInt32? = nil) -> UInt32? {
     guard let first = addresses.spans.last(where: { $0.lower != taken }) ?? addresses.spans.first else { return nil }
     var kept: UInt32 = 1
     if case .group = place { kept = 4 }

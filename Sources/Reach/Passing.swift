@@ -1,4 +1,4 @@
-import Addressing
+package import Addressing
 import Proof
 package import Reachability
 import Words
@@ -76,12 +76,12 @@ package struct PassingPart: Hashable {
 
 /// Some of the addresses of an end.
 package struct Share: Hashable {
-  package let addresses: NumberSet
+  package let addresses: AddressSet
   /// The others that it has.
-  private let others: NumberSet
+  private let others: AddressSet
 
   /// Nil where it is all of them.
-  package init?(_ addresses: NumberSet, of all: NumberSet) {
+  package init?(_ addresses: AddressSet, of all: AddressSet) {
     self.addresses = addresses.intersection(all)
     others = all.subtracting(addresses)
     if others.isEmpty { return nil }
@@ -123,11 +123,6 @@ extension [Passage] {
 
 /// Packets and the addresses at one end of them.
 private struct OneSide: Hashable {
-  let addresses: NumberSet
+  let addresses: AddressSet
   let packets: PacketSet
-}
-
-extension NumberSet {
-  /// The fewest blocks that hold these addresses, as texts.
-  package var blockTexts: [String] { blocks.map(\.description) }
 }

@@ -109,7 +109,7 @@ extension AnsweringNetwork {
   }
 
   /// Whether a VPC or subnet of which too little is known may have some of these addresses.
-  private func mayHave(_ end: UnreadEnd, _ addresses: NumberSet) -> Bool {
+  private func mayHave(_ end: UnreadEnd, _ addresses: AddressSet) -> Bool {
     let most = end.addresses ?? end.vpc.map { paths.network.vpcs[$0].addresses }
     return most?.meets(addresses) ?? true
   }
@@ -133,16 +133,16 @@ struct AskedEnd {
 /// An address or a block that is asked about.
 private struct Asked {
   let word: String
-  let addresses: NumberSet
+  let addresses: AddressSet
   /// `the address 10.1.0.5`, `an address of 10.1.0.0/24`.
   let words: String
 
   init(_ word: String) throws(UnknownWord) {
     self.word = word
     if let address = IPv4Address(word) {
-      (addresses, words) = (NumberSet(address.value...address.value), "the address \(word)")
+      (addresses, words) = (AddressSet(address.value...address.value), "the address \(word)")
     } else if let block = Block(word) {
-      (addresses, words) = (NumberSet([block.span]), "an address of \(word)")
+      (addresses, words) = (AddressSet(block), "an address of \(word)")
     } else {
       throw UnknownWord(message: "'\(word)' is no address and no block; write them as 10.20.64.5 and 10.20.64.0/20")
     }

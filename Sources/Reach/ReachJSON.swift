@@ -1,3 +1,4 @@
+import Addressing
 import CloudFormation
 import JSONText
 import Reachability

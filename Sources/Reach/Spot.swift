@@ -5,19 +5,19 @@ import Reachability
 struct Spot {
   let place: Place
   /// Nil for all of them.
-  let addresses: NumberSet?
+  let addresses: AddressSet?
   /// How they were asked for, e.g. `10.1.0.0/24`; nil for all of them.
   let word: String?
 
   init(_ place: Place) { (self.place, addresses, word) = (place, nil, nil) }
 
-  init(_ place: Place, _ addresses: NumberSet, _ word: String) {
+  init(_ place: Place, _ addresses: AddressSet, _ word: String) {
     (self.place, self.addresses, self.word) = (place, addresses, word)
   }
 
   /// The only address that is meant, if it is one.
   var address: UInt32? {
-    guard let first = addresses?.first, addresses == NumberSet(first...first) else { return nil }
+    guard let first = addresses?.first, addresses == AddressSet(first...first) else { return nil }
     return first
   }
 }
@@ -58,13 +58,13 @@ extension AnsweringNetwork {
   }
 
   /// The addresses of each subnet of a place.
-  private func subnets(of place: Place) -> [NumberSet] {
+  private func subnets(of place: Place) -> [AddressSet] {
     guard case .group(let group) = place else { return [] }
     return paths.groups[group].subnets.map { paths.network.subnets[$0].addresses }
   }
 
   /// The addresses of a place as another one sees them; nil where nothing joins the two.
-  private func addresses(of place: Place, for other: Place) -> NumberSet? {
+  private func addresses(of place: Place, for other: Place) -> AddressSet? {
     switch (place, other) {
     case (.group(let group), _): return paths.groups[group].addresses
     case (.outsider(let outsider), .group(let group)):

@@ -4,7 +4,7 @@ import Addressing
 final class Decisions {
   private let network: DeployedNetwork
   /// The answers of each ACL's ingress, then of its egress, by the addresses that were asked about.
-  private var answers: [[NumberSet: [Filter.Piece]]]
+  private var answers: [[AddressSet: [Filter.Piece]]]
   /// What passes by the rules that match, each as twice its packets' place, one more where it allows them.
   private var passing: [[Int]: PacketSet] = [:]
   /// The rules that match where `passing` looks: its own memory, which is kept from look to look.
@@ -21,7 +21,7 @@ final class Decisions {
 
   /// What an ACL lets leave to some addresses, or enter from them: the addresses in parts, each with what passes to or
   /// from all of it.
-  func answer(_ acl: Handle<NetworkACL>, isEgress: Bool, _ addresses: NumberSet) -> [Filter.Piece] {
+  func answer(_ acl: Handle<NetworkACL>, isEgress: Bool, _ addresses: AddressSet) -> [Filter.Piece] {
     let place = 2 * acl.index + (isEgress ? 1 : 0)
     if let packets = onlys[place] { return [Filter.Piece(addresses: addresses, packets: packets)] }
     if let known = answers[place][addresses] { return known }
@@ -31,10 +31,10 @@ final class Decisions {
     return pieces
   }
 
-  private func pieces(of addresses: NumberSet, by all: [Rule]) -> [Filter.Piece] {
+  private func pieces(of addresses: AddressSet, by all: [Rule]) -> [Filter.Piece] {
     let (rules, spans) = Filter(all).parts(of: addresses)
     if spans.count == 1 { return [Filter.Piece(addresses: addresses, packets: passing(rules, at: spans[0].lower))] }
-    var found: [(packets: PacketSet, spans: [NumberSet.Span])] = []
+    var found: [(packets: PacketSet, spans: [AddressSet.Span])] = []
     for span in spans {
       let packets = passing(rules, at: span.lower)
       if let index = found.firstIndex(where: { $0.packets == packets }) {
@@ -44,7 +44,7 @@ final class Decisions {
       }
     }
     if found.count == 1 { return [Filter.Piece(addresses: addresses, packets: found[0].packets)] }
-    return found.map { Filter.Piece(addresses: NumberSet($0.spans), packets: $0.packets) }
+    return found.map { Filter.Piece(addresses: AddressSet($0.spans), packets: $0.packets) }
   }
 
   /// What passes for an address by those of the rules that match it, in this order. ACLs that differ in addresses alone

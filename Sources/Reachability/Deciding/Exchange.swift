@@ -1,10 +1,11 @@
+package import Addressing
 /// What goes one way between two places and what comes back, for addresses that fare alike both ways.
 package struct Exchange: Sendable {
   package let from: Place
   package let to: Place
   package let path: Delivery.Path
-  package let sources: NumberSet
-  package let targets: NumberSet
+  package let sources: AddressSet
+  package let targets: AddressSet
   /// What gets there.
   package let there: PacketSet
   /// What gets back, by the way that answers take.
@@ -64,7 +65,7 @@ extension Paths {
   }
 
   /// What a place sends to a NAT gateway's subnet, as far as its own side decides.
-  private func returned(_ from: Place, _ home: Handle<SubnetGroup>, to addresses: NumberSet) -> PacketSet {
+  private func returned(_ from: Place, _ home: Handle<SubnetGroup>, to addresses: AddressSet) -> PacketSet {
     guard case .group(let group) = from else { return .everything }
     var returned = PacketSet.everything
     straight(group, home) { if $0.targets.meets(addresses) { returned = returned.intersection($0.packets) } }
@@ -74,7 +75,7 @@ extension Paths {
 
 extension Exchange {
   /// Nil where the way back has none of the addresses.
-  fileprivate init?(_ delivery: Delivery, _ sources: NumberSet, _ targets: NumberSet, _ back: PacketSet) {
+  fileprivate init?(_ delivery: Delivery, _ sources: AddressSet, _ targets: AddressSet, _ back: PacketSet) {
     let (sources, targets) = (delivery.sources.intersection(sources), delivery.targets.intersection(targets))
     guard !sources.isEmpty, !targets.isEmpty else { return nil }
     self.init(

@@ -1,10 +1,10 @@
-import Addressing
+package import Addressing
 
 /// One direction of an ACL: the first rule that matches a packet decides, and what no rule matches is refused.
 package struct Filter: Sendable {
   /// Addresses that fare alike, and what passes for each of them.
   package struct Piece: Sendable {
-    package let addresses: NumberSet
+    package let addresses: AddressSet
     package let packets: PacketSet
   }
 
@@ -14,7 +14,7 @@ package struct Filter: Sendable {
 
   /// The rules that match some of these addresses, in their order, and the addresses in parts, in each of which a rule
   /// matches all or none.
-  func parts(of addresses: NumberSet) -> (rules: [Rule], spans: [NumberSet.Span]) {
+  func parts(of addresses: AddressSet) -> (rules: [Rule], spans: [AddressSet.Span]) {
     var concerned: [Rule] = []
     concerned.reserveCapacity(rules.count)
     for rule in rules where addresses.spans.contains(where: { rule.block.meets($0) }) { concerned.append(rule) }
@@ -55,7 +55,7 @@ extension ArraySlice<Rule> {
 }
 
 /// Addresses cut wherever the block of a rule begins or ends.
-private func cuts(of addresses: NumberSet, by rules: [Rule]) -> [NumberSet.Span] {
+private func cuts(of addresses: AddressSet, by rules: [Rule]) -> [AddressSet.Span] {
   var parts = addresses.spans
   for rule in rules where parts.contains(where: { rule.block.cuts($0) }) {
     parts = parts.flatMap { rule.block.cut($0) }
@@ -64,22 +64,22 @@ private func cuts(of addresses: NumberSet, by rules: [Rule]) -> [NumberSet.Span]
 }
 
 extension Block {
-  fileprivate func meets(_ span: NumberSet.Span) -> Bool { span.lower <= last.value && first.value <= span.upper }
+  fileprivate func meets(_ span: AddressSet.Span) -> Bool { span.lower <= last.value && first.value <= span.upper }
 
   /// Whether the block begins or ends inside a span.
-  fileprivate func cuts(_ span: NumberSet.Span) -> Bool {
+  fileprivate func cuts(_ span: AddressSet.Span) -> Bool {
     span.lower < first.value && first.value <= span.upper || span.lower <= last.value && last.value < span.upper
   }
 
-  fileprivate func cut(_ span: NumberSet.Span) -> [NumberSet.Span] {
-    var (rest, parts) = (span, [NumberSet.Span]())
+  fileprivate func cut(_ span: AddressSet.Span) -> [AddressSet.Span] {
+    var (rest, parts) = (span, [AddressSet.Span]())
     if rest.lower < first.value, first.value <= rest.upper {
-      parts.append(NumberSet.Span(rest.lower, first.value - 1))
-      rest = NumberSet.Span(first.value, rest.upper)
+      parts.append(AddressSet.Span(rest.lower, first.value - 1))
+      rest = AddressSet.Span(first.value, rest.upper)
     }
     if rest.lower <= last.value, last.value < rest.upper {
-      parts.append(NumberSet.Span(rest.lower, last.value))
-      rest = NumberSet.Span(last.value + 1, rest.upper)
+      parts.append(AddressSet.Span(rest.lower, last.value))
+      rest = AddressSet.Span(last.value + 1, rest.upper)
     }
     return parts + [rest]
   }
@@ -93,8 +93,8 @@ extension [Rule] {
   /// Whether these match every packet that another rule matches.
   fileprivate func cover(_ rule: Rule, in network: DeployedNetwork) -> Bool {
     if isEmpty { return false }
-    let whole = NumberSet([rule.block.span])
-    if !whole.isSubset(of: NumberSet(map(\.block.span))) { return false }
+    let whole = AddressSet(rule.block)
+    if !whole.isSubset(of: AddressSet(map(\.block.span))) { return false }
     let packets = network.packetSets[rule.packets]
     return cuts(of: whole, by: self).allSatisfy { part in
       let matched = filter { $0.holds(part.lower) }.reduce(PacketSet.nothing) {

@@ -1,3 +1,4 @@
+import Addressing
 // Packets that a NAT gateway sends on with its own address.
 
 extension Paths {
@@ -47,7 +48,7 @@ extension Paths {
   /// Packets to some destinations through one NAT gateway, where the route of its own subnet `arrives`.
   private func through(
     _ nat: (gateway: Handle<NATGateway>, group: Handle<SubnetGroup>), _ from: Handle<SubnetGroup>,
-    _ destinations: NumberSet, to: Place, entering target: SubnetGroup?, _ body: (Delivery) -> Void,
+    _ destinations: AddressSet, to: Place, entering target: SubnetGroup?, _ body: (Delivery) -> Void,
     _ arrives: (Route?) -> Bool
   ) {
     let (source, home) = (groups[from], groups[nat.group])

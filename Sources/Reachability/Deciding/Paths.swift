@@ -1,4 +1,4 @@
-import Addressing
+package import Addressing
 
 /// Who can send what to whom in a network: exact, for every address and every kind of packet.
 ///
@@ -13,7 +13,7 @@ package final class Paths {
   private let outsidersOfVPC: [[Handle<Outsider>]]
   let routings: [Routing]
   private let targets: [[Route.Target]]
-  private var internets: [NumberSet?]
+  private var internets: [AddressSet?]
   private let decisions: Decisions
 
   /// `name` names the tier of a subnet, e.g. `app`; without a name the subnets' own names stand for it.
@@ -51,7 +51,7 @@ package final class Paths {
   }
 
   /// The addresses that are the internet for a VPC.
-  package func internet(of vpc: Handle<VPC>) -> NumberSet {
+  package func internet(of vpc: Handle<VPC>) -> AddressSet {
     if let known = internets[vpc.index] { return known }
     let found = network.internet(of: vpc, beside: peers(of: vpc), outsiders(of: vpc))
     internets[vpc.index] = found
@@ -81,7 +81,7 @@ package final class Paths {
   }
 
   /// What may leave a group for some addresses.
-  package func leaving(_ group: SubnetGroup, to addresses: NumberSet) -> [Filter.Piece] {
+  package func leaving(_ group: SubnetGroup, to addresses: AddressSet) -> [Filter.Piece] {
     decisions.answer(group.acl, isEgress: true, addresses)
   }
 
@@ -98,7 +98,7 @@ package final class Paths {
   }
 
   /// What may enter a group from some addresses.
-  package func entering(_ group: SubnetGroup, from addresses: NumberSet) -> [Filter.Piece] {
+  package func entering(_ group: SubnetGroup, from addresses: AddressSet) -> [Filter.Piece] {
     decisions.answer(group.acl, isEgress: false, addresses)
   }
 }

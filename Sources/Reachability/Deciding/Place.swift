@@ -1,3 +1,4 @@
+package import Addressing
 /// Where packets come from or go to.
 package enum Place: Hashable, Comparable, Sendable {
   case group(Handle<SubnetGroup>)
@@ -32,8 +33,8 @@ package struct Delivery: Sendable {
   package let from: Place
   package let to: Place
   package let path: Path
-  package let sources: NumberSet
-  package let targets: NumberSet
+  package let sources: AddressSet
+  package let targets: AddressSet
   package let packets: PacketSet
 }
 

@@ -1,10 +1,10 @@
-import Addressing
+package import Addressing
 
 /// A route table, decided for sets of addresses: the longest prefix wins.
 package struct Routing: Hashable, Sendable {
   /// Destinations that go the same way; nil where no route takes them.
   package struct Piece: Sendable {
-    package let destinations: NumberSet
+    package let destinations: AddressSet
     package let route: Route?
   }
 
@@ -36,16 +36,16 @@ package struct Routing: Hashable, Sendable {
   }
 
   /// Some destinations in parts, each with the route that takes it.
-  package func pieces(of destinations: NumberSet) -> [Piece] {
+  package func pieces(of destinations: AddressSet) -> [Piece] {
     if let only = only(for: destinations) {
       return [Piece(destinations: destinations, route: only.map { routes[$0] })]
     }
-    var found: [(route: Int?, spans: [NumberSet.Span])] = []
+    var found: [(route: Int?, spans: [AddressSet.Span])] = []
     for span in destinations.spans {
       var at = Routing.place(of: span.lower, in: starts)
       while at < starts.count, starts[at] <= span.upper {
         let end = at + 1 < starts.count ? starts[at + 1] - 1 : .max
-        let part = NumberSet.Span(max(span.lower, starts[at]), min(span.upper, end))
+        let part = AddressSet.Span(max(span.lower, starts[at]), min(span.upper, end))
         if let index = found.firstIndex(where: { $0.route == best[at] }) {
           found[index].spans.append(part)
         } else {
@@ -54,11 +54,11 @@ package struct Routing: Hashable, Sendable {
         at += 1
       }
     }
-    return found.map { Piece(destinations: NumberSet($0.spans), route: $0.route.map { routes[$0] }) }
+    return found.map { Piece(destinations: AddressSet($0.spans), route: $0.route.map { routes[$0] }) }
   }
 
   /// The one route that takes all of some destinations, which may be none; nil where there are several.
-  private func only(for destinations: NumberSet) -> Int?? {
+  private func only(for destinations: AddressSet) -> Int?? {
     var only: Int??
     for span in destinations.spans {
       var at = Routing.place(of: span.lower, in: starts)

@@ -1,4 +1,4 @@
-import Addressing
+package import Addressing
 
 /// Subnets of one VPC that share a fate: the same routes and the same ACL.
 package struct SubnetGroup: Sendable {
@@ -8,7 +8,7 @@ package struct SubnetGroup: Sendable {
   package let ownName: SubnetsName
   package let vpc: Handle<VPC>
   package let subnets: [Handle<Subnet>]
-  package let addresses: NumberSet
+  package let addresses: AddressSet
   /// One of its subnets' tables; the others have the same routes.
   package let table: Handle<RouteTable>
   package let acl: Handle<NetworkACL>
@@ -63,7 +63,7 @@ extension DeployedNetwork {
     let ownName = name ?? .common(commonName(of: parts.map(\.name)))
     return SubnetGroup(
       name: ownName.text(in: title(of: vpcs[parts[0].vpc])), ownName: ownName, vpc: parts[0].vpc, subnets: members,
-      addresses: NumberSet(parts.flatMap(\.addresses.spans)),
+      addresses: AddressSet(parts.flatMap(\.addresses.spans)),
       table: parts[0].table, acl: parts[0].acl)
   }
 

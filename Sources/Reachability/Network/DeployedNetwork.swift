@@ -48,14 +48,14 @@ package struct VPC: Sendable {
   package let mainTable: Handle<RouteTable>
   package let defaultACL: Handle<NetworkACL>
 
-  package var addresses: NumberSet { NumberSet(blocks.map(\.span)) }
+  package var addresses: AddressSet { AddressSet(blocks) }
 }
 
 package struct Subnet: Sendable {
   package let name: String
   package let source: Source
   package let vpc: Handle<VPC>
-  package let addresses: NumberSet
+  package let addresses: AddressSet
   package var table: Handle<RouteTable>
   package var acl: Handle<NetworkACL>
 }
@@ -154,14 +154,9 @@ package struct GatewayEndpoint: Sendable {
 package struct Outsider: Sendable {
   package let name: String
   package let vpc: Handle<VPC>
-  package let addresses: NumberSet
+  package let addresses: AddressSet
   /// The connection that leads to it; nil for a network that reaches the VPC by a gateway of its own.
   package let connection: Handle<Connection>?
-}
-
-extension Block {
-  /// Its addresses.
-  package var span: NumberSet.Span { NumberSet.Span(first.value, last.value) }
 }
 
 extension Connection {

@@ -1,3 +1,4 @@
+import Addressing
 /// What passes at a group, or does not, as something that is not understood may have it.
 package struct DoubtfulPassages: Sendable {
   package let unknown: Unknown
@@ -21,7 +22,7 @@ extension Paths {
 
   /// Whether something decides on some packets that a group sends to some addresses, or receives from them.
   func decides(
-    _ reach: Unknown.Reach, _ group: SubnetGroup, isSending: Bool, _ others: NumberSet, _ packets: PacketSet
+    _ reach: Unknown.Reach, _ group: SubnetGroup, isSending: Bool, _ others: AddressSet, _ packets: PacketSet
   ) -> Bool {
     passages(of: reach, PassagesAtGroup(group: group, isSending: isSending)).contains {
       (isSending ? $0.targets : $0.sources).meets(others) && $0.packets.meets(packets)
@@ -51,8 +52,8 @@ extension Paths {
   private func passages(of scope: RuleScope, in acl: NetworkACL, _ at: PassagesAtGroup) -> [Passage] {
     if let isEgress = scope.isEgress, isEgress != at.isSending { return [] }
     let before = (at.isSending ? acl.egress : acl.ingress).filter { $0.number < scope.number ?? 0 }
-    return [at.passage(others: NumberSet([scope.block.span]), packets: scope.packets)].subtracting(
-      before.map { at.passage(others: NumberSet([$0.block.span]), packets: network.packetSets[$0.packets]) })
+    return [at.passage(others: AddressSet(scope.block), packets: scope.packets)].subtracting(
+      before.map { at.passage(others: AddressSet($0.block), packets: network.packetSets[$0.packets]) })
   }
 }
 
@@ -62,14 +63,9 @@ private struct PassagesAtGroup {
   let isSending: Bool
 
   func passage(
-    of own: NumberSet? = nil, others: NumberSet = .everywhere, packets: PacketSet = .everything
+    of own: AddressSet? = nil, others: AddressSet = .everywhere, packets: PacketSet = .everything
   ) -> Passage {
     let own = own ?? group.addresses
     return Passage(sources: isSending ? own : others, targets: isSending ? others : own, packets: packets)
   }
-}
-
-extension NumberSet {
-  /// All addresses.
-  package static let everywhere = NumberSet(0...UInt32.max)
 }

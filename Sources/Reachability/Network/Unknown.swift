@@ -1,4 +1,4 @@
-import Addressing
+package import Addressing
 
 /// What a rule decides on, as far as that can be read.
 struct RuleScope: Sendable {
@@ -81,7 +81,7 @@ package struct Unknown: Sendable {
 extension Paths {
   /// What is not understood and touches one end of what goes to or comes from another one.
   package func unknowns(
-    at group: Handle<SubnetGroup>, towards others: NumberSet, _ packets: SentAndReceived = .everything
+    at group: Handle<SubnetGroup>, towards others: AddressSet, _ packets: SentAndReceived = .everything
   ) -> [Unknown] {
     network.unknowns.filter { touches($0.reach, groups[group], others, packets) }
   }
@@ -99,13 +99,13 @@ extension Paths {
   }
 
   /// The addresses that a route for a block decides on: the longest prefix does.
-  func destinations(by block: Block, of table: Handle<RouteTable>) -> NumberSet {
+  func destinations(by block: Block, of table: Handle<RouteTable>) -> AddressSet {
     let longer = network.tables[table].routes.map(\.destination).filter { $0.length > block.length }
-    return NumberSet([block.span]).subtracting(NumberSet(longer.map(\.span)))
+    return AddressSet(block).subtracting(AddressSet(longer))
   }
 
   private func touches(
-    _ reach: Unknown.Reach, _ group: SubnetGroup, _ others: NumberSet, _ packets: SentAndReceived
+    _ reach: Unknown.Reach, _ group: SubnetGroup, _ others: AddressSet, _ packets: SentAndReceived
   ) -> Bool {
     switch reach {
     case .everything: true

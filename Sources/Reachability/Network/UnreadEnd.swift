@@ -1,4 +1,4 @@
-import Addressing
+package import Addressing
 
 /// A VPC or a subnet that templates make, perhaps, and of which too little is known to say anything.
 package struct UnreadEnd: Sendable {
@@ -14,7 +14,7 @@ package struct UnreadEnd: Sendable {
   /// Where the VPC of a subnet is written.
   let holder: Source?
   /// Its addresses; nil where they are not known.
-  package let addresses: NumberSet?
+  package let addresses: AddressSet?
   /// Its name, by its `Name` tag or else its logical id.
   package let name: String
   /// What is not known of it, and of its VPC.

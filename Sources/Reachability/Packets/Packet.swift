@@ -1,3 +1,4 @@
+import Addressing
 /// One kind of packet, addresses aside.
 package enum Packet: Hashable, Sendable {
   /// To a port, 1 to 65535.

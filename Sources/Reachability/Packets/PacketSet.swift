@@ -1,3 +1,4 @@
+package import Addressing
 /// A set of packets, addresses aside, as network ACLs tell them apart: TCP and UDP by destination port, ICMP by type
 /// and code, every other protocol by its number. Port 0 carries no connection and is left out.
 package struct PacketSet: Hashable, Sendable {

@@ -1,3 +1,4 @@
+package import Addressing
 extension PacketSet: CustomStringConvertible {
   /// As people write it, e.g. `TCP 80, 443; all UDP; ICMP echo replies`.
   package var description: String {

@@ -1,10 +1,11 @@
+package import Addressing
 /// Packets of these kinds from any of some addresses to any of others.
 package struct Passage: Hashable, Sendable {
-  package var sources: NumberSet
-  package var targets: NumberSet
+  package var sources: AddressSet
+  package var targets: AddressSet
   package var packets: PacketSet
 
-  package init(sources: NumberSet, targets: NumberSet, packets: PacketSet) {
+  package init(sources: AddressSet, targets: AddressSet, packets: PacketSet) {
     self.sources = sources
     self.targets = targets
     self.packets = packets
@@ -35,7 +36,7 @@ extension [Passage] {
 
   package var packets: PacketSet { reduce(.nothing) { $0.union($1.packets) } }
 
-  package var sources: NumberSet { reduce(.empty) { $0.union($1.sources) } }
+  package var sources: AddressSet { reduce(.empty) { $0.union($1.sources) } }
 
-  package var targets: NumberSet { reduce(.empty) { $0.union($1.targets) } }
+  package var targets: AddressSet { reduce(.empty) { $0.union($1.targets) } }
 }

@@ -29,7 +29,7 @@ extension NetworkReader {
     for block in part.blocks {
       network.subnets.append(
         Subnet(
-          name: part.name, source: source, vpc: vpc, addresses: NumberSet([block.span]), table: table, acl: acl))
+          name: part.name, source: source, vpc: vpc, addresses: AddressSet(block), table: table, acl: acl))
     }
   }
 
@@ -46,7 +46,7 @@ extension NetworkReader {
       if connection == nil, neighbour.link != .ownGateway { continue }
       network.outsiders.append(
         Outsider(
-          name: neighbour.name, vpc: vpc, addresses: NumberSet(neighbour.blocks.map(\.span)), connection: connection))
+          name: neighbour.name, vpc: vpc, addresses: AddressSet(neighbour.blocks), connection: connection))
     }
     let routed = routed
     for index in network.connections.indices where !told.contains(Handle(index)) {
@@ -89,7 +89,7 @@ extension NetworkReader {
   }
 
   /// A network of which the routes alone tell: every block that some table of ours sends over the connection.
-  private mutating func addOutsider(beyond connection: Handle<Connection>, _ routed: [Link: [NumberSet.Span]]) {
+  private mutating func addOutsider(beyond connection: Handle<Connection>, _ routed: [Link: [AddressSet.Span]]) {
     let known = network.connections[connection]
     let ends = [known.requester, known.accepter]
     let ours = ends.compactMap { if case .vpc(let vpc) = $0 { vpc } else { nil } }
@@ -98,7 +98,7 @@ extension NetworkReader {
       let blocks = routed[Link(vpc: vpc, connection: connection)]
     else { return }
     network.outsiders.append(
-      Outsider(name: name, vpc: vpc, addresses: NumberSet(blocks), connection: connection))
+      Outsider(name: name, vpc: vpc, addresses: AddressSet(blocks), connection: connection))
   }
 
   private struct Link: Hashable {
@@ -107,8 +107,8 @@ extension NetworkReader {
   }
 
   /// What the tables of each VPC send over each connection.
-  private var routed: [Link: [NumberSet.Span]] {
-    var found: [Link: [NumberSet.Span]] = [:]
+  private var routed: [Link: [AddressSet.Span]] {
+    var found: [Link: [AddressSet.Span]] = [:]
     for table in network.tables {
       for route in table.routes {
         guard case .connection(let connection) = route.target else { continue }

@@ -39,7 +39,7 @@ extension NetworkReader {
       title: [titleOfVPC, name(of: item)].compactMap(\.self).joined(separator: " "), source: source(of: item),
       isVPC: property("VpcId", of: item) == nil, vpc: vpc,
       titleOfVPC: titleOfVPC, holder: vpc.map { network.vpcs[$0].source } ?? holder.map { source(of: $0) },
-      addresses: block.map { NumberSet([$0.span]) },
+      addresses: block.map { AddressSet($0) },
       name: name(of: item),
       unknowns: [unknown] + (holder.flatMap { doubts[source(of: $0)] }.map { [$0] } ?? []))
   }

@@ -62,7 +62,7 @@ extension NetworkReader {
     }
     guard let block = block("CidrBlock", of: item, .nothing) else { return }
     let subnet = Subnet(
-      name: name(of: item), source: source(of: item), vpc: vpc, addresses: NumberSet([block.span]),
+      name: name(of: item), source: source(of: item), vpc: vpc, addresses: AddressSet(block),
       table: network.vpcs[vpc].mainTable, acl: network.vpcs[vpc].defaultACL)
     things[item.number] = .subnet(network.subnets.add(subnet))
   }

@@ -1,4 +1,4 @@
-/// A set of numbers (addresses, ports, ICMP messages, protocols), kept as the fewest spans in order.
+/// A set of numbers (addresses, see `AddressSet`, ports, ICMP messages, protocols), kept as the fewest spans in order.
 package struct NumberSet: Hashable, Sendable {
   /// Neighbouring numbers, both ends included.
   package struct Span: Hashable, Sendable {
@@ -121,12 +121,12 @@ package struct NumberSet: Hashable, Sendable {
   }
 
   /// Adds the numbers of another set, moved up by so many; they are no lower than those that are here.
-  mutating func append(_ other: NumberSet, movedBy distance: UInt32) {
+  package mutating func append(_ other: NumberSet, movedBy distance: UInt32) {
     for span in other.spans { append(Span(span.lower + distance, span.upper + distance)) }
   }
 
   /// The numbers of a range, moved down so that it begins with 0.
-  func part(_ range: ClosedRange<UInt32>) -> NumberSet {
+  package func part(_ range: ClosedRange<UInt32>) -> NumberSet {
     var part = NumberSet.empty
     for span in spans where span.lower <= range.upperBound && range.lowerBound <= span.upper {
       let (lower, upper) = (max(span.lower, range.lowerBound), min(span.upper, range.upperBound))
@@ -134,6 +134,8 @@ package struct NumberSet: Hashable, Sendable {
     }
     return part
   }
+
+  package mutating func formUnion(_ other: NumberSet) { self = union(other) }
 
   /// Adds a span that begins no earlier than the last one.
   private mutating func append(_ span: Span) {
