@@ -43,7 +43,8 @@ def compiled(text: str) -> Compiled | None:
         assert result.code == 0, f"{text}\n{result.err}"
         network = parse_topology(text)
         stacks = Path(folder, "stacks", network.name)
-        templates = read_templates(stacks)
+        # Of VPCs that were there before, with nothing of ours in them, there is no stack.
+        templates = read_templates(stacks) if ": 0 stacks" not in result.out else {}
         return Compiled(network, build(templates, network=network), templates)
 
 
