@@ -23,7 +23,8 @@ extension [NumberedEntry] {
   /// everybody, and so is what wants it.
   private var leftToBroadRules: [NumberedEntry] {
     var entries = self
-    for entry in self where entry.rule.yields {
+    // From beneath: what has gone is in the way of none above it.
+    for entry in sorted(by: { $0.number > $1.number }) where entry.rule.yields {
       let beneath = entries.filter { $0.number > entry.number && $0.rule.block.overlaps(entry.rule.block) }
       guard beneath.allSatisfy({ $0.rule.subject == .everybody && $0.rule.action == .allow }),
         beneath.map(\.rule).match(entry.rule.traffic, on: entry.rule.block)

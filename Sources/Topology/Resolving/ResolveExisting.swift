@@ -14,7 +14,7 @@ extension Resolver {
     let tableLists = tiers(members["route_tables"], "route_tables", kinds, name)
     let routeTables = tableLists.compactMapValues { tables($0) }
     let acls = tiers(members["network_acls"], "network_acls", Array(tableLists.keys), name)
-      .compactMapValues { aclRange($0) }
+      .compactMapValues { aclRange($0) }.filter { routeTables[$0.key] != nil }
     guard let vpc, !routeTables.isEmpty else { return nil }
     checkTables(members["route_tables"])
     return Existing(vpc: vpc, routeTables: routeTables, networkACLs: acls)

@@ -20,7 +20,8 @@ struct Message: Sendable, CustomTestStringConvertible {
 /// All of them, by their subject.
 let messages =
   blockMessages + valueMessages + referenceMessages + connectionMessages + allowMessages + neverMessages
-  + neverMessagesWithoutAllow + addressMessages + siteMessages + requestMessages + existingMessages + meantMessages
+  + neverMessagesWithoutAllow + addressMessages + siteMessages + requestMessages + existingMessages
+  + halfReadExistingMessages + meantMessages
   + policyMessages
 
 @Test(arguments: messages)
